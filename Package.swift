@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The modules, lowest layer first. Imports go downward only; Tests/HouseTests holds the sources to this.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    swiftSettings: house)
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "wotu",
+  products: [.executable(name: "wotu", targets: ["wotu"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // Layer 0
+    module("Diagnostics"),
+    // Layer 1
+    module("DelimitedText", ["Diagnostics"]),
+    module("StationModel", ["Diagnostics"]),
+    .target(name: "CSpecialFunctions"),
+    module("Measures", ["Diagnostics", "CSpecialFunctions"]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "CCombinedChart", dependencies: ["CXlsxWriter"]),
+    // Layer 2
+    module("Cleaning", ["Diagnostics", "DelimitedText", "StationModel"]),
+    module("Classification", ["Diagnostics", "StationModel"]),
+    module("Workspace", ["Diagnostics", "StationModel", database]),
+    module("Workbooks", ["Diagnostics", "CXlsxWriter", "CCombinedChart"]),
+    module(
+      "Pipeline", ["Diagnostics", "StationModel", crypto, .product(name: "Yams", package: "Yams")]),
+    // Layer 3
+    module("Analysis", ["Diagnostics", "StationModel", "Measures"]),
+    module("BureauReport", ["Diagnostics", "StationModel", "Workbooks"]),
+    module("SampleData", ["Diagnostics", "StationModel"]),
+    // Layer 4
+    module(
+      "Stages",
+      [
+        "Diagnostics", "DelimitedText", "StationModel", "Cleaning", "Classification", "Workspace",
+        "Workbooks", "Pipeline", "Analysis", "BureauReport", crypto,
+      ]),
+    // Layer 5
+    .executableTarget(
+      name: "wotu",
+      dependencies: [
+        "Diagnostics", "DelimitedText", "StationModel", "Pipeline", "Workspace", "SampleData",
+        "Stages", arguments,
+      ], swiftSettings: house),
+    // Tests
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
+    tests("Diagnostics", []),
+    tests("DelimitedText", ["Diagnostics"]),
+    tests("StationModel", ["Diagnostics"]),
+    tests("Measures", ["Diagnostics"]),
+    tests("Cleaning", ["Diagnostics", "DelimitedText", "StationModel"]),
+    tests("Classification", ["Diagnostics", "StationModel"]),
+    tests("Workspace", ["Diagnostics", "StationModel", database]),
+    tests("Workbooks", ["Diagnostics"]),
+    tests("Pipeline", ["Diagnostics", "StationModel"]),
+    tests("Analysis", ["Diagnostics", "StationModel", "Measures"]),
+    tests("BureauReport", ["Diagnostics", "StationModel", "Workbooks"]),
+    tests("SampleData", ["Diagnostics", "StationModel"]),
+    tests("Stages", ["Diagnostics", "StationModel", "Pipeline", "Workspace", "SampleData", database]),
+    .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: house),
+  ],
+  cxxLanguageStandard: .cxx17
+)

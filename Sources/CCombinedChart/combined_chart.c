@@ -1,0 +1,1 @@
+#include "combined_chart.h"

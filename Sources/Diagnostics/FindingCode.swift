@@ -1,0 +1,95 @@
+/// The register of codes: WT1xxx reading, WT2xxx cleaning, WT3xxx classification, WT4xxx measures and small bases,
+/// WT5xxx workbooks, WT6xxx pipeline and settings.
+///
+/// A code keeps its meaning for ever; its texts in both languages stand in ``FindingCatalogue``. To add one: a case
+/// here, its entry in the catalogue (the compiler asks for both).
+public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
+  // Reading
+  case unreadableText = "WT1001"
+  case unclosedQuote = "WT1002"
+  case extraFields = "WT1003"
+  case missingFields = "WT1004"
+  case headerNotFound = "WT1005"
+  case missingColumn = "WT1006"
+  case duplicateHeading = "WT1007"
+  case totalLine = "WT1008"
+  case noteLine = "WT1009"
+  case repeatedHeader = "WT1010"
+  case recordTooLarge = "WT1011"
+  case titleLine = "WT1012"
+  case totalMismatch = "WT1013"
+  case notText = "WT1014"
+  // Cleaning
+  case requiredValueMissing = "WT2101"
+  case notANumber = "WT2102"
+  case notADate = "WT2103"
+  case outsideScale = "WT2104"
+  case unknownLabel = "WT2105"
+  case duplicateIdentifier = "WT2106"
+  case unknownMerchant = "WT2107"
+  case ambiguousMerchant = "WT2108"
+  case unknownSite = "WT2109"
+  case invalidCreditCode = "WT2110"
+  case ambiguousDate = "WT2111"
+  case impossibleDate = "WT2112"
+  case dateOrder = "WT2113"
+  case notMoney = "WT2114"
+  case unknownOption = "WT2115"
+  case outsidePeriod = "WT2116"
+  case valueChanged = "WT2117"
+  case mangledNumber = "WT2118"
+  case excelSerialDate = "WT2119"
+  case merchantByAlias = "WT2120"
+  case notYesNo = "WT2121"
+  case negativeValue = "WT2122"
+  case testRecord = "WT2123"
+  case unknownPartner = "WT2124"
+  case unknownWord = "WT2125"
+  case mixedDateForms = "WT2126"
+  // Classification
+  case unclassified = "WT3001"
+  case unknownComplaintClass = "WT3002"
+  case taxonomyCount = "WT3003"
+  case taxonomyEntry = "WT3004"
+  // Measures
+  case smallBase = "WT4001"
+  case noExposure = "WT4002"
+  case calendarYearMissing = "WT4003"
+  case constantIndicator = "WT4004"
+  case merchantCount = "WT4005"
+  // Workbooks
+  case workbookRefused = "WT5001"
+  case cellRefused = "WT5002"
+  // Pipeline and settings
+  case missingFile = "WT6001"
+  case unknownSetting = "WT6002"
+  case wrongSettingType = "WT6003"
+  case missingSetting = "WT6004"
+  case settingOutOfRange = "WT6005"
+  case settingsSyntax = "WT6006"
+  case duplicateSetting = "WT6007"
+  case workspaceBusy = "WT6008"
+  case cannotWrite = "WT6009"
+  case workspaceDamaged = "WT6010"
+  case rejectsAboveTolerance = "WT6011"
+  case interrupted = "WT6012"
+  case defect = "WT6013"
+  case unknownCode = "WT6014"
+  case usage = "WT6015"
+  case unreadableFile = "WT6016"
+
+  /// What the finding weighs unless its maker says otherwise.
+  public var severity: Severity {
+    switch self {
+    case .totalLine, .noteLine, .titleLine, .repeatedHeader, .valueChanged, .excelSerialDate, .merchantByAlias,
+      .duplicateHeading:
+      .note
+    case .missingFields, .unknownOption, .outsidePeriod, .unclassified, .smallBase, .noExposure, .constantIndicator,
+      .merchantCount, .invalidCreditCode, .mangledNumber, .unknownComplaintClass, .dateOrder, .testRecord,
+      .unknownPartner, .unknownWord, .mixedDateForms, .totalMismatch, .duplicateIdentifier, .unknownMerchant,
+      .ambiguousMerchant:
+      .warning
+    default: .error
+    }
+  }
+}

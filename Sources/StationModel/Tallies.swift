@@ -1,0 +1,258 @@
+/// The sufficient statistics of all figures: exact integer counts, so that the tallies of any split of the rows add up to
+/// the tallies of the whole, to the bit.
+public struct Tallies: Sendable, Equatable {
+  public var needs: NeedTally
+  public var satisfaction: SatisfactionTally
+  public var complaints: ComplaintTally
+
+  public init(shape: TallyShape) {
+    needs = NeedTally(shape: shape)
+    satisfaction = SatisfactionTally(shape: shape)
+    complaints = ComplaintTally(shape: shape)
+  }
+
+  /// Adds another tally of the same shape.
+  public mutating func add(_ other: Tallies) {
+    needs.add(other.needs)
+    satisfaction.add(other.satisfaction)
+    complaints.add(other.complaints)
+  }
+}
+
+/// The sizes that all tallies of a run share.
+public struct TallyShape: Sendable, Hashable {
+  /// Sites of the pipeline; row `sites` (one past the last) is «not resolved».
+  public var sites: Int
+  /// Merchants; row `merchants` (one past the last) is «not resolved».
+  public var merchants: Int
+  /// Months of `ReportingPeriods.all`.
+  public var months: Int
+  /// Need items of the taxonomy.
+  public var needItems: Int
+  /// Residual codes of the taxonomy.
+  public var residuals: Int
+  /// Satisfaction items plus one: the overall question is the last.
+  public var questions: Int
+  /// Points of the scale, `maximum − minimum + 1`.
+  public var levels: Int
+  public var complaintClasses: Int
+  public var channelGroups: Int
+
+  public init(
+    sites: Int, merchants: Int, months: Int, needItems: Int, residuals: Int, questions: Int, levels: Int,
+    complaintClasses: Int, channelGroups: Int
+  ) {
+    self.sites = sites
+    self.merchants = merchants
+    self.months = months
+    self.needItems = needItems
+    self.residuals = residuals
+    self.questions = questions
+    self.levels = levels
+    self.complaintClasses = complaintClasses
+    self.channelGroups = channelGroups
+  }
+}
+
+/// Which of the two periods a day lies in; days outside both are counted apart and enter no figure.
+public enum PeriodSlot: Int, Sendable, CaseIterable { case report = 0, base = 1 }
+
+/// Needs: what each merchant asked for.
+public struct NeedTally: Sendable, Equatable {
+  public let shape: TallyShape
+  /// Valid answers (rows kept), by merchant (last: not resolved).
+  public var answers: [Int32]
+  /// Bit i: the merchant named item i in an option or text, in any of its answers.
+  public var items: [UInt64]
+  /// Bit r: residual code r was given to one of the merchant's answers.
+  public var residuals: [UInt64]
+  /// Day number of the first answer that named the item, `merchant * needItems + item`; Int32.max where never.
+  public var firstNamed: [Int32]
+  /// Rows that named the item, `site * needItems + item` (last site: not resolved).
+  public var mentions: [Int64]
+  /// Rows given the residual code, `site * residuals + code`.
+  public var residualRows: [Int64]
+  /// Answers by urgency 1…5, 0 = not given: `site * 6 + urgency`.
+  public var urgency: [Int64]
+
+  public init(shape: TallyShape) {
+    self.shape = shape
+    answers = Array(repeating: 0, count: shape.merchants + 1)
+    items = Array(repeating: 0, count: shape.merchants + 1)
+    residuals = Array(repeating: 0, count: shape.merchants + 1)
+    firstNamed = Array(repeating: .max, count: (shape.merchants + 1) * shape.needItems)
+    mentions = Array(repeating: 0, count: (shape.sites + 1) * shape.needItems)
+    residualRows = Array(repeating: 0, count: (shape.sites + 1) * shape.residuals)
+    urgency = Array(repeating: 0, count: (shape.sites + 1) * 6)
+  }
+
+  public mutating func add(_ other: NeedTally) {
+    sum(&answers, other.answers)
+    for index in items.indices {
+      items[index] |= other.items[index]
+      residuals[index] |= other.residuals[index]
+    }
+    for index in firstNamed.indices { firstNamed[index] = min(firstNamed[index], other.firstNamed[index]) }
+    sum(&mentions, other.mentions)
+    sum(&residualRows, other.residualRows)
+    sum(&urgency, other.urgency)
+  }
+}
+
+/// Satisfaction: answers by group, question and level. Only rows of the respondent type that the pipeline declares.
+public struct SatisfactionTally: Sendable, Equatable {
+  public let shape: TallyShape
+  /// `((slot * (merchants + 1) + merchant) * questions + question) * levels + level`, slots of ``PeriodSlot``.
+  public var byMerchant: [Int32]
+  /// `((site * months + month) * questions + question) * levels + level`.
+  public var byMonth: [Int32]
+  /// 推荐意愿 0…10 by merchant: `(slot * (merchants + 1) + merchant) * 11 + answer`.
+  public var recommendByMerchant: [Int32]
+  /// `(site * months + month) * 11 + answer`.
+  public var recommendByMonth: [Int32]
+  /// Answers that are no opinion or missing in the report period, `(site * questions + question) * 2 + {0 missing, 1 non-answer}`.
+  public var unanswered: [Int64]
+  /// Valid rows, `slot * (merchants + 1) + merchant`.
+  public var responses: [Int32]
+  /// Rows of other respondent types, and rows outside both periods.
+  public var otherRespondents: Int64
+  public var outsidePeriods: Int64
+  /// Report-period rows with every question answered: count, sums by question, cross-products `question * questions + question`.
+  public var completeRows: Int64
+  public var completeSums: [Int64]
+  public var completeProducts: [Int64]
+  /// Design weights of the overall question by `slot * (sites + 1) + site`, in millionths: at each level Σw and Σw²
+  /// (`(slotSite * levels + level) * 2 + {0: Σw, 1: Σw²}`); all weights 1 leaves `isWeighted` false.
+  public var weighted: [Int64]
+  public var isWeighted: Bool
+
+  public init(shape: TallyShape) {
+    self.shape = shape
+    let cells = shape.questions * shape.levels
+    byMerchant = Array(repeating: 0, count: 2 * (shape.merchants + 1) * cells)
+    byMonth = Array(repeating: 0, count: (shape.sites + 1) * shape.months * cells)
+    recommendByMerchant = Array(repeating: 0, count: 2 * (shape.merchants + 1) * 11)
+    recommendByMonth = Array(repeating: 0, count: (shape.sites + 1) * shape.months * 11)
+    unanswered = Array(repeating: 0, count: (shape.sites + 1) * shape.questions * 2)
+    responses = Array(repeating: 0, count: 2 * (shape.merchants + 1))
+    otherRespondents = 0
+    outsidePeriods = 0
+    completeRows = 0
+    completeSums = Array(repeating: 0, count: shape.questions)
+    completeProducts = Array(repeating: 0, count: shape.questions * shape.questions)
+    weighted = Array(repeating: 0, count: 2 * (shape.sites + 1) * shape.levels * 2)
+    isWeighted = false
+  }
+
+  public mutating func add(_ other: SatisfactionTally) {
+    sum(&byMerchant, other.byMerchant)
+    sum(&byMonth, other.byMonth)
+    sum(&recommendByMerchant, other.recommendByMerchant)
+    sum(&recommendByMonth, other.recommendByMonth)
+    sum(&unanswered, other.unanswered)
+    sum(&responses, other.responses)
+    otherRespondents += other.otherRespondents
+    outsidePeriods += other.outsidePeriods
+    completeRows += other.completeRows
+    sum(&completeSums, other.completeSums)
+    sum(&completeProducts, other.completeProducts)
+    sum(&weighted, other.weighted)
+    isWeighted = isWeighted || other.isWeighted
+  }
+}
+
+/// What became of a complaint, from its status, result and dates.
+public enum ComplaintOutcome: Int, Sendable, CaseIterable {
+  /// 待受理.
+  case pending
+  /// 不予受理.
+  case refused
+  /// Accepted and not yet closed.
+  case open
+  /// Closed by mediation: 调解成功.
+  case mediated
+  /// Closed without agreement: 调解不成, 终止调解.
+  case failed
+  /// 撤回 or 自行和解: a termination in law, no mediation success.
+  case withdrawn
+  /// Closed, result not stated.
+  case closed
+}
+
+/// How a statutory deadline was kept.
+public enum DeadlineState: Int, Sendable, CaseIterable {
+  case met, late
+  /// Not done and not yet due at the end of the period.
+  case open
+  /// Cannot be told: a date is missing or the calendar does not cover it.
+  case unknown
+}
+
+/// Complaints: only records of the kind 投诉 enter; dates are those of receipt.
+public struct ComplaintTally: Sendable, Equatable {
+  public let shape: TallyShape
+  /// Received, `merchant * months + month` (last merchant: not resolved).
+  public var byMerchant: [Int32]
+  /// Primary class, `(site * months + month) * complaintClasses + class`.
+  public var byClass: [Int32]
+  /// Rows that name the class at all in the report and base period, `(slot * (sites + 1) + site) * complaintClasses + class`.
+  public var mentions: [Int64]
+  /// First-level channel, `(slot * (sites + 1) + site) * channelGroups + group`.
+  public var byChannel: [Int64]
+  /// ``ComplaintOutcome``, `(slot * (sites + 1) + site) * 7 + outcome`.
+  public var byOutcome: [Int64]
+  /// Acceptance and mediation deadlines, `((slot * (sites + 1) + site) * 2 + {0 acceptance, 1 mediation}) * 4 + state`.
+  public var deadlines: [Int64]
+  /// Overdue and unfinished at the period's end, by merchant.
+  public var overdue: [Int32]
+  /// By merchant in the report period: closed by mediation, and closed at all, `merchant * 2 + {0 mediated, 1 closed}`.
+  public var mediation: [Int32]
+  /// Calendar days from receipt to closing in bins of one day, 0…366 (last: more), `(slot * (sites + 1) + site) * 367 + days`.
+  public var daysToClose: [Int64]
+  /// Fen: amount in dispute and recovered, `(slot * (sites + 1) + site) * 2 + {0 amount, 1 recovered}`.
+  public var money: [Int64]
+  /// All records by kind 投诉, 举报, 咨询, 建议, other: `slot * 5 + kind`.
+  public var kinds: [Int64]
+  /// 职业投诉 among the complaints: `slot * (sites + 1) + site`.
+  public var professional: [Int64]
+  public var outsidePeriods: Int64
+
+  public init(shape: TallyShape) {
+    self.shape = shape
+    let groups = 2 * (shape.sites + 1)
+    byMerchant = Array(repeating: 0, count: (shape.merchants + 1) * shape.months)
+    byClass = Array(repeating: 0, count: (shape.sites + 1) * shape.months * shape.complaintClasses)
+    mentions = Array(repeating: 0, count: groups * shape.complaintClasses)
+    byChannel = Array(repeating: 0, count: groups * shape.channelGroups)
+    byOutcome = Array(repeating: 0, count: groups * 7)
+    deadlines = Array(repeating: 0, count: groups * 8)
+    overdue = Array(repeating: 0, count: shape.merchants + 1)
+    mediation = Array(repeating: 0, count: (shape.merchants + 1) * 2)
+    daysToClose = Array(repeating: 0, count: groups * 367)
+    money = Array(repeating: 0, count: groups * 2)
+    kinds = Array(repeating: 0, count: 10)
+    professional = Array(repeating: 0, count: groups)
+    outsidePeriods = 0
+  }
+
+  public mutating func add(_ other: ComplaintTally) {
+    sum(&byMerchant, other.byMerchant)
+    sum(&byClass, other.byClass)
+    sum(&mentions, other.mentions)
+    sum(&byChannel, other.byChannel)
+    sum(&byOutcome, other.byOutcome)
+    sum(&deadlines, other.deadlines)
+    sum(&overdue, other.overdue)
+    sum(&mediation, other.mediation)
+    sum(&daysToClose, other.daysToClose)
+    sum(&money, other.money)
+    sum(&kinds, other.kinds)
+    sum(&professional, other.professional)
+    outsidePeriods += other.outsidePeriods
+  }
+}
+
+private func sum<Count: FixedWidthInteger>(_ left: inout [Count], _ right: [Count]) {
+  precondition(left.count == right.count, "tallies of different shapes cannot be added")
+  for index in left.indices { left[index] += right[index] }
+}
