@@ -1,0 +1,154 @@
+/// Complaints of the report period and the base period.
+public struct ComplaintFigures: Sendable {
+  /// Months of ``ReportingPeriods/all`` for all and for each site, base period first.
+  public var months: [ComplaintMonth] = []
+  public var limitMethod = ControlLimitMethod.threeSigma
+  /// The centre is the base period's pooled rate; false: the mean of all months shown.
+  public var isCentreFromBase = true
+  /// All, sites, complaint classes; and sites' classes are not compared (too few).
+  public var comparisons: [ComplaintComparison] = []
+  /// How ratio intervals and p were made; `normal` lets the sheet use formulas.
+  public var comparisonMethod = IntervalMethod.exact
+  public var classes: [ComplaintClassFigure] = []
+  /// First-level channels, report period.
+  public var channels: [ComplaintChannelFigure] = []
+  public var outcomes: [ComplaintOutcomeFigure] = []
+  /// All and sites, acceptance and mediation, both periods.
+  public var deadlines: [ComplaintDeadline] = []
+  /// Median calendar days from receipt to closing, report period. Missing: nothing closed.
+  public var medianDaysToClose: Double?
+  /// «2022年1月投诉为零…»: what the last month without complaints is worth, with its probability; empty where there is none.
+  public var zeroMonthSentence = ""
+  /// Mean-squared over mean of the months (index of dispersion). Missing: too few months.
+  public var dispersion: Double?
+  /// Records of kind 投诉, 举报, 咨询, 建议, other in the report period.
+  public var kinds: [Int] = []
+  /// Fen, report period.
+  public var amount: Int64 = 0
+  public var recovered: Int64 = 0
+  public var professional = 0
+  /// Records outside both periods; they enter no figure.
+  public var outsidePeriods = 0
+  /// Complaints whose merchant was not resolved: report, base period. They count in «all», and in a site when it was told.
+  public var unresolvedMerchant: [Int] = [0, 0]
+  public init() {}
+}
+
+/// How the limits of the u chart were made.
+public enum ControlLimitMethod: String, Sendable, CaseIterable {
+  /// centre ± 3·√(centre / exposure): the sheet's formula.
+  case threeSigma
+  /// Exact Poisson probability limits: typed.
+  case poisson
+}
+
+/// What a month's point says.
+public enum ControlSignal: String, Sendable, CaseIterable {
+  case none, above, below
+  /// A run rule; its name is in ``ComplaintMonth/signalText``.
+  case run
+}
+
+/// One month of one group.
+public struct ComplaintMonth: Sendable, Hashable {
+  /// `.all` or `.site`.
+  public var group = FigureGroup.all
+  public var month = Month(index: 0)
+  public var isReportPeriod = true
+  public var count = 0
+  /// In the settings' exposure unit (万人次, or hundred merchant-months). Missing: not reported.
+  public var exposure: Double?
+  /// count / exposure. Missing: no exposure.
+  public var rate: Double?
+  public var interval: FigureInterval?
+  /// Centre line and control limits of the rate. Missing: no exposure or no baseline.
+  public var centre: Double?
+  public var upper: Double?
+  public var lower: Double?
+  public var signal = ControlSignal.none
+  /// Words for a run rule; empty otherwise.
+  public var signalText = ""
+  public init() {}
+}
+
+/// The wording of a comparison.
+public enum ComparisonVerdict: String, Sendable, CaseIterable {
+  case lower, higher, noDifference
+  /// No base period, no exposure, or nothing counted in both.
+  case none
+
+  public var chineseText: String {
+    switch self {
+    case .lower: "▼ 下降，差异显著"
+    case .higher: "▲ 上升，差异显著"
+    case .noDifference: "差异不显著"
+    case .none: "—"
+    }
+  }
+}
+
+/// One group, this period against the base period.
+public struct ComplaintComparison: Sendable, Hashable {
+  /// `.all`, `.site` or `.complaintClass`.
+  public var group = FigureGroup.all
+  public var countReport = 0
+  public var countBase = 0
+  /// In the exposure unit. Missing: not reported.
+  public var exposureReport: Double?
+  public var exposureBase: Double?
+  public var rateReport: Double?
+  public var rateBase: Double?
+  /// rateReport / rateBase − 1. Missing: no base rate.
+  public var change: Double?
+  /// rateReport / rateBase with its interval and two-sided p. Missing: base 0; a high end may be missing alone (infinite).
+  public var ratio: Double?
+  public var ratioLow: Double?
+  public var ratioHigh: Double?
+  public var p: Double?
+  public var verdict = ComparisonVerdict.none
+  public init() {}
+}
+
+/// A complaint class: primary class by period and site.
+public struct ComplaintClassFigure: Sendable, Hashable {
+  public var code = ""
+  public var name = ""
+  public var countReport = 0
+  public var countBase = 0
+  /// By site (report period), without the complaints of no known site.
+  public var bySite: [Int] = []
+  public var bySiteBase: [Int] = []
+  public init() {}
+}
+
+/// A first-level channel.
+public struct ComplaintChannelFigure: Sendable, Hashable {
+  public var name = ""
+  public var countReport = 0
+  public var countBase = 0
+  public init() {}
+}
+
+/// Complaints by outcome.
+public struct ComplaintOutcomeFigure: Sendable, Hashable {
+  public var outcome = ComplaintOutcome.pending
+  public var countReport = 0
+  public var countBase = 0
+  public init() {}
+}
+
+/// A statutory deadline in one group and period.
+public struct ComplaintDeadline: Sendable, Hashable {
+  public var group = FigureGroup.all
+  public var isBasePeriod = false
+  /// True: acceptance; false: mediation.
+  public var isAcceptance = true
+  public var met = 0
+  public var late = 0
+  public var open = 0
+  public var unknown = 0
+  /// met / (met + late). Missing: neither.
+  public var rate: Double?
+  public var interval: FigureInterval?
+  public init() {}
+}

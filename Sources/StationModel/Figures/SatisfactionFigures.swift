@@ -1,0 +1,125 @@
+/// The satisfaction survey's figures, report period unless said otherwise.
+public struct SatisfactionFigures: Sendable {
+  /// The overall question: all, sites, trades, sites by trade, months, sites by month; sheet order.
+  public var indexes: [SatisfactionIndex] = []
+  /// The overall question by merchant, in the order of the merchants' list; the group is `.merchant`.
+  public var merchantIndexes: [SatisfactionIndex] = []
+  /// The same groups all and sites for the base period; empty without one.
+  public var baseIndexes: [SatisfactionIndex] = []
+  /// Item indexes for all and each site.
+  public var items: [SatisfactionItemFigure] = []
+  public var drivers: [SatisfactionDriver] = []
+  /// Cronbach's alpha of the items, with Feldt limits. Missing: fewer than three items or complete answers.
+  public var alpha: Double?
+  public var alphaInterval: FigureInterval?
+  /// Answers with every item and the overall question given: the base of drivers and alpha.
+  public var completeAnswers = 0
+  /// How importance was derived: `johnson`, `correlation`.
+  public var importanceMethod = ""
+  /// Reasons why drivers are not shown, Chinese; empty where they are.
+  public var driverReason = ""
+  public var isWeighted = false
+  public init() {}
+
+  /// The figure of a group. Missing: the group has none.
+  public func index(of group: FigureGroup) -> SatisfactionIndex? { indexes.first { $0.group == group } }
+}
+
+/// How an interval was made, so that the sheet can show it as a formula or must type it.
+public enum IntervalMethod: String, Sendable, CaseIterable {
+  case none
+  /// Mean ± normal quantile × sd (n−1) / √n; the sheet's formula.
+  case normal
+  /// Mean ± t quantile (n−1) × sd (n−1) / √n; the sheet's formula.
+  case student
+  /// Merchants as clusters: typed.
+  case clustered
+  /// Design weights: typed.
+  case weighted
+  /// Exact (Poisson, hypergeometric …): typed.
+  case exact
+  case wilson
+}
+
+/// One group's answers to the overall question.
+public struct SatisfactionIndex: Sendable, Hashable {
+  public var group = FigureGroup.all
+  public var isBasePeriod = false
+  /// Valid answers.
+  public var n = 0
+  /// Answers by level, lowest first; as many as the scale has points.
+  public var levels: [Int] = []
+  /// On the survey's scale. Missing: n = 0.
+  public var mean: Double?
+  /// 0…100 (or 20·x) by the settings' method. Missing: n = 0.
+  public var index: Double?
+  /// Of the index. Missing: n < 2.
+  public var interval: FigureInterval?
+  public var intervalMethod = IntervalMethod.none
+  /// Share of the two highest levels, 0…1. Missing: n = 0.
+  public var topTwo: Double?
+  /// Wilson.
+  public var topTwoInterval: FigureInterval?
+  /// Answers to 推荐意愿: 9–10, 7–8, 0–6.
+  public var promoters = 0
+  public var passives = 0
+  public var detractors = 0
+  /// −100…100. Missing: the question is not asked, or nobody answered.
+  public var nps: Double?
+  public var npsInterval: FigureInterval?
+  /// Word of the settings' bands; empty where there is no index.
+  public var band = ""
+  /// Name of the index's formula as stored: `linear`, `steps20`, `linear weighted` …
+  public var method = ""
+  public init() {}
+}
+
+/// One item's index in one group.
+public struct SatisfactionItemFigure: Sendable, Hashable {
+  public var group = FigureGroup.all
+  /// Id of the settings' item.
+  public var item = ""
+  public var n = 0
+  public var mean: Double?
+  public var index: Double?
+  public var interval: FigureInterval?
+  public var topTwo: Double?
+  /// Left blank, and answered with a word that is no opinion.
+  public var missing = 0
+  public var nonAnswers = 0
+  public init() {}
+}
+
+/// An item as a driver of overall satisfaction.
+public struct SatisfactionDriver: Sendable, Hashable {
+  public var item = ""
+  public var name = ""
+  /// Derived importance, 0…1 (shares of explained variance, or a correlation). Missing: too few answers.
+  public var importance: Double?
+  public var importanceInterval: FigureInterval?
+  /// The item's index 0…100, all sites.
+  public var performance: Double?
+  public var performanceInterval: FigureInterval?
+  public var quadrant = Quadrant.undecided
+  /// Correlation with the rest of the items. Missing: constant item.
+  public var itemRest: Double?
+  public init() {}
+}
+
+/// The four quadrants of importance and performance.
+public enum Quadrant: String, Sendable, CaseIterable {
+  case keep, improve, lesser, surplus
+  /// An interval crosses a mean.
+  case undecided
+
+  /// The word on the sheets.
+  public var chineseName: String {
+    switch self {
+    case .keep: "继续保持"
+    case .improve: "优先改进"
+    case .lesser: "次要改进"
+    case .surplus: "过度供给"
+    case .undecided: "不确定"
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// Services of the green channel.
+public struct ServiceFigures: Sendable {
+  /// By kind, in the order of the settings, all sites; the rows of 服务台账与绿色通道.
+  public var kinds: [ServiceFigure] = []
+  /// By kind in each site (`siteKinds[site]`), kinds in the order of the settings.
+  public var siteKinds: [[ServiceFigure]] = []
+  /// By site, one element for each site.
+  public var sites: [ServiceFigure] = []
+  /// By partner, most services first.
+  public var partners: [ServiceFigure] = []
+  public var total = ServiceFigure()
+  /// Partners of kind 质量基础设施 and 公共服务 in the list of partners.
+  public var infrastructurePartners = 0
+  public var utilityPartners = 0
+  /// Merchants with at least one service.
+  public var merchantsServed = 0
+  public init() {}
+}
+
+/// Services of one kind, partner or site.
+public struct ServiceFigure: Sendable, Hashable {
+  /// Kind, partner's or site's name; empty in the total.
+  public var name = ""
+  /// 质量基础设施 or 公共服务; empty for sites and the total.
+  public var group = ""
+  /// Names of the partners that served, sorted, joined by 、 (at most a handful, then 等n家); for a kind only.
+  public var partners = ""
+  public var requests = 0
+  public var urgent = 0
+  public var free = 0
+  /// Services with a response time, and those of them within the promise.
+  public var responded = 0
+  public var respondedInTime = 0
+  /// Services completed, and those of them within the promise.
+  public var completed = 0
+  public var completedInTime = 0
+  /// Mean hours from request to response over `responded`. Missing: none responded.
+  public var meanResponse: Double?
+  public var medianResponse: Double?
+  /// Fen.
+  public var saved: Int64 = 0
+  public var gained: Int64 = 0
+  public init() {}
+}
+
+/// The quality programmes.
+public struct ProgrammeFigures: Sendable {
+  /// Enterprises by programme and status, each counted once, in sheet order.
+  public var rows: [ProgrammeFigure] = []
+  /// Enterprises that applied for 市长质量管理奖 in the period.
+  public var awardApplications = 0
+  /// Enterprises that took part in 对标达标.
+  public var benchmarkEnterprises = 0
+  /// Merchants of the first batch of free calibration.
+  public var firstFreeCalibration = 0
+  public init() {}
+}
+
+/// Enterprises in one state of one programme.
+public struct ProgrammeFigure: Sendable, Hashable {
+  public var programme = ""
+  public var status = ""
+  public var enterprises = 0
+  /// By site; enterprises without a site are in `enterprises` alone.
+  public var bySite: [Int] = []
+  public init() {}
+}
