@@ -1,0 +1,4 @@
+extension WorkspaceSchema {
+  /// The tables of the figure plane.
+  static let figureTables: [TableSchema] = []
+}

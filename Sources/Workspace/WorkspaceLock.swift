@@ -1,0 +1,21 @@
+import Diagnostics
+import Glibc
+
+/// Holds a file's lock as long as it lives, so that a workspace has one writer. The system frees it when a process dies.
+final class WorkspaceLock: Sendable {
+  private let descriptor: Int32
+
+  init(_ path: String) throws(Failure) {
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw Failure(
+        .cannotWrite, Finding(.cannotWrite, at: SourcePosition(file: path), found: String(cString: strerror(errno))))
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw Failure(.cannotWrite, Finding(.workspaceBusy, at: SourcePosition(file: path)))
+    }
+  }
+
+  deinit { close(descriptor) }
+}

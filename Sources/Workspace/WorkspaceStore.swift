@@ -1,0 +1,80 @@
+public import Diagnostics
+import GRDB
+import Glibc
+
+/// The workspace database of one pipeline: `output/<pipeline>/workspace.sqlite`.
+///
+/// Written only by wotu, by one process at a time; readable by anything.
+public final class WorkspaceStore: Sendable {
+  /// The database file.
+  public let path: String
+  /// The satisfaction items that the pipeline declares: columns of `satisfaction_response`.
+  public let satisfactionItems: [String]
+  private let queue: DatabaseQueue
+  private let lock: WorkspaceLock?
+
+  /// Opens the workspace to write, making it where there is none. The folder must exist.
+  ///
+  /// Findings: WT6008 when another process writes it, WT6009 when it cannot be written, WT6010 when it is damaged.
+  public init(writing path: String, satisfactionItems: [String]) throws(Failure) {
+    self.path = path
+    self.satisfactionItems = satisfactionItems
+    lock = try WorkspaceLock(path + ".lock")
+    queue = try translated(path) {
+      let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: false))
+      try WorkspaceMigrations.migrator(satisfactionItems: satisfactionItems).migrate(queue)
+      return queue
+    }
+  }
+
+  /// Opens a workspace to read; nil where there is none.
+  public init?(reading path: String, satisfactionItems: [String]) throws(Failure) {
+    guard access(path, F_OK) == 0 else { return nil }
+    self.path = path
+    self.satisfactionItems = satisfactionItems
+    lock = nil
+    queue = try translated(path) {
+      try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true))
+    }
+  }
+
+  /// Runs the body in one transaction: what it did is kept when it returns and undone when it throws.
+  public func withTransaction<Result>(
+    _ body: (WorkspaceTransaction) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try translated(path) {
+      try queue.write { database in
+        try body(WorkspaceTransaction(database, path: path, satisfactionItems: satisfactionItems))
+      }
+    }
+  }
+
+  /// Runs the body on one unchanging state of the workspace.
+  public func read<Result>(_ body: (WorkspaceTransaction) throws(Failure) -> Result) throws(Failure) -> Result {
+    try translated(path) {
+      try queue.read { database in
+        try body(WorkspaceTransaction(database, path: path, satisfactionItems: satisfactionItems))
+      }
+    }
+  }
+
+  /// Closes the database, so that its log is folded into the one file.
+  public func close() throws(Failure) {
+    try translated(path) { try queue.close() }
+  }
+
+  private static func configuration(isReadOnly: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = isReadOnly
+    configuration.foreignKeysEnabled = false
+    configuration.busyMode = .timeout(2)
+    configuration.prepareDatabase { database in
+      if !isReadOnly {
+        try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+      }
+      // 32 MiB of page cache: a load of any size keeps within it.
+      try database.execute(sql: "PRAGMA cache_size = -32768; PRAGMA temp_store = FILE")
+    }
+    return configuration
+  }
+}
