@@ -55,7 +55,10 @@ let package = Package(
     // Layer 3
     module("Analysis", ["Diagnostics", "StationModel", "Measures"]),
     module("BureauReport", ["Diagnostics", "StationModel", "Workbooks"]),
-    module("SampleData", ["Diagnostics", "StationModel"]),
+    // The data files travel inside the command, so that a sample folder stands by itself.
+    .target(
+      name: "SampleData", dependencies: ["Diagnostics", "StationModel"], exclude: ["DataFiles/contracts"],
+      resources: [.embedInCode("DataFiles")], swiftSettings: house),
     // Layer 4
     module(
       "Stages",
