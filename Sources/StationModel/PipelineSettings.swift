@@ -43,9 +43,6 @@ public struct PipelineSettings: Sendable {
   public init() {}
 }
 
-/// Language of messages.
-public enum Language: String, Sendable, CaseIterable { case chinese = "zh", english = "en" }
-
 /// How much of the row-level tables is kept. Figures and workbooks are the same under all three.
 public enum Retention: String, Sendable, CaseIterable { case everything, typed, summaries }
 

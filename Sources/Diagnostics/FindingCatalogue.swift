@@ -1,0 +1,94 @@
+/// What every code means, in both languages: a title, the message of one finding, the usual cause and the remedy.
+///
+/// A message is a template: `{heading}`, `{found}` and `{expected}` are filled in from the finding, and a part in square
+/// brackets is left out when a value it names is empty. The switch asks for an entry whenever a code is added.
+public enum FindingCatalogue {
+  /// The texts of a code in one language.
+  public struct Texts: Sendable, Hashable {
+    public var title: String
+    public var message: String
+    public var cause: String
+    public var remedy: String
+  }
+
+  /// The texts of a code.
+  public struct Entry: Sendable, Hashable {
+    public var chinese: Texts
+    public var english: Texts
+
+    public func texts(_ language: Language) -> Texts { language == .chinese ? chinese : english }
+  }
+
+  /// The entry of a code.
+  public static func entry(for code: FindingCode) -> Entry {
+    switch code {
+    case .unreadableText: unreadableText
+    case .unclosedQuote: unclosedQuote
+    case .extraFields: extraFields
+    case .missingFields: missingFields
+    case .headerNotFound: headerNotFound
+    case .missingColumn: missingColumn
+    case .duplicateHeading: duplicateHeading
+    case .totalLine: totalLine
+    case .noteLine: noteLine
+    case .repeatedHeader: repeatedHeader
+    case .recordTooLarge: recordTooLarge
+    case .titleLine: titleLine
+    case .totalMismatch: totalMismatch
+    case .notText: notText
+    case .requiredValueMissing: requiredValueMissing
+    case .notANumber: notANumber
+    case .notADate: notADate
+    case .outsideScale: outsideScale
+    case .unknownLabel: unknownLabel
+    case .duplicateIdentifier: duplicateIdentifier
+    case .unknownMerchant: unknownMerchant
+    case .ambiguousMerchant: ambiguousMerchant
+    case .unknownSite: unknownSite
+    case .invalidCreditCode: invalidCreditCode
+    case .ambiguousDate: ambiguousDate
+    case .impossibleDate: impossibleDate
+    case .dateOrder: dateOrder
+    case .notMoney: notMoney
+    case .unknownOption: unknownOption
+    case .outsidePeriod: outsidePeriod
+    case .valueChanged: valueChanged
+    case .mangledNumber: mangledNumber
+    case .excelSerialDate: excelSerialDate
+    case .merchantByAlias: merchantByAlias
+    case .notYesNo: notYesNo
+    case .negativeValue: negativeValue
+    case .testRecord: testRecord
+    case .unknownPartner: unknownPartner
+    case .unknownWord: unknownWord
+    case .mixedDateForms: mixedDateForms
+    case .unclassified: unclassified
+    case .unknownComplaintClass: unknownComplaintClass
+    case .taxonomyCount: taxonomyCount
+    case .taxonomyEntry: taxonomyEntry
+    case .smallBase: smallBase
+    case .noExposure: noExposure
+    case .calendarYearMissing: calendarYearMissing
+    case .constantIndicator: constantIndicator
+    case .merchantCount: merchantCount
+    case .workbookRefused: workbookRefused
+    case .cellRefused: cellRefused
+    case .missingFile: missingFile
+    case .unknownSetting: unknownSetting
+    case .wrongSettingType: wrongSettingType
+    case .missingSetting: missingSetting
+    case .settingOutOfRange: settingOutOfRange
+    case .settingsSyntax: settingsSyntax
+    case .duplicateSetting: duplicateSetting
+    case .workspaceBusy: workspaceBusy
+    case .cannotWrite: cannotWrite
+    case .workspaceDamaged: workspaceDamaged
+    case .rejectsAboveTolerance: rejectsAboveTolerance
+    case .interrupted: interrupted
+    case .defect: defect
+    case .unknownCode: unknownCode
+    case .usage: usage
+    case .unreadableFile: unreadableFile
+    }
+  }
+}
