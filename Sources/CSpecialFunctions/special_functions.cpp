@@ -1,7 +1,58 @@
 #include "special_functions.h"
 
+#include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 
-extern "C" double wotu_normal_quantile(double probability) {
-  return boost::math::quantile(boost::math::normal(), probability);
+namespace {
+namespace bm = boost::math;
+namespace bp = boost::math::policies;
+
+// No exception crosses the border: every kind of error answers NaN or infinity and sets errno. Plain double throughout,
+// so that machines with and without a wider long double give the same bits.
+using Quiet = bp::policy<
+    bp::domain_error<bp::errno_on_error>, bp::pole_error<bp::errno_on_error>,
+    bp::overflow_error<bp::errno_on_error>, bp::evaluation_error<bp::errno_on_error>,
+    bp::rounding_error<bp::errno_on_error>, bp::indeterminate_result_error<bp::errno_on_error>,
+    bp::promote_double<false>>;
+
+const Quiet quiet;
+using Normal = bm::normal_distribution<double, Quiet>;
+using Student = bm::students_t_distribution<double, Quiet>;
+using Fisher = bm::fisher_f_distribution<double, Quiet>;
+} // namespace
+
+extern "C" {
+double wotu_log_gamma(double x) { return bm::lgamma(x, quiet); }
+
+double wotu_normal_upper(double x) { return bm::cdf(bm::complement(Normal(), x)); }
+double wotu_normal_quantile(double p) { return bm::quantile(Normal(), p); }
+
+double wotu_t_upper(double x, double df) { return bm::cdf(bm::complement(Student(df), x)); }
+double wotu_t_upper_quantile(double p, double df) {
+  return bm::quantile(bm::complement(Student(df), p));
+}
+
+double wotu_gamma_lower(double a, double x) { return bm::gamma_p(a, x, quiet); }
+double wotu_gamma_upper(double a, double x) { return bm::gamma_q(a, x, quiet); }
+double wotu_gamma_lower_quantile(double a, double p) { return bm::gamma_p_inv(a, p, quiet); }
+double wotu_gamma_upper_quantile(double a, double p) { return bm::gamma_q_inv(a, p, quiet); }
+
+double wotu_beta_lower(double a, double b, double x) { return bm::ibeta(a, b, x, quiet); }
+double wotu_beta_upper(double a, double b, double x) { return bm::ibetac(a, b, x, quiet); }
+double wotu_beta_lower_quantile(double a, double b, double p) {
+  return bm::ibeta_inv(a, b, p, static_cast<double *>(nullptr), quiet);
+}
+double wotu_beta_upper_quantile(double a, double b, double p) {
+  return bm::ibetac_inv(a, b, p, static_cast<double *>(nullptr), quiet);
+}
+
+double wotu_f_lower_quantile(double p, double df1, double df2) {
+  return bm::quantile(Fisher(df1, df2), p);
+}
+double wotu_f_upper_quantile(double p, double df1, double df2) {
+  return bm::quantile(bm::complement(Fisher(df1, df2), p));
+}
 }

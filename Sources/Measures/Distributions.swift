@@ -1,0 +1,79 @@
+internal import CSpecialFunctions
+
+/// Quantiles and tail probabilities (Boost.Math). Small probabilities are always taken from the small tail, so that
+/// they keep their relative accuracy; no caller forms `1 - p`.
+public enum Distributions {
+  /// z with P(Z ≤ z) = 1 − (1 − confidence)/2, computed and never typed in as 1.96.
+  public static func normalCritical(confidence: Double) -> Double {
+    -wotu_normal_quantile((1 - confidence) / 2)
+  }
+
+  /// Two-sided P(|Z| ≥ |z|).
+  public static func normalTwoSided(_ z: Double) -> Double { 2 * wotu_normal_upper(z.magnitude) }
+
+  /// z with P(Z ≤ z) = probability.
+  public static func normalQuantile(_ probability: Double) -> Double { wotu_normal_quantile(probability) }
+
+  /// t with P(|T| ≤ t) = confidence.
+  public static func tCritical(confidence: Double, degrees: Double) -> Double {
+    wotu_t_upper_quantile((1 - confidence) / 2, degrees)
+  }
+
+  /// Two-sided P(|T| ≥ |t|).
+  public static func tTwoSided(_ t: Double, degrees: Double) -> Double { 2 * wotu_t_upper(t.magnitude, degrees) }
+
+  /// P(X > x) of a chi-square variable.
+  public static func chiSquareUpper(_ x: Double, degrees: Double) -> Double {
+    x <= 0 ? 1 : wotu_gamma_upper(degrees / 2, x / 2)
+  }
+
+  /// P(X ≤ count) of a Poisson variable.
+  public static func poissonLower(_ count: Int, mean: Double) -> Double {
+    if count < 0 { return 0 }
+    return mean <= 0 ? 1 : wotu_gamma_upper(Double(count) + 1, mean)
+  }
+
+  /// P(X ≥ count) of a Poisson variable.
+  public static func poissonUpper(_ count: Int, mean: Double) -> Double {
+    if count <= 0 { return 1 }
+    return mean <= 0 ? 0 : wotu_gamma_lower(Double(count), mean)
+  }
+
+  /// P(X ≤ count) of a binomial variable.
+  public static func binomialLower(_ count: Int, of trials: Int, share: Double) -> Double {
+    if count < 0 { return 0 }
+    return count >= trials ? 1 : wotu_beta_upper(Double(count) + 1, Double(trials - count), share)
+  }
+
+  /// P(X ≥ count) of a binomial variable.
+  public static func binomialUpper(_ count: Int, of trials: Int, share: Double) -> Double {
+    if count <= 0 { return 1 }
+    return count > trials ? 0 : wotu_beta_lower(Double(count), Double(trials - count) + 1, share)
+  }
+
+  static func gammaLowerQuantile(shape: Double, _ probability: Double) -> Double {
+    wotu_gamma_lower_quantile(shape, probability)
+  }
+
+  static func gammaUpperQuantile(shape: Double, _ probability: Double) -> Double {
+    wotu_gamma_upper_quantile(shape, probability)
+  }
+
+  static func betaLowerQuantile(_ a: Double, _ b: Double, _ probability: Double) -> Double {
+    wotu_beta_lower_quantile(a, b, probability)
+  }
+
+  static func betaUpperQuantile(_ a: Double, _ b: Double, _ probability: Double) -> Double {
+    wotu_beta_upper_quantile(a, b, probability)
+  }
+
+  static func fLowerQuantile(_ probability: Double, _ degrees1: Double, _ degrees2: Double) -> Double {
+    wotu_f_lower_quantile(probability, degrees1, degrees2)
+  }
+
+  static func fUpperQuantile(_ probability: Double, _ degrees1: Double, _ degrees2: Double) -> Double {
+    wotu_f_upper_quantile(probability, degrees1, degrees2)
+  }
+
+  static func logGamma(_ x: Double) -> Double { wotu_log_gamma(x) }
+}

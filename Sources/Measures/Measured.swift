@@ -1,0 +1,78 @@
+/// What a measure answers: a value, «does not exist» with a reason, or a refusal of the input. Three different answers;
+/// NaN is never one of them. Inside a value, `Double.infinity` is a true infinity (the upper limit of a ratio whose
+/// base is 0).
+public enum Measured<Value: Sendable>: Sendable {
+  case value(Value)
+  case undefined(Undefined)
+  case refused(Refusal)
+
+  /// The value, or nil where there is none for either reason.
+  public var value: Value? {
+    if case .value(let value) = self { value } else { nil }
+  }
+
+  /// Why there is no value; nil where there is one or where the input was refused.
+  public var reason: Undefined? {
+    if case .undefined(let reason) = self { reason } else { nil }
+  }
+
+  /// The same answer about something derived from the value.
+  public func map<Other: Sendable>(_ transform: (Value) -> Other) -> Measured<Other> {
+    switch self {
+    case .value(let value): .value(transform(value))
+    case .undefined(let reason): .undefined(reason)
+    case .refused(let refusal): .refused(refusal)
+    }
+  }
+}
+
+extension Measured: Equatable where Value: Equatable {}
+
+/// Why a figure does not exist although the input is in order. The raw value is the code that `wotu measure` prints.
+public enum Undefined: String, Sendable, Hashable {
+  /// Nobody answered, nothing was counted: there is no denominator.
+  case emptyBase = "no_base"
+  /// The exposure is 0: no rate, which is not a rate of 0.
+  case noExposure = "no_exposure"
+  /// The base period counts 0: no percentage change.
+  case zeroBase = "base_zero"
+  /// Fewer observations than the method needs.
+  case tooFew = "too_few"
+  /// All values equal: no spread to divide by.
+  case allEqual = "all_equal"
+  /// Not reached within the time observed, such as a median of open cases.
+  case notReached = "not_reached"
+  /// The items repeat each other exactly, so that no share can be given to one of them.
+  case collinear = "collinear"
+}
+
+/// Why an input is refused: it cannot be what it claims to be. The raw value is the code that `wotu measure` prints.
+public enum Refusal: String, Sendable, Hashable {
+  case negativeCount = "negative_count"
+  case moreThanBase = "x_above_n"
+  case moreThanPopulation = "n_above_population"
+  case negativeExposure = "negative_exposure"
+  case levelOutOfRange = "level_out_of_range"
+  case lengthsDiffer = "lengths_differ"
+  case notFinite = "not_finite"
+  case scaleOutOfOrder = "scale_out_of_order"
+  case negativeWeight = "negative_weight"
+}
+
+/// An estimate with its interval.
+public struct Estimate: Sendable, Hashable {
+  public var value: Double
+  public var lower: Double
+  public var upper: Double
+
+  public init(value: Double, lower: Double, upper: Double) {
+    self.value = value
+    self.lower = lower
+    self.upper = upper
+  }
+
+  /// The estimate in another unit: all three multiplied by a positive factor.
+  public func scaled(by factor: Double) -> Estimate {
+    Estimate(value: value * factor, lower: lower * factor, upper: upper * factor)
+  }
+}
