@@ -1,0 +1,119 @@
+import Testing
+
+@testable import Measures
+
+@Suite struct RankingTests {
+  /// np.quantile([1, 2, 2, 7, 9, 30], p)
+  @Test(arguments: [(0, 1), (0.025, 1.125), (0.25, 2), (0.5, 4.5), (0.75, 8.5), (0.9, 19.5), (1, 30)])
+  func quantiles(share: Double, reference: Double) {
+    #expect(isClose(quantile(sorted: [1, 2, 2, 7, 9, 30], share).value, reference))
+    var counts = Array(repeating: 0, count: 31)
+    for value in [1, 2, 2, 7, 9, 30] { counts[value] += 1 }
+    #expect(isClose(quantile(counts: counts, share).value, reference))
+  }
+
+  @Test func quantileOfNothing() {
+    #expect(quantile(sorted: [], 0.5) == .undefined(.emptyBase))
+    #expect(quantile(counts: [0, 0], 0.5) == .undefined(.emptyBase))
+    #expect(quantile(sorted: [4], 0.5) == .value(4))
+  }
+
+  @Test func winsorising() {
+    let values: [Double?] = [100, nil] + (1...19).map { Double($0) }
+    let result = winsorised(values, share: 0.05)
+    #expect(result[1] == nil)
+    #expect(isClose(result[0], 23.05, 0.2) && (result[0] ?? 0) < 100)
+    #expect(winsorised([1, 2], share: 0.05) == [1, 2])
+  }
+
+  @Test func percentiles() {
+    #expect(percentileRanks([3, nil, 1, 3, 9]) == [50, nil, 12.5, 50, 87.5])
+    #expect(percentileRanks([3, nil, 1, 3, 9], higherIsBetter: false) == [50, nil, 87.5, 50, 12.5])
+    #expect(percentileRanks([7]) == [50])
+  }
+
+  @Test func minMax() {
+    #expect(minMaxScaled([2, nil, 4, 3]) == .value([0, nil, 100, 50]))
+    #expect(minMaxScaled([2, 4], higherIsBetter: false) == .value([100, 0]))
+    #expect(minMaxScaled([2, 2]) == .undefined(.allEqual))
+  }
+
+  @Test func shrinkage() {
+    #expect(shrunkenMean(5, n: 3, toward: 4, priorWeight: 10).value == 55.0 / 13)
+    #expect(shrunkenMean(0, n: 0, toward: 4, priorWeight: 10).value == 4)
+    #expect(shrunkenMean(0, n: 0, toward: 4, priorWeight: 0) == .undefined(.emptyBase))
+  }
+
+  @Test func medianOfOpenCases() {
+    // Days 1, 2, 2 closed; two open at day 1 and 5: S(2) = 4/5 · (1 − 2/3).
+    #expect(kaplanMeierMedian(closed: [0, 1, 2, 0, 0, 0], open: [0, 1, 0, 0, 0, 1]) == .value(2))
+    #expect(kaplanMeierMedian(closed: [0, 1], open: [0, 9]) == .undefined(.notReached))
+    #expect(kaplanMeierMedian(closed: [0], open: [0]) == .undefined(.emptyBase))
+  }
+
+  /// The published xoshiro256** and SplitMix64: state 1, 2, 3, 4 gives 11520, 0, 1509978240, 1215971899390074240; SplitMix64 from
+  /// 1234567 gives 6457827717110365317, 3203168211198807973.
+  @Test func generator() {
+    var generator = DeterministicGenerator(state: (1, 2, 3, 4))
+    let drawn = (0..<4).map { _ in generator.next() }
+    #expect(drawn == [11520, 0, 1_509_978_240, 1_215_971_899_390_074_240])
+    var mixer = SplitMix64(state: 1_234_567)
+    #expect(mixer.next() == 6_457_827_717_110_365_317)
+    #expect(mixer.next() == 3_203_168_211_198_807_973)
+    var bounded = DeterministicGenerator(seed: 7, stream: 3)
+    let below = (0..<1000).map { _ in bounded.below(10) }
+    #expect(Set(below) == Set(0..<10))
+  }
+
+  @Test func normalTable() {
+    let table = NormalTable()
+    var generator = DeterministicGenerator(seed: 1)
+    var sum = 0.0
+    var squares = 0.0
+    for _ in 0..<200_000 {
+      let draw = table.draw(generator.next())
+      sum += draw
+      squares += draw * draw
+    }
+    #expect((sum / 200_000).magnitude < 0.01)
+    #expect((squares / 200_000 - 1).magnitude < 0.01)
+  }
+
+  @Test func ranksOfBuckets() {
+    var generator = DeterministicGenerator(seed: 9)
+    for size in [1, 2, 5, 200] {
+      // Few distinct values, so that there are ties and crowded buckets.
+      let values = (0..<size).map { _ in Double(generator.below(40)) * Double(generator.below(3)) }
+      var sorter = BucketSorter(units: size)
+      values.withUnsafeBufferPointer { sorter.rank($0) }
+      let expected = values.map { value in Int32(1 + values.count { $0 > value }) }
+      #expect(sorter.ranks == expected)
+    }
+  }
+
+  @Test func rankIntervals() throws {
+    let scores = [90.0, 80, 79, 40]
+    let result = try #require(
+      rankBootstrap(
+        scores: scores, deviations: [1, 2, 2, 0], streams: [0, 1, 2, 3], resamples: 2000, seed: 1, top: 2
+      ).value)
+    #expect(result[0] == RankInterval(low: 1, high: 1, topProbability: 1))
+    #expect(result[1].low == 2 && result[1].high == 3)
+    #expect(result[3] == RankInterval(low: 4, high: 4, topProbability: 0))
+    // P(N(80, 2) > N(79, 2)) = Φ(1/√8) = 0.6382.
+    #expect((result[1].topProbability - 0.6382).magnitude < 0.03)
+    // A unit's draws depend on its own stream alone: leaving out another unit changes nothing between the others.
+    let fewer = rankBootstrap(
+      scores: [80, 79], deviations: [2, 2], streams: [1, 2], resamples: 2000, seed: 1, top: 1
+    ).value
+    #expect(fewer?[0].topProbability == result[1].topProbability)
+  }
+
+  @Test func ranksWithoutNoise() {
+    let result = rankBootstrap(
+      scores: [5, 5, 1], deviations: [0, 0, 0], streams: [0, 1, 2], resamples: 10, seed: 1, top: 1
+    ).value
+    #expect(result?.map(\.low) == [1, 1, 3])
+    #expect(rankBootstrap(scores: [], deviations: [], streams: [], resamples: 5, seed: 1, top: 1) == .value([]))
+  }
+}
