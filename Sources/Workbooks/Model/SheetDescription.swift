@@ -1,0 +1,138 @@
+/// A format that depends on the values.
+public enum ConditionalRule: Sendable, Hashable {
+  /// The formula is written for the range's first cell.
+  case formula(String, CellStyle)
+  /// Solid bars from 0. Missing maximum: the largest value.
+  case dataBar(Color, maximum: Double?)
+  case twoColors(Color, Color)
+  case threeColors(Color, Color, Color)
+}
+
+public struct ConditionalFormat: Sendable, Hashable {
+  public var range: CellRange
+  public var rule: ConditionalRule
+}
+
+public struct CellComment: Sendable, Hashable {
+  public var cell: CellAddress
+  public var text: String
+}
+
+/// An Excel table: its header cells must be text, unique and equal to `columns`.
+public struct TableDescription: Sendable, Hashable {
+  public var name: String
+  public var range: CellRange
+  public var columns: [String]
+}
+
+/// How the sheet prints.
+public struct PageSetup: Sendable, Hashable {
+  public var isLandscape = true
+  /// 0: as many as it needs.
+  public var pagesTall = 1
+  public var printArea: CellRange?
+  /// First and last row repeated on every page.
+  public var repeatedRows: ClosedRange<Int>?
+  public var footerLeft = ""
+  public var footerCenter = ""
+  public var footerRight = ""
+  public init() {}
+}
+
+/// A sheet as a value: cells, and everything around them.
+public struct SheetDescription: Sendable {
+  public var name: String
+  var rows: [[Cell]] = []
+  var styles: [CellStyle] = []
+  private var styleNumbers: [CellStyle: StyleID] = [:]
+  /// Characters, by column.
+  public private(set) var columnWidths: [Int: Double] = [:]
+  /// Points, by row.
+  public private(set) var rowHeights: [Int: Double] = [:]
+  public private(set) var merges: [CellRange] = []
+  public private(set) var conditionals: [ConditionalFormat] = []
+  public private(set) var comments: [CellComment] = []
+  public private(set) var tables: [TableDescription] = []
+  public private(set) var charts: [ChartDescription] = []
+  /// Rows above and columns left of it stay.
+  public var frozenAt: CellAddress?
+  public var filter: CellRange?
+  public var page = PageSetup()
+  public var zoom = 100
+  public var isActive = false
+
+  public init(name: String) { self.name = SheetName.safe(name) }
+
+  /// The sheet's number for a style; ask once for a style that many cells have.
+  public mutating func style(_ style: CellStyle) -> StyleID {
+    if let known = styleNumbers[style] { return known }
+    let id = StyleID(index: UInt16(truncatingIfNeeded: styles.count))
+    styles.append(style)
+    styleNumbers[style] = id
+    return id
+  }
+
+  public mutating func put(_ row: Int, _ column: Int, _ content: CellContent, _ style: StyleID) {
+    while rows.count <= row { rows.append([]) }
+    let missing = column + 1 - rows[row].count
+    if missing > 0 { rows[row].append(contentsOf: repeatElement(Cell.absent, count: missing)) }
+    rows[row][column] = Cell(content: content, style: style)
+  }
+
+  public mutating func put(_ row: Int, _ column: Int, _ content: CellContent, _ style: CellStyle) {
+    put(row, column, content, self.style(style))
+  }
+
+  /// Appends a full row at once; the quick way for long lists.
+  public mutating func putRow(_ row: Int, _ cells: [(CellContent, StyleID)]) {
+    while rows.count <= row { rows.append([]) }
+    rows[row] = cells.map { Cell(content: $0.0, style: $0.1) }
+  }
+
+  /// One cell over a rectangle; a rectangle of one cell is that cell.
+  public mutating func merge(_ range: CellRange, _ content: CellContent, _ style: CellStyle) {
+    let id = self.style(style)
+    for row in range.first.row...range.last.row {
+      for column in range.first.column...range.last.column { put(row, column, .blank, id) }
+    }
+    put(range.first.row, range.first.column, content, id)
+    if !range.isSingleCell { merges.append(range) }
+  }
+
+  public mutating func width(_ columns: ClosedRange<Int>, _ characters: Double) {
+    for column in columns { columnWidths[column] = characters }
+  }
+
+  public mutating func height(_ row: Int, _ points: Double) { rowHeights[row] = points }
+  public mutating func height(_ rows: ClosedRange<Int>, _ points: Double) {
+    for row in rows { rowHeights[row] = points }
+  }
+
+  public mutating func format(_ range: CellRange, _ rule: ConditionalRule) {
+    conditionals.append(ConditionalFormat(range: range, rule: rule))
+  }
+
+  public mutating func comment(_ cell: CellAddress, _ text: String) {
+    comments.append(CellComment(cell: cell, text: text))
+  }
+
+  public mutating func add(_ table: TableDescription) { tables.append(table) }
+  public mutating func add(_ chart: ChartDescription) { charts.append(chart) }
+
+  public func cell(_ row: Int, _ column: Int) -> Cell {
+    guard row >= 0, row < rows.count, column >= 0, column < rows[row].count else { return .absent }
+    return rows[row][column]
+  }
+
+  public var rowCount: Int { rows.count }
+
+  public func range(_ range: CellRange) -> SheetRange { SheetRange(name, range) }
+}
+
+extension TableDescription {
+  public init(_ name: String, _ range: CellRange, columns: [String]) {
+    self.name = name
+    self.range = range
+    self.columns = columns
+  }
+}

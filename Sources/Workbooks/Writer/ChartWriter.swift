@@ -1,0 +1,319 @@
+import CCombinedChart
+import CXlsxWriter
+import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writes one chart of a sheet.
+struct ChartWriter {
+  let writer: WorkbookWriter
+  let book: UnsafeMutablePointer<lxw_workbook>
+  let sheet: SheetDescription
+  let target: UnsafeMutablePointer<lxw_worksheet>
+  let chart: ChartDescription
+
+  static let titleColor = Color(0x1F3864)
+  static let textColor = Color(0x404040)
+  static let gridColor = Color(0xE3E7EC)
+  static let edgeColor = Color(0xD0D5DC)
+
+  func write() throws(Failure) {
+    let made = try newChart(kind(chart.kind))
+    setTitle(made)
+    for series in chart.series { try add(series, to: made, isLine: isLine(chart.kind)) }
+    set(chart.xAxis, made.pointee.x_axis)
+    set(chart.yAxis, made.pointee.y_axis)
+    if chart.yAxis.isReversed, chart.kind == .bar || chart.kind == .stackedBar {
+      chart_axis_set_label_position(made.pointee.x_axis, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
+    }
+    switch chart.kind {
+    case .column, .stackedColumn, .bar, .stackedBar:
+      chart_set_series_gap(made, UInt16(chart.gap))
+      if chart.kind == .column || chart.kind == .bar { chart_set_series_overlap(made, -5) }
+    case .line, .scatter: break
+    }
+    chart_show_blanks_as(made, UInt8(LXW_CHART_BLANKS_AS_GAP.rawValue))
+    try setLegend(made)
+    if let overlay = chart.overlay { try combine(overlay, with: made) }
+    try insert(made)
+  }
+
+  private func newChart(_ type: lxw_chart_type) throws(Failure) -> UnsafeMutablePointer<lxw_chart> {
+    guard let made = workbook_add_chart(book, UInt8(type.rawValue)) else {
+      throw writer.refused(chart.title, expected: "memory")
+    }
+    return made
+  }
+
+  private func kind(_ kind: ChartKind) -> lxw_chart_type {
+    switch kind {
+    case .column: LXW_CHART_COLUMN
+    case .stackedColumn: LXW_CHART_COLUMN_STACKED
+    case .bar: LXW_CHART_BAR
+    case .stackedBar: LXW_CHART_BAR_STACKED
+    case .line: LXW_CHART_LINE
+    case .scatter: LXW_CHART_SCATTER
+    }
+  }
+
+  private func isLine(_ kind: ChartKind) -> Bool { kind == .line || kind == .scatter }
+
+  private func combine(
+    _ overlay: OverlayDescription, with first: UnsafeMutablePointer<lxw_chart>
+  ) throws(Failure) {
+    let second = try newChart(LXW_CHART_LINE)
+    for series in overlay.series { try add(series, to: second, isLine: true) }
+    if let axis = overlay.rightAxis {
+      set(axis, second.pointee.y_axis)
+      chart_axis_major_gridlines_set_visible(second.pointee.y_axis, 0)
+      chart_axis_off(second.pointee.x_axis)
+      chart_axis_set_crossing_max(second.pointee.x_axis)
+    }
+    guard wotu_combine_charts(first, second, overlay.rightAxis == nil ? 0 : 1) == 0 else {
+      throw writer.refused(chart.title, expected: "memory")
+    }
+    writer.combined.append(first)
+  }
+
+  // MARK: Series
+
+  private func add(
+    _ series: SeriesDescription, to made: UnsafeMutablePointer<lxw_chart>, isLine: Bool
+  ) throws(Failure) {
+    guard let added = chart_add_series(made, nil, nil) else {
+      throw writer.refused(chart.title, expected: "memory")
+    }
+    if let categories = series.categories {
+      let range = categories.range
+      chart_series_set_categories(
+        added, categories.sheet, UInt32(range.first.row), UInt16(range.first.column), UInt32(range.last.row),
+        UInt16(range.last.column))
+      try cache(added.pointee.categories, categories, isText: chart.kind != .scatter)
+    }
+    let range = series.values.range
+    chart_series_set_values(
+      added, series.values.sheet, UInt32(range.first.row), UInt16(range.first.column), UInt32(range.last.row),
+      UInt16(range.last.column))
+    try cache(added.pointee.values, series.values, isText: false)
+    switch series.name {
+    case .text(let text):
+      chart_series_set_name(added, text.hasPrefix("=") ? " " + text : CellText.clean(text))
+    case .cell(let cell):
+      chart_series_set_name_range(
+        added, cell.sheet, UInt32(cell.range.first.row), UInt16(cell.range.first.column))
+      if let name = added.pointee.title.range { try cache(name, cell, isText: true) }
+    }
+    if isLine { setLine(series, added) } else { setFill(series, added) }
+    if let labels = series.labels { set(labels, added, isLine: isLine) }
+  }
+
+  private func setLine(_ series: SeriesDescription, _ added: UnsafeMutablePointer<lxw_chart_series>) {
+    var line = lxw_chart_line()
+    if series.isInvisible || series.lineWidth <= 0 {
+      line.none = 1
+    } else {
+      line.color = series.color.rgb
+      line.width = Float(series.lineWidth)
+      line.dash_type = dash(series.dash)
+    }
+    chart_series_set_line(added, &line)
+    if series.isInvisible || series.marker == .none {
+      chart_series_set_marker_type(added, UInt8(LXW_CHART_MARKER_NONE.rawValue))
+      return
+    }
+    chart_series_set_marker_type(added, shape(series.marker))
+    chart_series_set_marker_size(added, UInt8(series.markerSize))
+    var fill = lxw_chart_fill()
+    fill.color = series.color.rgb
+    chart_series_set_marker_fill(added, &fill)
+    var edge = lxw_chart_line()
+    edge.color = series.color.rgb
+    chart_series_set_marker_line(added, &edge)
+  }
+
+  private func setFill(_ series: SeriesDescription, _ added: UnsafeMutablePointer<lxw_chart_series>) {
+    var fill = lxw_chart_fill()
+    fill.color = series.color.rgb
+    if series.isInvisible { fill.none = 1 }
+    chart_series_set_fill(added, &fill)
+    var line = lxw_chart_line()
+    line.none = 1
+    chart_series_set_line(added, &line)
+  }
+
+  private func set(_ labels: DataLabels, _ added: UnsafeMutablePointer<lxw_chart_series>, isLine: Bool) {
+    chart_series_set_labels(added)
+    withFont(size: labels.size, bold: labels.isBold, color: labels.color) { font in
+      chart_series_set_labels_font(added, font)
+    }
+    if !labels.numberFormat.isEmpty { chart_series_set_labels_num_format(added, labels.numberFormat) }
+    switch labels.position {
+    case .automatic: break
+    case .center: chart_series_set_labels_position(added, UInt8(LXW_CHART_LABEL_POSITION_CENTER.rawValue))
+    case .right: chart_series_set_labels_position(added, UInt8(LXW_CHART_LABEL_POSITION_RIGHT.rawValue))
+    case .above: chart_series_set_labels_position(added, UInt8(LXW_CHART_LABEL_POSITION_ABOVE.rawValue))
+    case .insideEnd:
+      chart_series_set_labels_position(added, UInt8(LXW_CHART_LABEL_POSITION_INSIDE_END.rawValue))
+    case .outsideEnd:
+      chart_series_set_labels_position(added, UInt8(LXW_CHART_LABEL_POSITION_OUTSIDE_END.rawValue))
+    }
+    // Setting the position turns the value on again, so what is shown comes last.
+    let isName: UInt8 = labels.content == .seriesName ? 1 : 0
+    chart_series_set_labels_options(added, isName, 0, 1 - isName)
+  }
+
+  /// Fills a range's cache from the cells, formulas included.
+  private func cache(
+    _ range: UnsafeMutablePointer<lxw_series_range>, _ cells: SheetRange, isText: Bool
+  ) throws(Failure) {
+    wotu_cache_begin(range)
+    let source =
+      cells.sheet == sheet.name ? sheet : writer.description.sheets.first { $0.name == cells.sheet }
+    guard let source else { throw writer.refused(cells.absolute, expected: "sheet of the workbook") }
+    for row in cells.range.first.row...cells.range.last.row {
+      for column in cells.range.first.column...cells.range.last.column {
+        let code: Int32
+        switch shown(source.cell(row, column).content) {
+        case .number(let number): code = wotu_cache_number(range, number)
+        case .text(let text) where isText: code = wotu_cache_text(range, CellText.clean(text))
+        default: code = wotu_cache_gap(range)
+        }
+        guard code == 0 else { throw writer.refused(chart.title, expected: "memory") }
+      }
+    }
+  }
+
+  private func shown(_ content: CellContent) -> CellValue {
+    switch content {
+    case .number(let number): .number(number)
+    case .text(let text), .link(let text, _, _, _): .text(text)
+    case .formula(_, let cached): cached ?? .empty
+    case .blank: .empty
+    }
+  }
+
+  // MARK: Axes and frame
+
+  private func set(_ axis: AxisDescription, _ made: UnsafeMutablePointer<lxw_chart_axis>) {
+    if !axis.title.isEmpty {
+      chart_axis_set_name(made, CellText.clean(axis.title))
+      withFont(size: 9, bold: false, color: Color(0x595959)) { chart_axis_set_name_font(made, $0) }
+    }
+    withFont(size: 9, bold: false, color: Self.textColor) { chart_axis_set_num_font(made, $0) }
+    if let minimum = axis.minimum { chart_axis_set_min(made, minimum) }
+    if let maximum = axis.maximum { chart_axis_set_max(made, maximum) }
+    if let unit = axis.majorUnit { chart_axis_set_major_unit(made, unit) }
+    if !axis.numberFormat.isEmpty { chart_axis_set_num_format(made, axis.numberFormat) }
+    if axis.isReversed { chart_axis_set_reverse(made) }
+    if axis.labelInterval > 1 { chart_axis_set_interval_unit(made, UInt16(axis.labelInterval)) }
+    if axis.labelsAtLow {
+      chart_axis_set_label_position(made, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
+    }
+    if axis.labelsAtHigh {
+      chart_axis_set_label_position(made, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
+    }
+    var line = lxw_chart_line()
+    line.color = 0x8C96A3
+    if !axis.showsLine { line.none = 1 }
+    chart_axis_set_line(made, &line)
+    chart_axis_major_gridlines_set_visible(made, axis.hasGridlines ? 1 : 0)
+    if axis.hasGridlines {
+      var grid = lxw_chart_line()
+      grid.color = Self.gridColor.rgb
+      grid.width = 0.75
+      chart_axis_major_gridlines_set_line(made, &grid)
+    }
+    if !axis.isVisible { chart_axis_off(made) }
+  }
+
+  private func setTitle(_ made: UnsafeMutablePointer<lxw_chart>) {
+    if chart.title.isEmpty {
+      chart_title_off(made)
+    } else {
+      chart_title_set_name(made, CellText.clean(chart.title))
+      withFont(size: 11, bold: true, color: Self.titleColor) { chart_title_set_name_font(made, $0) }
+    }
+    var edge = lxw_chart_line()
+    edge.color = Self.edgeColor.rgb
+    edge.width = 0.75
+    chart_chartarea_set_line(made, &edge)
+  }
+
+  private func setLegend(_ made: UnsafeMutablePointer<lxw_chart>) throws(Failure) {
+    guard chart.hasLegend else {
+      chart_legend_set_position(made, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
+      return
+    }
+    chart_legend_set_position(made, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
+    withFont(size: 9, bold: false, color: Self.textColor) { chart_legend_set_font(made, $0) }
+    let all = chart.series + (chart.overlay?.series ?? [])
+    var hidden = all.indices.filter { !all[$0].isInLegend }.map { Int16($0) }
+    if !hidden.isEmpty {
+      hidden.append(-1)
+      try writer.check(chart_legend_delete_series(made, &hidden), chart.title)
+    }
+  }
+
+  private func insert(_ made: UnsafeMutablePointer<lxw_chart>) throws(Failure) {
+    let area = chart.area
+    let width = (area.first.column...area.last.column).reduce(0.0) { $0 + pixels(column: $1) }
+    let height = (area.first.row...area.last.row).reduce(0.0) { $0 + pixels(row: $1) }
+    let text = strdup(CellText.clean(chart.altText))
+    defer { free(text) }
+    var options = lxw_chart_options()
+    options.x_offset = 3
+    options.y_offset = 3
+    // The library's own size of a chart is 480 × 288 pixels.
+    options.x_scale = max(40, width - 6) / 480
+    options.y_scale = max(40, height - 6) / 288
+    options.object_position = UInt8(LXW_OBJECT_MOVE_DONT_SIZE.rawValue)
+    options.description = text
+    let code = worksheet_insert_chart_opt(
+      target, UInt32(area.first.row), UInt16(area.first.column), made, &options)
+    try writer.check(code, chart.title)
+  }
+
+  /// As the library counts.
+  private func pixels(column: Int) -> Double {
+    ((sheet.columnWidths[column] ?? 8.43) * 7 + 5).rounded(.down)
+  }
+
+  private func pixels(row: Int) -> Double { ((sheet.rowHeights[row] ?? 15) * 4 / 3).rounded(.down) }
+
+  private func withFont(
+    size: Double, bold: Bool, color: Color, _ body: (UnsafeMutablePointer<lxw_chart_font>) -> Void
+  ) {
+    let name = strdup(FontFace.body.rawValue)
+    defer { free(name) }
+    var font = lxw_chart_font()
+    font.name = name
+    font.size = size
+    font.bold = bold ? 1 : 0
+    font.color = color.rgb
+    body(&font)
+  }
+
+  private func dash(_ kind: DashKind) -> UInt8 {
+    switch kind {
+    case .solid: UInt8(LXW_CHART_LINE_DASH_SOLID.rawValue)
+    case .dash: UInt8(LXW_CHART_LINE_DASH_DASH.rawValue)
+    case .dot: UInt8(LXW_CHART_LINE_DASH_ROUND_DOT.rawValue)
+    }
+  }
+
+  private func shape(_ shape: MarkerShape) -> UInt8 {
+    switch shape {
+    case .none: UInt8(LXW_CHART_MARKER_NONE.rawValue)
+    case .circle: UInt8(LXW_CHART_MARKER_CIRCLE.rawValue)
+    case .square: UInt8(LXW_CHART_MARKER_SQUARE.rawValue)
+    case .triangle: UInt8(LXW_CHART_MARKER_TRIANGLE.rawValue)
+    case .diamond: UInt8(LXW_CHART_MARKER_DIAMOND.rawValue)
+    }
+  }
+}

@@ -1,0 +1,280 @@
+import CCombinedChart
+import CXlsxWriter
+import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writes one sheet.
+struct SheetWriter {
+  let writer: WorkbookWriter
+  let book: UnsafeMutablePointer<lxw_workbook>
+  let sheet: SheetDescription
+  let target: UnsafeMutablePointer<lxw_worksheet>
+
+  func write() throws(Failure) {
+    try setSizes()
+    // Merges and tables write cells of their own, so the cells come after them.
+    for merge in sheet.merges { try write(merge) }
+    for table in sheet.tables { try write(table) }
+    try writeCells()
+    for conditional in sheet.conditionals { try write(conditional) }
+    for comment in sheet.comments { try write(comment) }
+    if let filter = sheet.filter {
+      try check(
+        worksheet_autofilter(
+          target, row(filter.first), column(filter.first), row(filter.last), column(filter.last)), filter.first)
+    }
+    for chart in sheet.charts {
+      try ChartWriter(writer: writer, book: book, sheet: sheet, target: target, chart: chart).write()
+    }
+    try setView()
+    try setPage()
+  }
+
+  func row(_ cell: CellAddress) -> UInt32 { UInt32(truncatingIfNeeded: cell.row) }
+  func column(_ cell: CellAddress) -> UInt16 { UInt16(truncatingIfNeeded: cell.column) }
+
+  func check(_ code: lxw_error, _ cell: CellAddress) throws(Failure) {
+    guard code != LXW_NO_ERROR else { return }
+    throw refused(cell, String(cString: lxw_strerror(code)))
+  }
+
+  func refused(_ cell: CellAddress, _ reason: String) -> Failure {
+    Failure(
+      .defect,
+      Finding(.cellRefused, at: SourcePosition(file: sheet.name + "!" + cell.text), found: reason))
+  }
+
+  // MARK: Cells
+
+  private func writeCells() throws(Failure) {
+    var formats: [UnsafeMutablePointer<lxw_format>] = []
+    for style in sheet.styles { formats.append(try writer.format(style, in: book)) }
+    for row in sheet.rows.indices {
+      for column in sheet.rows[row].indices {
+        let cell = sheet.rows[row][column]
+        guard let style = cell.style else { continue }
+        let at = CellAddress(row, column)
+        try check(try write(cell.content, at, formats[Int(style.index)]), at)
+      }
+    }
+  }
+
+  private func write(
+    _ content: CellContent, _ at: CellAddress, _ format: UnsafeMutablePointer<lxw_format>
+  ) throws(Failure) -> lxw_error {
+    switch content {
+    case .blank:
+      return worksheet_write_blank(target, row(at), column(at), format)
+    case .number(let number):
+      guard number.isFinite else { throw refused(at, "\(number)") }
+      return worksheet_write_number(target, row(at), column(at), number, format)
+    case .text(let text):
+      let clean = CellText.clean(text)
+      // The library leaves an empty string out, and with it the border.
+      if clean.isEmpty { return worksheet_write_blank(target, row(at), column(at), format) }
+      return worksheet_write_string(target, row(at), column(at), clean, format)
+    case .formula(let formula, let cached):
+      return try write(formula, cached, at, format)
+    case .link(let text, let sheet, let cell, let tip):
+      let place = "internal:" + SheetName.quoted(sheet) + "!" + cell
+      return worksheet_write_url_opt(
+        target, row(at), column(at), place, format, CellText.clean(text), CellText.clean(tip))
+    }
+  }
+
+  private func write(
+    _ formula: String, _ cached: CellValue?, _ at: CellAddress, _ format: UnsafeMutablePointer<lxw_format>
+  ) throws(Failure) -> lxw_error {
+    switch cached {
+    case .number(let number)?:
+      guard number.isFinite else { throw refused(at, formula) }
+      return worksheet_write_formula_num(target, row(at), column(at), formula, format, number)
+    case .text(let text)?:
+      return worksheet_write_formula_str(target, row(at), column(at), formula, format, CellText.clean(text))
+    default:
+      throw refused(at, formula)
+    }
+  }
+
+  private func write(_ merge: CellRange) throws(Failure) {
+    let cell = sheet.cell(merge.first.row, merge.first.column)
+    guard let style = cell.style else { throw refused(merge.first, "merge without a cell") }
+    let format = try writer.format(sheet.styles[Int(style.index)], in: book)
+    try check(
+      worksheet_merge_range(
+        target, row(merge.first), column(merge.first), row(merge.last), column(merge.last), "", format),
+      merge.first)
+  }
+
+  // MARK: Around the cells
+
+  private func setSizes() throws(Failure) {
+    for (number, width) in sheet.columnWidths.sorted(by: { $0.key < $1.key }) {
+      let column = UInt16(truncatingIfNeeded: number)
+      try check(worksheet_set_column(target, column, column, width, nil), CellAddress(0, number))
+    }
+    for (number, height) in sheet.rowHeights.sorted(by: { $0.key < $1.key }) {
+      try check(worksheet_set_row(target, UInt32(number), height, nil), CellAddress(number, 0))
+    }
+  }
+
+  private func write(_ table: TableDescription) throws(Failure) {
+    let texts = table.columns.map { strdup(CellText.clean($0)) }
+    let columns = texts.map { text in
+      let column = UnsafeMutablePointer<lxw_table_column>.allocate(capacity: 1)
+      column.initialize(to: lxw_table_column())
+      column.pointee.header = text
+      return column
+    }
+    let name = strdup(table.name)
+    defer {
+      for column in columns { column.deallocate() }
+      for text in texts { free(text) }
+      free(name)
+    }
+    var list: [UnsafeMutablePointer<lxw_table_column>?] = columns + [nil]
+    let code = list.withUnsafeMutableBufferPointer { buffer in
+      var options = lxw_table_options()
+      options.name = name
+      options.no_banded_rows = 1
+      options.style_type = UInt8(LXW_TABLE_STYLE_TYPE_LIGHT.rawValue)
+      options.style_type_number = 15
+      options.columns = buffer.baseAddress
+      return worksheet_add_table(
+        target, row(table.range.first), column(table.range.first), row(table.range.last), column(table.range.last),
+        &options)
+    }
+    try check(code, table.range.first)
+  }
+
+  private func write(_ comment: CellComment) throws(Failure) {
+    let font = strdup(FontFace.body.rawValue)
+    defer { free(font) }
+    var options = lxw_comment_options()
+    options.font_name = font
+    options.font_size = 9
+    options.width = 260
+    options.height = UInt16(clamping: 30 + comment.text.count / 18 * 17)
+    try check(
+      worksheet_write_comment_opt(
+        target, row(comment.cell), column(comment.cell), CellText.clean(comment.text), &options), comment.cell)
+  }
+
+  private func write(_ conditional: ConditionalFormat) throws(Failure) {
+    var rule = lxw_conditional_format()
+    var text: UnsafeMutablePointer<CChar>?
+    defer { free(text) }
+    switch conditional.rule {
+    case .formula(let formula, let style):
+      text = strdup(formula)
+      rule.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
+      rule.value_string = text
+      rule.format = try writer.ruleFormat(style, in: book)
+    case .dataBar(let color, let maximum):
+      rule.type = UInt8(LXW_CONDITIONAL_DATA_BAR.rawValue)
+      rule.data_bar_2010 = 1
+      rule.bar_solid = 1
+      rule.bar_no_border = 1
+      rule.bar_color = color.rgb
+      rule.min_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
+      if let maximum {
+        rule.max_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
+        rule.max_value = maximum
+      }
+    case .twoColors(let low, let high):
+      rule.type = UInt8(LXW_CONDITIONAL_2_COLOR_SCALE.rawValue)
+      rule.min_color = low.rgb
+      rule.max_color = high.rgb
+    case .threeColors(let low, let middle, let high):
+      rule.type = UInt8(LXW_CONDITIONAL_3_COLOR_SCALE.rawValue)
+      rule.min_color = low.rgb
+      rule.mid_color = middle.rgb
+      rule.max_color = high.rgb
+    }
+    let range = conditional.range
+    try check(
+      worksheet_conditional_format_range(
+        target, row(range.first), column(range.first), row(range.last), column(range.last), &rule), range.first)
+  }
+
+  private func setView() throws(Failure) {
+    worksheet_gridlines(target, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
+    worksheet_set_zoom(target, UInt16(sheet.zoom))
+    if let at = sheet.frozenAt { worksheet_freeze_panes(target, row(at), column(at)) }
+    if sheet.isActive { worksheet_activate(target) }
+    // Codes and phones are text on purpose.
+    let widest = sheet.rows.map(\.count).max() ?? 0
+    guard widest > 0 else { return }
+    let used = CellRange(CellAddress(0, 0), CellAddress(sheet.rows.count - 1, widest - 1))
+    try check(
+      worksheet_ignore_errors(target, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), used.text), used.first)
+  }
+
+  private func setPage() throws(Failure) {
+    let page = sheet.page
+    worksheet_set_paper(target, 9)
+    if page.isLandscape { worksheet_set_landscape(target) } else { worksheet_set_portrait(target) }
+    worksheet_fit_to_pages(target, 1, UInt16(page.pagesTall))
+    worksheet_center_horizontally(target)
+    if let area = page.printArea {
+      try check(
+        worksheet_print_area(target, row(area.first), column(area.first), row(area.last), column(area.last)),
+        area.first)
+    }
+    if let rows = page.repeatedRows {
+      try check(
+        worksheet_repeat_rows(target, UInt32(rows.lowerBound), UInt32(rows.upperBound)),
+        CellAddress(rows.lowerBound, 0))
+    }
+    let footer = Footer.text(left: page.footerLeft, center: page.footerCenter, right: page.footerRight)
+    if !footer.isEmpty {
+      var options = lxw_header_footer_options()
+      options.margin = 0.3
+      try check(worksheet_set_footer_opt(target, footer, &options), CellAddress(0, 0))
+    }
+    // Only now: setting a footer resets the margins it touches.
+    worksheet_set_margins(target, 0.47, 0.47, 0.6, 0.65)
+  }
+}
+
+/// Footers: font and size codes, and at most 255 characters in all.
+enum Footer {
+  static func text(left: String, center: String, right: String) -> String {
+    if left.isEmpty && center.isEmpty && right.isEmpty { return "" }
+    // The blank after the size keeps it apart from digits that follow.
+    let font = "&\"微软雅黑,Regular\"&8 "
+    var limit = 90
+    while true {
+      let text =
+        "&L" + font + escaped(left, limit, pages: false) + "&C" + font + escaped(center, limit, pages: true) + "&R"
+        + font + escaped(right, limit, pages: false)
+      if text.utf16.count <= 250 { return text }
+      limit -= 5
+      if limit < 5 { return "" }
+    }
+  }
+
+  /// `&` of data doubled; the page codes &P and &N of the middle part stay.
+  private static func escaped(_ text: String, _ limit: Int, pages: Bool) -> String {
+    let cut = CellText.clean(String(text.prefix(limit)))
+    var result = ""
+    var rest = Substring(cut)
+    while let character = rest.popFirst() {
+      if character != "&" {
+        result.append(character)
+      } else if pages, rest.first == "P" || rest.first == "N" {
+        result.append("&")
+      } else {
+        result.append("&&")
+      }
+    }
+    return result
+  }
+}
