@@ -1,0 +1,165 @@
+public import Diagnostics
+import Glibc
+
+/// Reads a file as chunks of whole records of decoded text.
+///
+/// A chunk is cut at a line end outside quotes, found by the parser's own rules; so any chunk size gives the same records.
+/// One thread at a time.
+public final class ChunkReader {
+  private let file: InputFile
+  private let encoding: TextEncoding
+  private let dialect: Dialect
+  private let chunkBytes: Int
+  private var transcoder: Transcoder?
+  private var carry = ByteBuffer()
+  private var block = ByteBuffer()
+  private var isAtEnd = false
+  private var isFirst = true
+  private var textOffset = 0
+  private var sourceOffset: Int
+  private var markLength: Int
+
+  /// Byte offsets, in the source, that could not be decoded so far.
+  public var badOffsets: [Int] { transcoder?.badOffsets ?? [] }
+
+  public init(_ path: String, displayName: String, scan: FileScan, dialect: Dialect, chunkBytes: Int) throws(Failure) {
+    file = try InputFile(path, displayName: displayName)
+    encoding = scan.encoding
+    self.dialect = dialect
+    self.chunkBytes = max(chunkBytes, 16)
+    markLength = scan.hasByteOrderMark ? scan.encoding.markLength : 0
+    sourceOffset = markLength
+    if scan.encoding != .utf8 { transcoder = Transcoder(scan.encoding, from: markLength) }
+  }
+
+  /// Fills the batch with the next chunk, not yet parsed; false at the end of the file.
+  public func next(into batch: RecordBatch) throws(Failure) -> Bool {
+    batch.buffer.setCount(0)
+    batch.buffer.append(carry.bytes)
+    carry.setCount(0)
+    var wanted = chunkBytes
+    while true {
+      while !isAtEnd, batch.buffer.count < wanted { try readBlock(into: batch, atMost: wanted - batch.buffer.count) }
+      if isAtEnd {
+        if batch.buffer.count == 0 { return false }
+        break
+      }
+      let cut = lastRecordEnd(batch.buffer.base, batch.buffer.count)
+      if cut > 0 {
+        carry.append(UnsafeRawBufferPointer(start: batch.buffer.base + cut, count: batch.buffer.count - cut))
+        batch.buffer.setCount(cut)
+        break
+      }
+      wanted *= 2  // One record is larger than the chunk.
+    }
+    batch.encoding = encoding
+    batch.sourceOffset = sourceOffset
+    textOffset += batch.buffer.count
+    sourceOffset += sourceLength(batch.base, batch.buffer.count, encoding)
+    return true
+  }
+
+  /// Offset in the decoded text of the chunk that comes next.
+  public var nextTextOffset: Int { textOffset }
+
+  private func readBlock(into batch: RecordBatch, atMost limit: Int) throws(Failure) {
+    if transcoder == nil {
+      let before = batch.buffer.count
+      let count = try file.read(into: &batch.buffer, atMost: max(limit, 64))
+      isAtEnd = count == 0
+      if isFirst, count > 0 { dropMark(batch, before) }
+      return
+    }
+    block.setCount(0)
+    let count = try file.read(into: &block, atMost: max(limit, 64))
+    isAtEnd = count == 0
+    var bytes = block.bytes
+    if isFirst, count > 0 {
+      bytes = UnsafeRawBufferPointer(rebasing: bytes[min(markLength, count)...])
+      isFirst = false
+    }
+    transcoder?.decode(bytes, isLast: isAtEnd, into: &batch.buffer)
+  }
+
+  private func dropMark(_ batch: RecordBatch, _ start: Int) {
+    isFirst = false
+    guard markLength > 0 else { return }
+    let count = batch.buffer.count
+    memmove(batch.buffer.base + start, batch.buffer.base + start + markLength, count - start - markLength)
+    batch.buffer.setCount(count - markLength)
+  }
+
+  /// Position behind the last line end that lies outside quotes; 0 where there is none.
+  private func lastRecordEnd(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    var lastEnd = 0
+    var outside = 0  // Start of the present stretch outside quotes.
+    var search = 0
+    while search < count, let hit = memchr(bytes + search, Int32(dialect.quote), count - search) {
+      let at = UnsafePointer<UInt8>(hit.assumingMemoryBound(to: UInt8.self)) - bytes
+      let isOpening = at == 0 || bytes[at - 1] == dialect.delimiter || bytes[at - 1] == 10 || bytes[at - 1] == 13
+      guard isOpening else {
+        search = at + 1
+        continue
+      }
+      let found = findClosingQuote(bytes, openedAt: at, count, dialect)
+      switch found.kind {
+      case .closed where found.position + 1 < count:
+        lastEnd = lineEnd(bytes, from: outside, to: at) ?? lastEnd
+        outside = found.position + 1
+        search = outside
+      case .closed, .undecided:
+        // What follows decides, and it has not been read.
+        return lineEnd(bytes, from: outside, to: at) ?? lastEnd
+      case .unclosed:
+        search = at + 1
+      }
+    }
+    return lineEnd(bytes, from: outside, to: count) ?? lastEnd
+  }
+
+  /// Position behind the last line end in the range. A CR at the very end may be half of CRLF and does not count.
+  private func lineEnd(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int? {
+    var carriageReturn: Int?
+    var position = end
+    while position > start {
+      position -= 1
+      if bytes[position] == 10 { return position + 1 }
+      if bytes[position] == 13, carriageReturn == nil, position + 1 < end { carriageReturn = position + 1 }
+    }
+    return carriageReturn
+  }
+}
+
+/// Bytes that the UTF-8 text takes in its source's encoding.
+public func sourceLength(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ encoding: TextEncoding) -> Int {
+  switch encoding {
+  case .utf8: return count
+  case .utf16LittleEndian, .utf16BigEndian:
+    var units = 0
+    for index in 0..<count {
+      let byte = bytes[index]
+      units += byte & 0xC0 == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1
+    }
+    return units * 2
+  case .gb18030:
+    let table = GB18030Table.shared
+    var length = 0
+    var index = 0
+    while index < count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        length += 1
+        index += 1
+        continue
+      }
+      let size = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      guard index + size <= count else { break }
+      var scalar = UInt32(byte) & (size == 2 ? 0x1F : size == 3 ? 0x0F : 0x07)
+      for next in 1..<size { scalar = scalar << 6 | UInt32(bytes[index + next] & 0x3F) }
+      // A replacement character stands for one byte that could not be decoded.
+      length += scalar == 0xFFFD ? 1 : table.length(of: scalar)
+      index += size
+    }
+    return length
+  }
+}

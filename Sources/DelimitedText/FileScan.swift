@@ -1,0 +1,91 @@
+public import Diagnostics
+import Glibc
+
+/// What one pass over all bytes of a file established, before a record is read.
+public struct FileScan: Sendable {
+  public var bytes = 0
+  public var encoding = TextEncoding.utf8
+  public var hasByteOrderMark = false
+  /// Why this encoding, in words, for `sniff` and the workspace.
+  public var evidence = ""
+  /// Byte offset of the first sequence that the encoding does not allow; nil where all decodes.
+  public var firstInvalid: Int?
+  /// Neither text nor an encoding that wotu knows.
+  public var isBinary = false
+}
+
+/// Reads a whole file once: decides its encoding by mark, then NUL pattern, then strict UTF-8, then GB18030, never on a
+/// prefix only. `visit` gets every block, for a digest.
+public func scanFile(
+  _ path: String, displayName: String, visit: (UnsafeRawBufferPointer) -> Void = { _ in }
+) throws(Failure) -> FileScan {
+  let file = try InputFile(path, displayName: displayName)
+  var scan = FileScan()
+  var validator = UTF8Validator()
+  var head: [UInt8] = []
+  var nuls = (even: 0, odd: 0)
+  var buffer = ByteBuffer(capacity: 1 << 20)
+  while true {
+    buffer.setCount(0)
+    let count = try file.read(into: &buffer, atMost: 1 << 20)
+    if count == 0 { break }
+    let block = buffer.bytes
+    if scan.bytes == 0 { head = Array(block.prefix(4)) }
+    visit(block)
+    validator.update(block)
+    // Text in UTF-16 shows NULs early; a file without any in its first block is not looked through again.
+    if scan.bytes == 0 || nuls.even + nuls.odd > 0 { countNULs(block, from: scan.bytes, into: &nuls) }
+    scan.bytes += count
+  }
+  validator.finish()
+  decide(&scan, head: head, validator: validator, nuls: nuls)
+  return scan
+}
+
+private func countNULs(_ block: UnsafeRawBufferPointer, from offset: Int, into nuls: inout (even: Int, odd: Int)) {
+  guard let base = block.baseAddress, memchr(base, 0, block.count) != nil else { return }
+  for (index, byte) in block.enumerated() where byte == 0 {
+    if (offset + index) & 1 == 0 { nuls.even += 1 } else { nuls.odd += 1 }
+  }
+}
+
+private func decide(_ scan: inout FileScan, head: [UInt8], validator: UTF8Validator, nuls: (even: Int, odd: Int)) {
+  func take(_ encoding: TextEncoding, mark: Bool, _ evidence: String) {
+    scan.encoding = encoding
+    scan.hasByteOrderMark = mark
+    scan.evidence = evidence
+  }
+  if head.starts(with: [0xEF, 0xBB, 0xBF]) {
+    take(.utf8, mark: true, "byte-order mark EF BB BF")
+    scan.firstInvalid = validator.firstInvalid
+  } else if head.starts(with: [0xFF, 0xFE]) {
+    take(.utf16LittleEndian, mark: true, "byte-order mark FF FE")
+  } else if head.starts(with: [0xFE, 0xFF]) {
+    take(.utf16BigEndian, mark: true, "byte-order mark FE FF")
+  } else if head.starts(with: [0x84, 0x31, 0x95, 0x33]) {
+    take(.gb18030, mark: true, "byte-order mark 84 31 95 33")
+  } else if nuls.odd + nuls.even > 0 {
+    decideByNULs(&scan, nuls: nuls)
+  } else if let bad = validator.firstInvalid {
+    take(.gb18030, mark: false, "not valid UTF-8 at byte \(bad)")
+  } else {
+    take(
+      .utf8, mark: false,
+      validator.hasNonASCII ? "all bytes are valid UTF-8" : "all bytes are ASCII, which every encoding here reads alike")
+  }
+}
+
+private func decideByNULs(_ scan: inout FileScan, nuls: (even: Int, odd: Int)) {
+  let half = max(scan.bytes / 2, 1)
+  // ASCII characters leave a NUL in one half of their two bytes and never in the other.
+  if nuls.odd > 8 * nuls.even, nuls.odd * 50 > half {
+    scan.encoding = .utf16LittleEndian
+    scan.evidence = "NUL in \(nuls.odd) odd and \(nuls.even) even bytes"
+  } else if nuls.even > 8 * nuls.odd, nuls.even * 50 > half {
+    scan.encoding = .utf16BigEndian
+    scan.evidence = "NUL in \(nuls.even) even and \(nuls.odd) odd bytes"
+  } else {
+    scan.isBinary = true
+    scan.evidence = "NUL bytes without the pattern of UTF-16"
+  }
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+import Glibc
+
+/// An open file that is read in blocks; closed when it goes.
+struct InputFile: ~Copyable {
+  private let descriptor: Int32
+  private let displayName: String
+
+  init(_ path: String, displayName: String) throws(Failure) {
+    self.displayName = displayName
+    descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { throw Self.failure(displayName, errno) }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      close(descriptor)
+      throw Self.failure(displayName, EISDIR)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  private static func failure(_ name: String, _ code: Int32) -> Failure {
+    let reason = String(cString: strerror(code))
+    let isMissing = code == ENOENT
+    return Failure(
+      .missingInput,
+      Finding(isMissing ? .missingFile : .unreadableFile, at: SourcePosition(file: name), found: isMissing ? name : reason))
+  }
+
+  /// Appends up to `limit` bytes; 0 at the end of the file.
+  borrowing func read(into buffer: inout ByteBuffer, atMost limit: Int) throws(Failure) -> Int {
+    buffer.reserve(limit)
+    while true {
+      let count = Glibc.read(descriptor, buffer.base + buffer.count, limit)
+      if count >= 0 {
+        buffer.setCount(buffer.count + count)
+        return count
+      }
+      if errno != EINTR { throw Self.failure(displayName, errno) }
+    }
+  }
+}

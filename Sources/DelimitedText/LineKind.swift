@@ -1,0 +1,99 @@
+/// What a record is, besides data.
+public enum LineKind: String, Sendable {
+  case data, blank
+  /// 合计, 小计, 总计, 平均 …
+  case total
+  /// 注：, 填表人：, 制表时间：, 第1页 …
+  case note
+  /// The heading once more.
+  case repeatedHeader
+  /// (分), （万元） … below the heading.
+  case units
+}
+
+private let totalWords = ["合计", "总计", "小计", "总数", "平均", "其中：", "其中:", "本页小计", "累计", "共计", "Total", "TOTAL", "Subtotal"]
+private let noteWords = [
+  "注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表人", "审核人", "制表", "数据来源", "单位负责人", "统计负责人", "填报人", "填报单位", "填报时间",
+  "报出日期", "打印时间", "导出时间", "统计期间", "资料来源", "联系人：", "签字", "盖章",
+]
+
+/// Tells lines that are no records from data. Looks at the first cell that is not blank.
+public struct LineClassifier: Sendable {
+  private let header: [String]
+
+  /// - Parameter header: the merged heading as read, for lines that repeat it.
+  public init(header: [String]) { self.header = header.map(foldedHeading) }
+
+  public func kind(of record: Int, in batch: RecordBatch) -> LineKind {
+    // Nearly every record begins with a code or number; one look at its first byte is enough for it.
+    let first = batch.field(record, 0)
+    if let byte = first.first, byte < 0x80, byte != UInt8(ascii: "T"), byte != UInt8(ascii: "S"), byte > 0x2F || byte == UInt8(ascii: "-") {
+      if batch.fieldCount(record) > 1, !beginsLikeHeader(first) { return .data }
+    }
+    return slowKind(of: record, in: batch)
+  }
+
+  private func beginsLikeHeader(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let heading = header.first, let byte = heading.utf8.first else { return true }
+    return bytes.first.map { $0 | 0x20 } == (byte | 0x20)
+  }
+
+  private func slowKind(of record: Int, in batch: RecordBatch) -> LineKind {
+    let cells = (0..<batch.fieldCount(record)).map { trimmedText(batch.text(record, $0)) }
+    let filled = cells.filter { !$0.isEmpty }
+    guard let lead = filled.first else { return .blank }
+    if repeatsHeader(cells) { return .repeatedHeader }
+    let compact = lead.filter { $0 != " " && $0 != "\u{3000}" }
+    // A merchant may be called 合计…; a total stands alone in its cell or is followed by nothing but a bracket.
+    if totalWords.contains(where: { compact == $0 || compact.hasPrefix($0 + "（") || compact.hasPrefix($0 + "(") || compact.hasPrefix($0 + "：") }) {
+      return .total
+    }
+    if filled.count <= 3, noteWords.contains(where: compact.hasPrefix) { return .note }
+    if filled.count <= 2, isPageMark(compact) { return .note }
+    if filled.allSatisfy(isUnit) { return .units }
+    return .data
+  }
+
+  private func repeatsHeader(_ cells: [String]) -> Bool {
+    let known = header.filter { !$0.isEmpty }
+    guard known.count > 1 else { return false }
+    var same = 0
+    for (cell, heading) in zip(cells, header) where !heading.isEmpty && foldedHeading(cell) == heading { same += 1 }
+    return same * 5 >= known.count * 4
+  }
+
+  private func isPageMark(_ text: String) -> Bool {
+    text.hasPrefix("第") && text.contains("页") || text.hasPrefix("共") && text.hasSuffix("页")
+  }
+
+  private func isUnit(_ text: String) -> Bool {
+    if text.hasPrefix("单位：") || text.hasPrefix("单位:") || text.hasPrefix("计量单位") { return true }
+    guard let first = text.first, let last = text.last, text.count >= 2, text.count <= 10 else { return false }
+    guard first == "(" || first == "（", last == ")" || last == "）" else { return false }
+    return !text.dropFirst().dropLast().allSatisfy { $0.isASCII && $0.isNumber }
+  }
+}
+
+/// Text without white space at its ends, the ideographic and no-break space and invisible marks among it.
+public func trimmedText(_ text: String) -> String {
+  var copy = text
+  return copy.withUTF8 { String(decoding: trimmed($0), as: UTF8.self) }
+}
+
+/// A heading as it is compared: width folded, white space and line breaks dropped, lower case.
+public func foldedHeading(_ text: String) -> String {
+  var result = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0...0x20, 0xA0, 0x3000, 0x200B...0x200F, 0xFEFF: continue
+    case 0xFF01...0xFF5E:
+      if let narrow = UnicodeScalar(scalar.value - 0xFEE0) { result.append(lowered(narrow)) }
+    default: result.append(lowered(scalar))
+    }
+  }
+  return String(result)
+}
+
+private func lowered(_ scalar: UnicodeScalar) -> UnicodeScalar {
+  (0x41...0x5A).contains(scalar.value) ? UnicodeScalar(UInt8(scalar.value) + 0x20) : scalar
+}
