@@ -13,14 +13,24 @@ public struct ComplaintFigures: Sendable {
   /// First-level channels, report period.
   public var channels: [ComplaintChannelFigure] = []
   public var outcomes: [ComplaintOutcomeFigure] = []
+  /// Mediation success of all and sites, both periods, over both denominators in use.
+  public var mediation: [ComplaintMediation] = []
   /// All and sites, acceptance and mediation, both periods.
   public var deadlines: [ComplaintDeadline] = []
   /// Median calendar days from receipt to closing, report period. Missing: nothing closed.
   public var medianDaysToClose: Double?
   /// «2022年1月投诉为零…»: what the last month without complaints is worth, with its probability; empty where there is none.
   public var zeroMonthSentence = ""
-  /// Mean-squared over mean of the months (index of dispersion). Missing: too few months.
+  /// Index of dispersion of the months shown, χ²/df: 1 where nothing but chance is at work. Missing: too few months.
   public var dispersion: Double?
+  /// P that chance alone spreads the months so much or more. Missing: with the index.
+  public var dispersionP: Double?
+  /// How the limits came about, Chinese, for the note under the chart; empty where there are none.
+  public var limitNote = ""
+  /// Upper 95 % limit of the expected count in a month with none: 3.69. Missing: the last month had complaints.
+  public var zeroMonthUpper: Double?
+  /// P of no complaint in the last month at the mean of the twelve before. Missing: as above, or fewer months before.
+  public var zeroMonthProbability: Double?
   /// Records of kind 投诉, 举报, 咨询, 建议, other in the report period.
   public var kinds: [Int] = []
   /// Fen, report period.
@@ -134,6 +144,24 @@ public struct ComplaintOutcomeFigure: Sendable, Hashable {
   public var outcome = ComplaintOutcome.pending
   public var countReport = 0
   public var countBase = 0
+  public init() {}
+}
+
+/// Mediation success (调解成功率), whose denominator published reports leave open: both are here, by name.
+public struct ComplaintMediation: Sendable, Hashable {
+  public var group = FigureGroup.all
+  public var isBasePeriod = false
+  public var mediated = 0
+  /// 办结: mediated, failed, withdrawn, or closed without a result.
+  public var closed = 0
+  /// 受理: all but pending and refused.
+  public var accepted = 0
+  /// mediated / closed (按办结). Missing: none closed.
+  public var ofClosed: Double?
+  public var ofClosedInterval: FigureInterval?
+  /// mediated / accepted (按受理). Missing: none accepted.
+  public var ofAccepted: Double?
+  public var ofAcceptedInterval: FigureInterval?
   public init() {}
 }
 

@@ -6,6 +6,8 @@ public struct LeaderFigures: Sendable {
   public var scores: [LeaderScore] = []
   /// Chosen by site.
   public var chosenBySite: [Int] = []
+  /// Composite points between the last chosen and the next by site. Missing: nobody was left to part from.
+  public var gapBySite: [Double?] = []
   public init() {}
 }
 
@@ -28,13 +30,15 @@ public struct LeaderScore: Sendable, Hashable {
   public var raw: [Double?] = []
   /// Scaled 0…100, by indicator; a missing one is what `imputed` says. Missing: no value and none put in.
   public var scaled: [Double?] = []
-  /// Composite 0…100: sum of weight × scaled over the indicators present, weights rescaled. Missing: coverage too low.
+  /// Composite 0…100: sum of weight × scaled over the indicators present, weights rescaled. Missing: a gate failed, or coverage
+  /// too low.
   public var composite: Double?
   /// Share of weight with values, 0…1.
   public var coverage = 0.0
   /// Names of the gates failed, Chinese, in order; empty: passes.
   public var failedGates: [String] = []
-  /// Competition ranks over all merchants with a composite, and within the site. Missing: no composite.
+  /// Competition ranks over all merchants with a composite, and within the site. Missing: no composite (a gate failed, or
+  /// too few values).
   public var rank: Int?
   public var siteRank: Int?
   /// Rank within the site, interval by resampling. Missing: no composite.
@@ -45,5 +49,7 @@ public struct LeaderScore: Sendable, Hashable {
   public var isChosen = false
   /// Why not chosen, Chinese and short; empty for the chosen.
   public var reason = ""
+  /// Why chosen, Chinese and short; empty for the others.
+  public var choiceNote = ""
   public init() {}
 }

@@ -30,13 +30,13 @@ public struct NeedSummary: Sendable, Hashable {
   public var interval: FigureInterval?
   /// `census` or `wilson_fpc` …; empty where there is no rate.
   public var method = ""
-  /// Answers (rows) that named it.
-  public var mentions = 0
-  /// Share of all mentions of the group. Missing: no mentions.
+  /// Answers (rows) that named it; for a class the sum over its items. Missing: in trades, whose rows are not tallied.
+  public var mentions: Int?
+  /// Share of the group's needs (项次: merchants times items, or merchants times classes). Missing: no needs.
   public var share: Double?
   /// 1 = most merchants, ties share a rank; within the group, among items or among classes.
   public var rank = 0
-  /// Merchants whose need a later service met, and those still waiting.
+  /// Merchants whose need a later service met, and those still waiting; a class is met where all its items named are.
   public var met = 0
   public var waiting = 0
   /// met / asked. Missing: nobody asked.

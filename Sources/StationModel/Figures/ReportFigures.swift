@@ -43,6 +43,8 @@ public enum FigureGroup: Sendable, Hashable {
   case siteMonth(Int, Month)
   /// Code of a complaint class.
   case complaintClass(String)
+  /// Rows whose merchant was not resolved (未归属): in the totals, and shown only where there are any.
+  case unassigned
 }
 
 /// A finding in words, made from the results: never claims a change whose interval holds «no change».

@@ -31,9 +31,19 @@ public struct ServiceFigure: Sendable, Hashable {
   /// Services with a response time, and those of them within the promise.
   public var responded = 0
   public var respondedInTime = 0
+  /// Services whose response can be judged: responded, or the promise ran out before the period did. The base of the share
+  /// `respondedInTime / respondDue`; leaving out what was never answered would flatter it.
+  public var respondDue = 0
   /// Services completed, and those of them within the promise.
   public var completed = 0
   public var completedInTime = 0
+  /// Services whose completion can be judged, likewise.
+  public var completeDue = 0
+  /// Of the shares in time. Missing: nothing due.
+  public var respondInterval: FigureInterval?
+  public var completeInterval: FigureInterval?
+  /// Services whose savings or gains are recorded: the completeness of the two sums.
+  public var valued = 0
   /// Mean hours from request to response over `responded`. Missing: none responded.
   public var meanResponse: Double?
   public var medianResponse: Double?
