@@ -78,8 +78,10 @@ public struct Site: Sendable, Hashable {
 public struct SourceSettings: Sendable {
   /// Paths or globs, relative to the pipeline file.
   public var files: [String] = []
-  /// Paths found, absolute, in the order to read (sorted within a glob).
+  /// Paths found, as they can be opened, in the order to read (sorted within a glob).
   public var resolvedFiles: [String] = []
+  /// The names of ``resolvedFiles`` for findings and tables: relative to the pipeline file, whatever the working folder.
+  public var fileNames: [String] = []
   public var encoding: String?
   public var delimiter: String?
   /// 1-based line of the header.

@@ -1,0 +1,57 @@
+import Diagnostics
+import StationModel
+
+/// taxonomy/complaints.yaml: complaint classes with their crosswalk and phrases.
+struct ComplaintTaxonomyFile {
+  private let root: Setting
+  private let needCodes: Set<String>
+
+  init(_ root: Setting, needCodes: Set<String>) {
+    self.root = root
+    self.needCodes = needCodes
+  }
+
+  func read(into taxonomy: inout ComplaintTaxonomy) {
+    root.map { map in
+      map.text("version", into: &taxonomy.version)
+      let other = map.take("other")
+      if let code = other?.text() { taxonomy.otherCode = code }
+      let elements = map.require("classes")?.elements() ?? []
+      let codes = Set(elements.compactMap { $0.peek("code")?.scalar })
+      if !codes.contains(taxonomy.otherCode) {
+        root.log.report(
+          .taxonomyEntry, other ?? root, found: taxonomy.otherCode, expected: codes.sorted().joined(separator: ", "))
+      }
+      let reader = PhraseReader(codes: codes)
+      for element in elements {
+        element.map { readClass($0, element, reader, into: &taxonomy) }
+      }
+    }
+    if taxonomy.classes.count > 63 {
+      root.log.report(
+        .taxonomyCount, at: root.position, heading: "classes", found: "\(taxonomy.classes.count)", expected: "≤ 63")
+    }
+    checkPhrases(taxonomy.phrases, root)
+  }
+
+  private func readClass(
+    _ map: SettingsMap, _ setting: Setting, _ reader: PhraseReader, into taxonomy: inout ComplaintTaxonomy
+  ) {
+    var entry = ComplaintClass()
+    map.requiredText("code", into: &entry.code)
+    map.requiredText("name", into: &entry.name)
+    map.texts("platform_classes", into: &entry.platformClasses)
+    map.text("nature", into: &entry.nature)
+    if let item = map.take("need_item"), let code = item.text(), !code.isEmpty {
+      entry.needItem = code
+      if !needCodes.isEmpty, !needCodes.contains(code) {
+        root.log.report(.taxonomyEntry, item, found: code, expected: needCodes.sorted().joined(separator: ", "))
+      }
+    }
+    if taxonomy.classes.contains(where: { $0.code == entry.code }) {
+      root.log.report(.taxonomyEntry, setting, found: entry.code, expected: "≠ " + entry.code)
+    }
+    taxonomy.classes.append(entry)
+    reader.read(map, code: entry.code, into: &taxonomy.phrases)
+  }
+}

@@ -1,0 +1,59 @@
+import Diagnostics
+import StationModel
+
+/// Phrases and exclusions of an entry of a taxonomy: a plain text, or `{text, weight}` and `{text, code}`.
+struct PhraseReader {
+  /// Codes that an exclusion may point at.
+  let codes: Set<String>
+
+  /// The phrases under both keys of an entry.
+  func read(_ map: SettingsMap, code: String, into phrases: inout [Phrase]) {
+    for element in map.take("phrases")?.elements() ?? [] {
+      if let phrase = phrase(element, code: code) { phrases.append(phrase) }
+    }
+    for element in map.take("exclusions")?.elements() ?? [] {
+      if var phrase = phrase(element, code: "") {
+        phrase.isExclusion = true
+        phrases.append(phrase)
+      }
+    }
+  }
+
+  private func phrase(_ setting: Setting, code: String) -> Phrase? {
+    var phrase = Phrase()
+    phrase.code = code
+    phrase.position = SourcePosition(file: setting.file, line: setting.line)
+    if let text = setting.scalar {
+      phrase.text = text
+    } else {
+      setting.map { map in
+        map.requiredText("text", into: &phrase.text)
+        map.number("weight", in: 0...1000, into: &phrase.weight)
+        if let other = map.take("code"), let text = other.text() {
+          if !codes.contains(text) {
+            setting.log.report(
+              .taxonomyEntry, other, found: text, expected: codes.sorted().joined(separator: ", "))
+          }
+          phrase.code = text
+        }
+      }
+    }
+    if phrase.text.isEmpty { setting.complain(.taxonomyEntry, expected: "abc") }
+    return phrase.text.isEmpty ? nil : phrase
+  }
+}
+
+/// Complains about phrases that stand twice for different meanings: the longest match could not decide.
+func checkPhrases(_ phrases: [Phrase], _ root: Setting) {
+  var first: [String: Phrase] = [:]
+  for phrase in phrases {
+    guard let other = first[phrase.text] else {
+      first[phrase.text] = phrase
+      continue
+    }
+    guard other.code != phrase.code || other.isExclusion != phrase.isExclusion else { continue }
+    root.log.report(
+      .taxonomyEntry, at: phrase.position ?? root.position, heading: phrase.code, found: phrase.text,
+      expected: "≠ " + other.code + (other.position.map { " (" + $0.text + ")" } ?? ""))
+  }
+}

@@ -1,0 +1,99 @@
+import Diagnostics
+import StationModel
+
+extension PipelineFile {
+  /// The data files that the pipeline names, taxonomy first: later settings point into it.
+  func readDataFiles(_ map: SettingsMap) {
+    if let root = map.take("taxonomy").flatMap(dataFile) {
+      TaxonomyFile(root).read(into: &settings.taxonomy)
+      needCodes = Set(settings.taxonomy.items.map(\.code) + settings.taxonomy.residuals.map(\.code))
+    }
+    if let root = map.take("complaint_classes").flatMap(dataFile) {
+      ComplaintTaxonomyFile(root, needCodes: needCodes).read(into: &settings.complaintClasses)
+    }
+    map.take("headings").flatMap(dataFile)?.map(readHeadings)
+    map.take("scales").flatMap(dataFile)?.map(readScales)
+    map.take("calendar").flatMap(dataFile)?.map { CalendarFile($0).read(into: &settings.calendar) }
+    map.take("deadlines").flatMap(dataFile)?.map(readDeadlines)
+    if let setting = map.take("aliases") { readAliases(setting) }
+  }
+
+  /// The root of a data file that a setting names; nil after a complaint, or when the setting is blank.
+  func dataFile(_ setting: Setting) -> Setting? {
+    guard let path = dataPath(setting) else { return nil }
+    guard let text = SettingsFile.text(path, heading: setting.path, at: setting.position, log: log) else { return nil }
+    files.append(path)
+    return SettingsFile.root(path, text: text, log: log)
+  }
+
+  func dataPath(_ setting: Setting) -> String? {
+    guard let name = setting.text(), !name.isEmpty else { return nil }
+    return name.hasPrefix("/") ? name : folder + name
+  }
+
+  /// headings.yaml: further headings that mean a canonical column.
+  private func readHeadings(_ map: SettingsMap) {
+    _ = map.take("version")
+    for table in SourceTable.allCases {
+      for (column, headings) in map.take(table.rawValue)?.pairs() ?? [] {
+        settings.headingAliases[table, default: [:]][column] = headings.texts()
+      }
+    }
+  }
+
+  /// scales.yaml: label families and words for a missing value.
+  private func readScales(_ map: SettingsMap) {
+    _ = map.take("version")
+    map.texts("missing_words", into: &settings.missingWords)
+    for element in map.require("scales")?.elements() ?? [] {
+      var scale = Scale()
+      element.map { map in
+        map.requiredText("id", into: &scale.id)
+        map.integer("minimum", in: -100...100, into: &scale.minimum)
+        map.integer("maximum", in: -100...100, into: &scale.maximum)
+        for (label, score) in map.take("labels")?.pairs() ?? [] {
+          let range = scale.minimum...max(scale.minimum, scale.maximum)
+          if let score = score.integer(in: range) { scale.labels.append((label, score)) }
+        }
+        map.texts("non_answers", into: &scale.nonAnswers)
+      }
+      if settings.scales.contains(where: { $0.id == scale.id }) {
+        log.report(.duplicateSetting, element, found: scale.id)
+      }
+      settings.scales.append(scale)
+    }
+  }
+
+  /// deadlines.yaml: statutory clocks by the day of receipt.
+  private func readDeadlines(_ map: SettingsMap) {
+    _ = map.take("version")
+    for element in map.require("rules")?.elements() ?? [] {
+      element.map { map in
+        var rule = DeadlineRule()
+        map.requiredText("name", into: &rule.name)
+        map.text("source", into: &rule.source)
+        if let day = map.require("from").flatMap(day) { rule.from = day }
+        if let to = map.take("to"), !to.isNull { rule.to = day(to) }
+        map.integer("acceptance_working_days", in: 1...366, into: &rule.acceptanceWorkingDays)
+        map.integer("mediation_working_days", in: 1...366, into: &rule.mediationWorkingDays)
+        map.integer("mediation_calendar_days", in: 1...366, into: &rule.mediationCalendarDays)
+        if (rule.mediationWorkingDays == nil) == (rule.mediationCalendarDays == nil) {
+          element.complain(.settingOutOfRange, expected: "mediation_working_days | mediation_calendar_days")
+        }
+        if let to = rule.to, to < rule.from { element.complain(.settingOutOfRange, expected: "from ≤ to") }
+        let overlaps = settings.deadlineRules.contains { other in
+          rule.from <= (other.to ?? Day(number: .max)) && other.from <= (rule.to ?? Day(number: .max))
+        }
+        if overlaps { log.report(.settingOutOfRange, element, found: rule.from.text, expected: "from > to") }
+        settings.deadlineRules.append(rule)
+      }
+    }
+  }
+
+  private func day(_ setting: Setting) -> Day? {
+    guard let text = setting.text() else { return nil }
+    if let day = CalendarFile.day(text, year: nil) { return day }
+    setting.complain(.settingOutOfRange, expected: "2022-01-31")
+    return nil
+  }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import Glibc
+import StationModel
+
+extension PipelineFile {
+  /// `sources`: the files of each source table and how to read them.
+  func readSources(_ map: SettingsMap) {
+    map.require("sources")?.map { sources in
+      for table in SourceTable.allCases {
+        // The frame of merchants is what everything else is held against.
+        let setting = table == .merchants ? sources.require(table.rawValue) : sources.take(table.rawValue)
+        guard let setting else { continue }
+        var source = SourceSettings()
+        setting.map { read($0, into: &source) }
+        settings.sources[table] = source
+      }
+    }
+  }
+
+  private func read(_ map: SettingsMap, into source: inout SourceSettings) {
+    map.flag("optional", into: &source.isOptional)
+    if let encoding = map.take("encoding")?.choice(["UTF-8", "GB18030", "GBK", "UTF-16LE", "UTF-16BE"]) {
+      source.encoding = encoding == "GBK" ? "GB18030" : encoding
+    }
+    let delimiters = ["comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "full_width_comma": "，"]
+    if let word = map.take("delimiter")?.choice(delimiters.keys.sorted() + [",", ";", "|", "\t", "，"]) {
+      source.delimiter = delimiters[word] ?? word
+    }
+    map.integer("header_line", in: 1...1_000_000, into: &source.headerLine)
+    map.integer("header_lines", in: 1...2, into: &source.headerLines)
+    for (column, heading) in map.take("headings")?.pairs() ?? [] {
+      if let heading = heading.text() { source.headings[column] = heading }
+    }
+    map.text("option_separator", into: &source.optionSeparator)
+    if let order = map.take("date_order")?.choice(["ymd", "dmy", "mdy"]) { source.dateOrder = order }
+    guard let files = map.require("files") else { return }
+    // One file may be written without the brackets.
+    let patterns = files.scalar == nil ? files.elements() : [files]
+    for pattern in patterns {
+      guard let text = pattern.text() else { continue }
+      source.files.append(text)
+      resolve(text, pattern, into: &source)
+    }
+    if patterns.isEmpty, !source.isOptional { files.complain(.settingOutOfRange, expected: "≥ 1") }
+  }
+
+  /// Finds the files of a path or glob, sorted; a file named twice is read once.
+  private func resolve(_ pattern: String, _ setting: Setting, into source: inout SourceSettings) {
+    let prefix = pattern.hasPrefix("/") ? "" : folder
+    let found = matches(of: prefix + pattern)
+    if found.isEmpty, !source.isOptional {
+      log.report(.missingFile, setting, found: pattern)
+    }
+    for path in found where !source.resolvedFiles.contains(path) {
+      if access(path, R_OK) != 0 { log.report(.unreadableFile, setting, found: path) }
+      source.resolvedFiles.append(path)
+      source.fileNames.append(String(path.dropFirst(prefix.count)))
+    }
+  }
+
+  private func matches(of pattern: String) -> [String] {
+    var result = glob_t()
+    defer { globfree(&result) }
+    guard glob(pattern, GLOB_NOSORT, nil, &result) == 0 else { return [] }
+    let paths = (0..<Int(result.gl_pathc)).compactMap { result.gl_pathv[$0].map { String(cString: $0) } }
+    // Sorted by bytes: the system's own order would follow the locale.
+    return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
