@@ -4,9 +4,10 @@ public struct Fingerprint: BitwiseCopyable, Sendable {
   var low: UInt64
   var high: UInt32
 
+  /// - Parameter salt: tells identifiers apart that are unique within their file only.
   @inline(__always)
-  public init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    low = hashBytes(bytes)
+  public init(_ bytes: UnsafeBufferPointer<UInt8>, salt: UInt64 = 0) {
+    low = hashBytes(bytes, seed: 0x9E37_79B9_7F4A_7C15 &+ salt)
     high = UInt32(truncatingIfNeeded: hashBytes(bytes, seed: 0x2545_F491_4F6C_DD1D) >> 32)
   }
 }

@@ -1,0 +1,242 @@
+public import DelimitedText
+import Diagnostics
+import StationModel
+
+/// Typed rows of complaints as columns; days are numbers since 1970-01-01, `Int32.min` where missing.
+public final class ComplaintBatch {
+  public internal(set) var count = 0
+  public let line = Column<UInt32>()
+  public let id = Column<TextSlice>()
+  public let fingerprint = Column<Fingerprint>()
+  /// 0 投诉, 1 举报, 2 咨询, 3 建议, 4 other.
+  public let kind = Column<Int8>()
+  public let received = Column<Int32>()
+  public let accepted = Column<Int32>()
+  public let due = Column<Int32>()
+  public let closed = Column<Int32>()
+  /// Index of the merchant; the number of merchants where unresolved.
+  public let merchant = Column<Int32>()
+  /// Index into the first-level channels.
+  public let channel = Column<Int8>()
+  public let channelText = Column<TextSlice>()
+  /// Class stated by the source, −1 where it must be found from the description.
+  public let category = Column<Int8>()
+  public let description = Column<TextSlice>()
+  /// 1 yes, 0 no, −1 missing.
+  public let professional = Column<Int8>()
+  /// Fen, −1 missing.
+  public let amount = Column<Int64>()
+  public let recovered = Column<Int64>()
+  /// Index into ``ComplaintStatus``, −1 missing.
+  public let status = Column<Int8>()
+  /// Index into ``ComplaintResult``, −1 missing.
+  public let result = Column<Int8>()
+  /// ``ComplaintOutcome``.
+  public let outcome = Column<Int8>()
+  public static let missingDay = Int32.min
+
+  public init() {}
+
+  func reserve(_ rows: Int) {
+    line.reserve(rows)
+    id.reserve(rows)
+    fingerprint.reserve(rows)
+    kind.reserve(rows)
+    received.reserve(rows)
+    accepted.reserve(rows)
+    due.reserve(rows)
+    closed.reserve(rows)
+    merchant.reserve(rows)
+    channel.reserve(rows)
+    channelText.reserve(rows)
+    category.reserve(rows)
+    description.reserve(rows)
+    professional.reserve(rows)
+    amount.reserve(rows)
+    recovered.reserve(rows)
+    status.reserve(rows)
+    result.reserve(rows)
+    outcome.reserve(rows)
+  }
+}
+
+/// Cleans records of complaints.
+public final class ComplaintCleaner: RowCleaner {
+  public let batch = ComplaintBatch()
+  private let columns: Columns
+
+  private struct Columns {
+    let id, kind, received, accepted, due, closed, channel, category, description: Int
+    let professional, amount, recovered, status, result: Int
+
+    init(_ binding: TableBinding) {
+      id = binding.position("complaint_id")
+      kind = binding.position("kind")
+      received = binding.position("received_on")
+      accepted = binding.position("accepted_on")
+      due = binding.position("due_on")
+      closed = binding.position("closed_on")
+      channel = binding.position("channel")
+      category = binding.position("category")
+      description = binding.position("description")
+      professional = binding.position("professional")
+      amount = binding.position("amount")
+      recovered = binding.position("recovered")
+      status = binding.position("status")
+      result = binding.position("result")
+    }
+  }
+
+  public override init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
+    columns = Columns(binding)
+    super.init(binding, words, directory)
+  }
+
+  /// Cleans the records that the classifier calls data; returns how many there were.
+  public func clean(_ records: RecordBatch, from first: Int, _ lines: LineClassifier, skipped: inout Int) -> Int {
+    notes.clear()
+    batch.reserve(records.recordCount)
+    batch.count = 0
+    var read = 0
+    for record in first..<max(first, records.recordCount) {
+      if lines.kind(of: record, in: records) != .data {
+        skipped += 1
+        continue
+      }
+      read += 1
+      if clean(records, record) { batch.count += 1 }
+    }
+    return read
+  }
+
+  @inline(__always)
+  private func clean(_ records: RecordBatch, _ record: Int) -> Bool {
+    guard hasRightWidth(records, record) else { return false }
+    let row = batch.count
+    guard let id = identifier(records, record, columns.id),
+      let received = requiredMoment(records, record, columns.received)
+    else { return false }
+    let merchant = merchant(records, record)
+    guard merchant >= 0 else { return false }
+    batch.line.base[row] = UInt32(truncatingIfNeeded: records.line(record))
+    batch.id.base[row] = TextSlice(id, in: records.base)
+    batch.fingerprint.base[row] = Fingerprint(id, salt: binding.identifierSalt)
+    batch.merchant.base[row] = merchant
+    batch.received.base[row] = received.day.number
+    batch.kind.base[row] = kind(records, record)
+    readDates(records, record, row)
+    batch.channel.base[row] = channel(records, record)
+    batch.channelText.base[row] = TextSlice(trimmed(records.field(record, columns.channel)), in: records.base)
+    batch.category.base[row] = category(records, record)
+    batch.description.base[row] = TextSlice(trimmed(records.field(record, columns.description)), in: records.base)
+    batch.professional.base[row] = columns.professional < 0 ? -1 : yesNo(records, record, columns.professional)
+    batch.amount.base[row] = columns.amount < 0 ? -1 : money(records, record, columns.amount)
+    batch.recovered.base[row] = columns.recovered < 0 ? -1 : money(records, record, columns.recovered)
+    readStatus(records, record, row)
+    return true
+  }
+
+  @inline(__always)
+  private func optionalDay(_ records: RecordBatch, _ record: Int, _ position: Int) -> Int32 {
+    position < 0 ? ComplaintBatch.missingDay : day(records, record, position)?.number ?? ComplaintBatch.missingDay
+  }
+
+  private func readDates(_ records: RecordBatch, _ record: Int, _ row: Int) {
+    let received = batch.received.base[row]
+    var accepted = optionalDay(records, record, columns.accepted)
+    var closed = optionalDay(records, record, columns.closed)
+    // A date before receipt cannot be right; it leaves the durations and is listed.
+    if accepted != ComplaintBatch.missingDay, accepted < received {
+      reportOrder(records, record, columns.accepted, received)
+      accepted = ComplaintBatch.missingDay
+    }
+    if closed != ComplaintBatch.missingDay, closed < received {
+      reportOrder(records, record, columns.closed, received)
+      closed = ComplaintBatch.missingDay
+    }
+    batch.accepted.base[row] = accepted
+    batch.closed.base[row] = closed
+    batch.due.base[row] = optionalDay(records, record, columns.due)
+  }
+
+  private func reportOrder(_ records: RecordBatch, _ record: Int, _ position: Int, _ received: Int32) {
+    notes.add(
+      .dateOrder, line: records.line(record), position: position,
+      found: string(trimmed(records.field(record, position))), expected: "≥ " + Day(number: received).text)
+  }
+
+  private func kind(_ records: RecordBatch, _ record: Int) -> Int8 {
+    guard columns.kind >= 0 else { return 0 }
+    let bytes = trimmed(records.field(record, columns.kind))
+    if bytes.isEmpty { return 0 }
+    let value = words.kinds.value(bytes)
+    if value >= 0 { return Int8(truncatingIfNeeded: value) }
+    if isMissing(bytes) { return 0 }
+    notes.add(
+      .unknownWord, line: records.line(record), position: columns.kind, found: string(bytes),
+      expected: "投诉 / 举报 / 咨询 / 建议")
+    return 4
+  }
+
+  private func channel(_ records: RecordBatch, _ record: Int) -> Int8 {
+    let other = Int8(truncatingIfNeeded: words.channelGroups.count - 1)
+    guard columns.channel >= 0 else { return other }
+    let bytes = trimmed(records.field(record, columns.channel))
+    if bytes.isEmpty { return other }
+    let value = words.channels.value(bytes)
+    if value >= 0 { return Int8(truncatingIfNeeded: value) }
+    if !isMissing(bytes) {
+      notes.add(.unknownWord, line: records.line(record), position: columns.channel, found: string(bytes))
+    }
+    return other
+  }
+
+  private func category(_ records: RecordBatch, _ record: Int) -> Int8 {
+    guard columns.category >= 0 else { return -1 }
+    let bytes = trimmed(records.field(record, columns.category))
+    if bytes.isEmpty { return -1 }
+    let value = words.categories.value(bytes)
+    if value >= 0 { return Int8(truncatingIfNeeded: value) }
+    if !isMissing(bytes) {
+      notes.add(.unknownComplaintClass, line: records.line(record), position: columns.category, found: string(bytes))
+    }
+    return -1
+  }
+
+  /// Some platforms write the result where the status stands; both dictionaries are asked.
+  private func readStatus(_ records: RecordBatch, _ record: Int, _ row: Int) {
+    let statusBytes = columns.status < 0 ? UnsafeBufferPointer(start: nil, count: 0) : trimmed(records.field(record, columns.status))
+    let resultBytes = columns.result < 0 ? UnsafeBufferPointer(start: nil, count: 0) : trimmed(records.field(record, columns.result))
+    let status = statusBytes.isEmpty ? -1 : words.statuses.value(statusBytes)
+    var result = resultBytes.isEmpty ? -1 : words.results.value(resultBytes)
+    if status < 0, result < 0, !statusBytes.isEmpty { result = words.results.value(statusBytes) }
+    if status < 0, result < 0, !isMissing(statusBytes) {
+      notes.add(.unknownWord, line: records.line(record), position: columns.status, found: string(statusBytes))
+    }
+    batch.status.base[row] = Int8(truncatingIfNeeded: status)
+    batch.result.base[row] = Int8(truncatingIfNeeded: result)
+    let outcome = complaintOutcome(
+      status: status < 0 ? nil : ComplaintStatus.allCases[Int(status)],
+      result: result < 0 ? nil : ComplaintResult.allCases[Int(result)],
+      isAccepted: batch.accepted.base[row] != ComplaintBatch.missingDay,
+      isClosed: batch.closed.base[row] != ComplaintBatch.missingDay)
+    batch.outcome.base[row] = Int8(truncatingIfNeeded: outcome.rawValue)
+  }
+}
+
+/// What became of a complaint. A withdrawal or a settlement between the parties is a termination in law and no success of
+/// mediation (市场监督管理投诉举报处理暂行办法 art. 21).
+func complaintOutcome(
+  status: ComplaintStatus?, result: ComplaintResult?, isAccepted: Bool, isClosed: Bool
+) -> ComplaintOutcome {
+  switch (status, result) {
+  case (.pending, _): .pending
+  case (.refused, _): .refused
+  case (.withdrawn, _), (_, .withdrawn), (_, .settled): .withdrawn
+  case (_, .mediated): .mediated
+  case (_, .failed), (.terminated, _): .failed
+  case (.closed, _): .closed
+  case (.accepted, _), (.mediating, _): .open
+  case (nil, nil): isClosed ? .closed : isAccepted ? .open : .pending
+  }
+}

@@ -1,0 +1,200 @@
+import DelimitedText
+import Diagnostics
+import StationModel
+
+/// What all cleaners of row-level tables share: the binding, the notes, and readers of single cells that report what is wrong.
+/// One a worker; not thread-safe.
+public class RowCleaner {
+  public let notes: RowNotes
+  let binding: TableBinding
+  let words: CleaningWords
+  let directory: MerchantDirectory
+  let dateOrder: String?
+  private var merchantCache = ByteDictionary(capacity: 1024)
+  private var matches: [MerchantMatch] = []
+  private let merchantColumn: Int
+  private let siteColumn: Int
+  private let width: Int
+
+  init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
+    self.binding = binding
+    self.words = words
+    self.directory = directory
+    notes = RowNotes(binding)
+    dateOrder = words.settings.sources[binding.table]?.dateOrder
+    merchantColumn = binding.position("merchant")
+    siteColumn = binding.position("site")
+    width = binding.headings.count
+  }
+
+  /// Rejects records with more filled cells than headings; notes those that are cut short.
+  @inline(__always)
+  func hasRightWidth(_ records: RecordBatch, _ record: Int) -> Bool {
+    let count = records.fieldCount(record)
+    return count == width || isWidthTolerable(records, record, count)
+  }
+
+  private func isWidthTolerable(_ records: RecordBatch, _ record: Int, _ count: Int) -> Bool {
+    let line = records.line(record)
+    if count < width {
+      let flags = records.flags(record)
+      if flags.contains(.unclosedQuote) {
+        notes.reject(.unclosedQuote, record: record, line: line, position: nil, found: "\(count)", expected: "\(width)")
+        return false
+      }
+      // Exports drop trailing blanks; what a required column lacks is reported where it is read.
+      notes.add(.missingFields, line: line, position: nil, found: "\(count)", expected: "\(width)")
+      return true
+    }
+    for column in width..<count where !isBlankText(records.field(record, column)) {
+      notes.reject(.extraFields, record: record, line: line, position: nil, found: "\(count)", expected: "\(width)")
+      return false
+    }
+    return true
+  }
+
+  /// Blank, or a word for nothing.
+  @inline(__always)
+  func isMissing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { bytes.isEmpty || words.missing.value(bytes) >= 0 }
+
+  func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The day of an optional date column; nil where missing or wrong, which is reported.
+  @inline(__always)
+  func day(_ records: RecordBatch, _ record: Int, _ position: Int) -> Day? {
+    let bytes = trimmed(records.field(record, position))
+    if isMissing(bytes) { return nil }
+    return moment(bytes, records, record, position)?.day
+  }
+
+  @inline(__always)
+  func moment(_ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ position: Int) -> Moment? {
+    switch readDate(bytes, order: dateOrder) {
+    case .moment(let moment, let form):
+      notes.count(form, at: position)
+      return moment
+    case let bad:
+      report(bad, bytes, records.line(record), position)
+      return nil
+    }
+  }
+
+  private func report(_ reading: DateReading, _ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ position: Int) {
+    let code: FindingCode =
+      switch reading {
+      case .ambiguous: .ambiguousDate
+      case .impossible: .impossibleDate
+      default: .notADate
+      }
+    notes.add(code, line: line, position: position, found: string(bytes), expected: "2022-03-01")
+  }
+
+  /// The moment of a required date column; nil rejects the record.
+  @inline(__always)
+  func requiredMoment(_ records: RecordBatch, _ record: Int, _ position: Int) -> Moment? {
+    let bytes = trimmed(records.field(record, position))
+    switch readDate(bytes, order: dateOrder) {
+    case .moment(let moment, let form):
+      notes.count(form, at: position)
+      return moment
+    case let bad:
+      let code: FindingCode =
+        isMissing(bytes)
+        ? .requiredValueMissing : bad == .ambiguous ? .ambiguousDate : bad == .impossible ? .impossibleDate : .notADate
+      notes.reject(
+        code, record: record, line: records.line(record), position: position, found: string(bytes),
+        expected: "2022-03-01")
+      return nil
+    }
+  }
+
+  /// The identifier of a record; nil rejects it.
+  @inline(__always)
+  func identifier(_ records: RecordBatch, _ record: Int, _ position: Int) -> UnsafeBufferPointer<UInt8>? {
+    let bytes = unprotected(trimmed(records.field(record, position)))
+    if !bytes.isEmpty { return bytes }
+    notes.reject(.requiredValueMissing, record: record, line: records.line(record), position: position)
+    return nil
+  }
+
+  /// Text that Excel users protect as `="0012"` or `'0012` without its protection.
+  @inline(__always)
+  private func unprotected(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    guard let first = bytes.first, first == 0x3D || first == 0x27 else { return bytes }
+    if first == 0x27 { return UnsafeBufferPointer(rebasing: bytes[1...]) }
+    guard bytes.count >= 3, bytes[1] == 0x22, bytes[bytes.count - 1] == 0x22 else { return bytes }
+    return UnsafeBufferPointer(rebasing: bytes[2..<bytes.count - 1])
+  }
+
+  /// Index of the merchant, the number of merchants where unresolved, −1 where the record must be rejected.
+  @inline(__always)
+  func merchant(_ records: RecordBatch, _ record: Int) -> Int32 {
+    let bytes = unprotected(trimmed(records.field(record, merchantColumn)))
+    if siteColumn < 0 {
+      let cached = merchantCache.value(bytes)
+      if cached >= 0, case .found(let index) = matches[Int(cached)] { return Int32(truncatingIfNeeded: index) }
+    }
+    return resolve(bytes, records, record)
+  }
+
+  private func resolve(_ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int) -> Int32 {
+    let line = records.line(record)
+    if isMissing(bytes) {
+      notes.reject(.requiredValueMissing, record: record, line: line, position: merchantColumn, found: string(bytes))
+      return -1
+    }
+    let text = string(bytes)
+    let site = siteColumn < 0 ? nil : words.site(records.text(record, siteColumn))
+    let match = lookUp(bytes, text, site)
+    switch match {
+    case .found(let index): return Int32(truncatingIfNeeded: index)
+    case .alias(let index):
+      notes.add(
+        .merchantByAlias, line: line, position: merchantColumn, found: text, expected: directory.merchants[index].id)
+      return Int32(truncatingIfNeeded: index)
+    case .ambiguous: notes.add(.ambiguousMerchant, line: line, position: merchantColumn, found: text)
+    case .unknown: notes.add(.unknownMerchant, line: line, position: merchantColumn, found: text)
+    }
+    return Int32(truncatingIfNeeded: directory.merchants.count)
+  }
+
+  private func lookUp(_ bytes: UnsafeBufferPointer<UInt8>, _ text: String, _ site: Int?) -> MerchantMatch {
+    guard site == nil, siteColumn < 0 else { return directory.resolve(text, site: site) }
+    let cached = merchantCache.value(bytes)
+    if cached >= 0 { return matches[Int(cached)] }
+    let match = directory.resolve(text)
+    // Names that nobody knows may be endless; the cache is not.
+    if matches.count < 100_000 {
+      merchantCache.insert(bytes, Int32(matches.count))
+      matches.append(match)
+    }
+    return match
+  }
+
+  /// 1 yes, 0 no, −1 missing or unknown (reported).
+  func yesNo(_ records: RecordBatch, _ record: Int, _ position: Int) -> Int8 {
+    let bytes = trimmed(records.field(record, position))
+    if bytes.isEmpty { return -1 }
+    let value = words.yesNo.value(bytes)
+    if value >= 0 { return Int8(truncatingIfNeeded: value) }
+    if !isMissing(bytes) {
+      notes.add(.notYesNo, line: records.line(record), position: position, found: string(bytes), expected: "是 / 否")
+    }
+    return -1
+  }
+
+  /// Fen, −1 where missing or wrong (reported).
+  func money(_ records: RecordBatch, _ record: Int, _ position: Int) -> Int64 {
+    let bytes = trimmed(records.field(record, position))
+    if isMissing(bytes) { return -1 }
+    guard let fen = readMoney(bytes) else {
+      notes.add(.notMoney, line: records.line(record), position: position, found: string(bytes), expected: "1234.56")
+      return -1
+    }
+    if fen < 0 {
+      notes.add(.negativeValue, line: records.line(record), position: position, found: string(bytes), expected: "≥ 0")
+      return -1
+    }
+    return fen
+  }
+}

@@ -1,0 +1,227 @@
+public import DelimitedText
+import Diagnostics
+import StationModel
+
+/// Typed rows of the satisfaction survey as columns; texts are slices of the records' buffer.
+public final class SatisfactionBatch {
+  public internal(set) var count = 0
+  /// Questions a row: the items, then the overall question.
+  public let questions: Int
+  public let line = Column<UInt32>()
+  public let id = Column<TextSlice>()
+  public let fingerprint = Column<Fingerprint>()
+  /// Local seconds since 1970.
+  public let submitted = Column<Int64>()
+  /// Index of the merchant; the number of merchants where unresolved.
+  public let merchant = Column<Int32>()
+  /// 0 消费者, 1 商户, 2 other.
+  public let respondent = Column<Int8>()
+  /// `row * questions + question`: level from 0, −1 missing, −2 no opinion.
+  public let answers = Column<Int8>()
+  /// 0…10, −1 missing.
+  public let recommend = Column<Int8>()
+  public let comment = Column<TextSlice>()
+  /// Seconds, −1 missing.
+  public let duration = Column<Int32>()
+  /// Millionths.
+  public let weight = Column<Int64>()
+
+  public init(questions: Int) { self.questions = questions }
+
+  func reserve(_ rows: Int) {
+    line.reserve(rows)
+    id.reserve(rows)
+    fingerprint.reserve(rows)
+    submitted.reserve(rows)
+    merchant.reserve(rows)
+    respondent.reserve(rows)
+    answers.reserve(rows * questions)
+    recommend.reserve(rows)
+    comment.reserve(rows)
+    duration.reserve(rows)
+    weight.reserve(rows)
+  }
+}
+
+/// Cleans records of the satisfaction survey.
+public final class SatisfactionCleaner: RowCleaner {
+  public let batch: SatisfactionBatch
+  private let itemColumns: [Int]
+  private let idColumn: Int
+  private let submittedColumn: Int
+  private let respondentColumn: Int
+  private let recommendColumn: Int
+  private let commentColumn: Int
+  private let durationColumn: Int
+  private let weightColumn: Int
+  static let unitWeight: Int64 = 1_000_000
+
+  public override init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
+    let items = words.settings.satisfaction.items
+    itemColumns = items.map { binding.position($0.id) } + [binding.position("overall")]
+    batch = SatisfactionBatch(questions: items.count + 1)
+    idColumn = binding.position("response_id")
+    submittedColumn = binding.position("submitted_at")
+    respondentColumn = binding.position("respondent")
+    recommendColumn = binding.position("recommend")
+    commentColumn = binding.position("comment")
+    durationColumn = binding.position("duration")
+    weightColumn = binding.position("weight")
+    super.init(binding, words, directory)
+  }
+
+  /// Cleans the records that the classifier calls data; returns how many there were.
+  public func clean(_ records: RecordBatch, from first: Int, _ lines: LineClassifier, skipped: inout Int) -> Int {
+    notes.clear()
+    batch.reserve(records.recordCount)
+    batch.count = 0
+    var read = 0
+    for record in first..<max(first, records.recordCount) {
+      if lines.kind(of: record, in: records) != .data {
+        skipped += 1
+        continue
+      }
+      read += 1
+      if clean(records, record) { batch.count += 1 }
+    }
+    return read
+  }
+
+  @inline(__always)
+  private func clean(_ records: RecordBatch, _ record: Int) -> Bool {
+    guard hasRightWidth(records, record) else { return false }
+    let row = batch.count
+    guard let id = identifier(records, record, idColumn),
+      let submitted = requiredMoment(records, record, submittedColumn)
+    else { return false }
+    let merchant = merchant(records, record)
+    guard merchant >= 0, readAnswers(records, record, row) else { return false }
+    batch.line.base[row] = UInt32(truncatingIfNeeded: records.line(record))
+    batch.id.base[row] = TextSlice(id, in: records.base)
+    batch.fingerprint.base[row] = Fingerprint(id, salt: binding.identifierSalt)
+    batch.submitted.base[row] = submitted.seconds
+    batch.merchant.base[row] = merchant
+    batch.respondent.base[row] = respondent(records, record)
+    batch.recommend.base[row] = recommend(records, record)
+    batch.comment.base[row] = TextSlice(trimmed(records.field(record, commentColumn)), in: records.base)
+    batch.duration.base[row] = duration(records, record)
+    batch.weight.base[row] = weight(records, record)
+    return true
+  }
+
+  /// Reads all questions; false where the overall question is missing or wrong, which rejects the record.
+  @inline(__always)
+  private func readAnswers(_ records: RecordBatch, _ record: Int, _ row: Int) -> Bool {
+    let target = batch.answers.base + row * batch.questions
+    let last = batch.questions - 1
+    for question in 0..<last { target[question] = answer(records, record, question) }
+    let bytes = trimmed(records.field(record, itemColumns[last]))
+    let value = words.answers[last].value(bytes)
+    if value >= 0, value < CleaningWords.nonAnswerValue {
+      target[last] = Int8(truncatingIfNeeded: value)
+      return true
+    }
+    return readOverallSlowly(bytes, records, record, target + last)
+  }
+
+  private func readOverallSlowly(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ target: UnsafeMutablePointer<Int8>
+  ) -> Bool {
+    let line = records.line(record)
+    let position = itemColumns[batch.questions - 1]
+    let value = slowAnswer(bytes, batch.questions - 1)
+    if let value {
+      target.pointee = value
+      return true
+    }
+    if isMissing(bytes) {
+      notes.reject(.requiredValueMissing, record: record, line: line, position: position, found: string(bytes))
+    } else {
+      notes.reject(
+        badAnswerCode(bytes), record: record, line: line, position: position, found: string(bytes), expected: scaleText)
+    }
+    return false
+  }
+
+  @inline(__always)
+  private func answer(_ records: RecordBatch, _ record: Int, _ question: Int) -> Int8 {
+    let bytes = trimmed(records.field(record, itemColumns[question]))
+    if bytes.isEmpty { return AnswerCode.missing }
+    let value = words.answers[question].value(bytes)
+    if value >= 0, value < CleaningWords.nonAnswerValue { return Int8(truncatingIfNeeded: value) }
+    if let slow = slowAnswer(bytes, question) { return slow }
+    if !isMissing(bytes) {
+      notes.add(
+        badAnswerCode(bytes), line: records.line(record), position: itemColumns[question], found: string(bytes),
+        expected: scaleText)
+    }
+    return AnswerCode.missing
+  }
+
+  private var scaleText: String { "\(words.settings.satisfaction.minimum)–\(words.settings.satisfaction.maximum)" }
+
+  private func badAnswerCode(_ bytes: UnsafeBufferPointer<UInt8>) -> FindingCode {
+    readNumber(bytes) == nil ? .unknownLabel : .outsideScale
+  }
+
+  /// Answers in other dress: full width, `A、非常满意`, `5分(非常满意)`; nil where none fits.
+  private func slowAnswer(_ bytes: UnsafeBufferPointer<UInt8>, _ question: Int) -> Int8? {
+    func look(_ text: String) -> Int8? {
+      var copy = text
+      let value = copy.withUTF8 { words.answers[question].value($0) }
+      if value == CleaningWords.nonAnswerValue { return AnswerCode.nonAnswer }
+      return value >= 0 ? Int8(truncatingIfNeeded: value) : nil
+    }
+    if words.answers[question].value(bytes) == CleaningWords.nonAnswerValue { return AnswerCode.nonAnswer }
+    let text = narrowed(string(bytes)).filter { !$0.isWhitespace }
+    if let plain = look(text) { return plain }
+    if let first = text.first, first.isASCII, first.isLetter || first.isNumber, let mark = text.dropFirst().first,
+      "、.:".contains(mark), let rest = look(String(text.dropFirst(2)))
+    {
+      return rest
+    }
+    // `5分(非常满意)`: both halves must agree.
+    guard let parts = bracketed(text), let outer = look(parts.base), let inner = look(parts.inside), outer == inner else {
+      return nil
+    }
+    return outer
+  }
+
+  private func respondent(_ records: RecordBatch, _ record: Int) -> Int8 {
+    guard respondentColumn >= 0 else { return 0 }
+    let bytes = trimmed(records.field(record, respondentColumn))
+    let value = words.respondents.value(bytes)
+    if value >= 0 { return Int8(truncatingIfNeeded: value) }
+    if isMissing(bytes) { return 0 }
+    notes.add(
+      .unknownWord, line: records.line(record), position: respondentColumn, found: string(bytes), expected: "消费者 / 商户")
+    return 2
+  }
+
+  @inline(__always)
+  private func recommend(_ records: RecordBatch, _ record: Int) -> Int8 {
+    let bytes = trimmed(records.field(record, recommendColumn))
+    if bytes.isEmpty { return -1 }
+    if let number = readPlainNumber(bytes), number.decimals == 0, (0...10).contains(number.digits) {
+      return Int8(truncatingIfNeeded: number.digits)
+    }
+    if isMissing(bytes) { return -1 }
+    if let number = readNumber(bytes)?.scaled(to: 0), (0...10).contains(number) { return Int8(number) }
+    notes.add(
+      .outsideScale, line: records.line(record), position: recommendColumn, found: string(bytes), expected: "0–10")
+    return -1
+  }
+
+  private func duration(_ records: RecordBatch, _ record: Int) -> Int32 {
+    let bytes = trimmed(records.field(record, durationColumn))
+    return bytes.isEmpty ? -1 : readDuration(bytes) ?? -1
+  }
+
+  private func weight(_ records: RecordBatch, _ record: Int) -> Int64 {
+    let bytes = trimmed(records.field(record, weightColumn))
+    if bytes.isEmpty || isMissing(bytes) { return Self.unitWeight }
+    if let weight = readNumber(bytes)?.scaled(to: 6), weight > 0 { return weight }
+    notes.add(.notANumber, line: records.line(record), position: weightColumn, found: string(bytes), expected: "> 0")
+    return Self.unitWeight
+  }
+}

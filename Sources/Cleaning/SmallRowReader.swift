@@ -1,0 +1,196 @@
+import DelimitedText
+import Diagnostics
+import StationModel
+
+/// Reads the cells of one record of a small table by column name, reporting what is wrong. The record is rejected as soon as
+/// a required value cannot be read.
+struct SmallRowReader {
+  let records: RecordBatch
+  let record: Int
+  let binding: TableBinding
+  let notes: RowNotes
+  let words: CleaningWords
+  private(set) var isRejected = false
+
+  var line: Int { records.line(record) }
+  var origin: RowOrigin { RowOrigin(file: binding.file, line: line) }
+
+  init(_ records: RecordBatch, _ record: Int, _ binding: TableBinding, _ notes: RowNotes, _ words: CleaningWords) {
+    self.records = records
+    self.record = record
+    self.binding = binding
+    self.notes = notes
+    self.words = words
+    checkWidth()
+  }
+
+  private mutating func checkWidth() {
+    let width = binding.headings.count
+    for column in width..<max(width, records.fieldCount(record)) where !isBlankText(records.field(record, column)) {
+      reject(.extraFields, nil, found: "\(records.fieldCount(record))", expected: "\(width)")
+      return
+    }
+  }
+
+  mutating func reject(_ code: FindingCode, _ column: String?, found: String = "", expected: String = "") {
+    if isRejected { return }
+    isRejected = true
+    notes.reject(
+      code, record: record, line: line, position: column.map(binding.position), found: found, expected: expected)
+  }
+
+  func note(_ code: FindingCode, _ column: String, found: String, expected: String = "") {
+    notes.add(code, line: line, position: binding.position(column), found: found, expected: expected)
+  }
+
+  private func bytes(_ column: String) -> UnsafeBufferPointer<UInt8> {
+    trimmed(records.field(record, binding.position(column)))
+  }
+
+  private func isMissing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.isEmpty || words.missing.value(bytes) >= 0
+  }
+
+  /// Text, empty where missing. Protection such as `="0012"` is taken off.
+  func text(_ column: String) -> String {
+    let cell = bytes(column)
+    if isMissing(cell) { return "" }
+    var text = String(decoding: cell, as: UTF8.self)
+    if text.hasPrefix("=\""), text.hasSuffix("\""), text.count >= 3 { text = String(text.dropFirst(2).dropLast()) }
+    if text.hasPrefix("'") { text.removeFirst() }
+    return text
+  }
+
+  mutating func required(_ column: String) -> String {
+    let value = text(column)
+    if value.isEmpty { reject(.requiredValueMissing, column, found: String(decoding: bytes(column), as: UTF8.self)) }
+    return value
+  }
+
+  func moment(_ column: String) -> Moment? {
+    let cell = bytes(column)
+    if isMissing(cell) { return nil }
+    let reading = readDate(cell, order: words.settings.sources[binding.table]?.dateOrder)
+    if case .moment(let moment, let form) = reading {
+      notes.count(form, at: binding.position(column))
+      return moment
+    }
+    note(code(reading), column, found: String(decoding: cell, as: UTF8.self), expected: "2022-03-01")
+    return nil
+  }
+
+  mutating func requiredMoment(_ column: String) -> Moment? {
+    let cell = bytes(column)
+    let reading = readDate(cell, order: words.settings.sources[binding.table]?.dateOrder)
+    if case .moment(let moment, let form) = reading {
+      notes.count(form, at: binding.position(column))
+      return moment
+    }
+    reject(
+      isMissing(cell) ? .requiredValueMissing : code(reading), column, found: String(decoding: cell, as: UTF8.self),
+      expected: "2022-03-01")
+    return nil
+  }
+
+  private func code(_ reading: DateReading) -> FindingCode {
+    switch reading {
+    case .ambiguous: .ambiguousDate
+    case .impossible: .impossibleDate
+    default: .notADate
+    }
+  }
+
+  mutating func requiredMonth(_ column: String) -> Month? {
+    let cell = bytes(column)
+    if let month = readMonth(cell) { return month }
+    reject(
+      isMissing(cell) ? .requiredValueMissing : .notADate, column, found: String(decoding: cell, as: UTF8.self),
+      expected: "2022-01")
+    return nil
+  }
+
+  /// Index of the site that the cell names; an unknown one rejects the record.
+  mutating func requiredSite(_ column: String) -> Int? {
+    let name = required(column)
+    if isRejected { return nil }
+    if let site = words.site(name) { return site }
+    reject(.unknownSite, column, found: name, expected: words.settings.sites.map(\.name).joined(separator: " / "))
+    return nil
+  }
+
+  func yesNo(_ column: String) -> Bool? {
+    let cell = bytes(column)
+    if cell.isEmpty { return nil }
+    let value = words.yesNo.value(cell)
+    if value >= 0 { return value == 1 }
+    if !isMissing(cell) { note(.notYesNo, column, found: String(decoding: cell, as: UTF8.self), expected: "是 / 否") }
+    return nil
+  }
+
+  /// Fen.
+  func money(_ column: String) -> Int64? {
+    let cell = bytes(column)
+    if isMissing(cell) { return nil }
+    let found = String(decoding: cell, as: UTF8.self)
+    guard let fen = readMoney(cell), let scaled = factored(fen, column) else {
+      note(.notMoney, column, found: found, expected: "1234.56")
+      return nil
+    }
+    if scaled < 0 {
+      note(.negativeValue, column, found: found, expected: "≥ 0")
+      return nil
+    }
+    return scaled
+  }
+
+  private func factored(_ value: Int64, _ column: String) -> Int64? {
+    guard let factor = binding.factors[column] else { return value }
+    let (product, overflow) = value.multipliedReportingOverflow(by: factor)
+    return overflow ? nil : product
+  }
+
+  func number(_ column: String) -> Double? {
+    let cell = bytes(column)
+    if isMissing(cell) { return nil }
+    if let number = readNumber(cell) { return number.value * Double(binding.factors[column] ?? 1) }
+    let text = narrowed(String(decoding: cell, as: UTF8.self))
+    if text.hasSuffix("%") {
+      var percent = String(text.dropLast())
+      if let number = percent.withUTF8({ readNumber($0) }) { return number.value / 100 }
+    }
+    note(.notANumber, column, found: String(decoding: cell, as: UTF8.self))
+    return nil
+  }
+
+  /// A whole number ≥ 0; `4.2万` is 42000.
+  func count(_ column: String) -> Int? {
+    let cell = bytes(column)
+    if isMissing(cell) { return nil }
+    let found = String(decoding: cell, as: UTF8.self)
+    guard let number = readNumber(cell), let tenThousandths = number.scaled(to: 4),
+      let scaled = factored(tenThousandths, column), scaled % 10_000 == 0
+    else {
+      note(.notANumber, column, found: found, expected: "0, 1, 2 …")
+      return nil
+    }
+    if scaled < 0 {
+      note(.negativeValue, column, found: found, expected: "≥ 0")
+      return nil
+    }
+    return Int(scaled / 10_000)
+  }
+
+  /// Index of the merchant; nil where blank or unresolved (reported).
+  func merchant(_ column: String, _ directory: MerchantDirectory, site: Int? = nil) -> Int? {
+    let name = text(column)
+    if name.isEmpty { return nil }
+    let match = directory.resolve(name, site: site)
+    switch match {
+    case .found: break
+    case .alias(let index): note(.merchantByAlias, column, found: name, expected: directory.merchants[index].id)
+    case .ambiguous: note(.ambiguousMerchant, column, found: name)
+    case .unknown: note(.unknownMerchant, column, found: name)
+    }
+    return match.index
+  }
+}

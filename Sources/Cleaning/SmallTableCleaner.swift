@@ -1,0 +1,195 @@
+public import DelimitedText
+import Diagnostics
+public import StationModel
+
+/// Cleans the tables that are small by nature into lists of records. Duplicates by key: the first stays.
+public final class SmallTableCleaner {
+  public private(set) var tables = SmallTables()
+  /// Fingerprints of keys seen, by table.
+  private var seen: [SourceTable: Set<String>] = [:]
+  private let words: CleaningWords
+  private let settings: PipelineSettings
+  private var directory: MerchantDirectory
+  private var partners: [String: Int] = [:]
+  private var serviceKinds: [String: String] = [:]
+
+  public init(_ words: CleaningWords) {
+    self.words = words
+    settings = words.settings
+    directory = MerchantDirectory([], settings: words.settings)
+    for kind in settings.services.kinds {
+      for name in [kind.name] + kind.aliases { serviceKinds[nameKey(name)] = kind.name }
+    }
+  }
+
+  /// The directory of the merchants read; call when all files of 商户台账 are in.
+  public func finishMerchants() -> MerchantDirectory {
+    directory = MerchantDirectory(tables.merchants, settings: settings)
+    return directory
+  }
+
+  /// What became of one record.
+  public enum Outcome { case kept, rejected, duplicate }
+
+  /// Cleans one record of the binding's table.
+  public func clean(_ records: RecordBatch, _ record: Int, _ binding: TableBinding, _ notes: RowNotes) -> Outcome {
+    var row = SmallRowReader(records, record, binding, notes, words)
+    if row.isRejected { return .rejected }
+    switch binding.table {
+    case .merchants: return merchant(&row)
+    case .exposure: return exposure(&row)
+    case .services: return service(&row)
+    case .partners: return partner(&row)
+    case .programmes: return programme(&row)
+    case .assessments: return assessment(&row)
+    case .needs, .satisfaction, .complaints: preconditionFailure("row-level tables have cleaners of their own")
+    }
+  }
+
+  private func isNew(_ key: String, _ row: SmallRowReader, _ column: String) -> Bool {
+    if seen[row.binding.table, default: []].insert(key).inserted { return true }
+    row.note(.duplicateIdentifier, column, found: key)
+    return false
+  }
+
+  private func merchant(_ row: inout SmallRowReader) -> Outcome {
+    var merchant = Merchant()
+    merchant.id = row.required("merchant_id")
+    merchant.name = row.required("name")
+    guard let site = row.requiredSite("site") else { return .rejected }
+    merchant.site = site
+    merchant.trade = row.required("trade")
+    if row.isRejected { return .rejected }
+    guard isNew(merchant.id, row, "merchant_id") else { return .duplicate }
+    merchant.branch = row.text("branch")
+    merchant.creditCode = narrowed(row.text("credit_code")).uppercased().filter { $0 != " " }
+    if !merchant.creditCode.isEmpty, !CreditCode.isValid(merchant.creditCode), !CreditCode.isLegacyNumber(merchant.creditCode) {
+      row.note(.invalidCreditCode, "credit_code", found: merchant.creditCode, expected: "GB 32100-2015")
+    }
+    merchant.openedOn = row.moment("opened_on")?.day
+    merchant.closedOn = row.moment("closed_on")?.day
+    merchant.isPartyMember = row.yesNo("party_member")
+    merchant.contact = row.text("contact")
+    merchant.phone = row.text("phone")
+    merchant.area = row.number("area_sqm")
+    merchant.staff = row.count("staff")
+    merchant.origin = row.origin
+    tables.merchants.append(merchant)
+    return .kept
+  }
+
+  private func exposure(_ row: inout SmallRowReader) -> Outcome {
+    guard let month = row.requiredMonth("month"), let site = row.requiredSite("site") else { return .rejected }
+    var exposure = Exposure()
+    exposure.month = month
+    exposure.site = site
+    if !row.text("merchant").isEmpty {
+      guard let merchant = row.merchant("merchant", directory, site: site) else {
+        row.reject(.unknownMerchant, "merchant", found: row.text("merchant"))
+        return .rejected
+      }
+      exposure.merchant = merchant
+    }
+    let key = "\(month.text)|\(site)|\(exposure.merchant.map(String.init) ?? "")"
+    guard isNew(key, row, "month") else { return .duplicate }
+    exposure.visitors = row.count("visitors")
+    exposure.transactions = row.count("transactions")
+    exposure.origin = row.origin
+    tables.exposure.append(exposure)
+    return .kept
+  }
+
+  private func service(_ row: inout SmallRowReader) -> Outcome {
+    var service = Service()
+    service.id = row.required("service_id")
+    let name = row.required("merchant")
+    let kind = row.required("kind")
+    guard let requested = row.requiredMoment("requested_at"), !row.isRejected, !name.isEmpty else { return .rejected }
+    guard isNew(service.id, row, "service_id") else { return .duplicate }
+    service.merchant = row.merchant("merchant", directory)
+    service.kind = serviceKinds[nameKey(kind)] ?? kind
+    if serviceKinds[nameKey(kind)] == nil {
+      row.note(.unknownWord, "kind", found: kind, expected: settings.services.kinds.map(\.name).joined(separator: " / "))
+    }
+    service.partner = partnerIndex(row)
+    service.requestedAt = requested
+    service.respondedAt = ordered(row, "responded_at", after: requested)
+    service.completedAt = ordered(row, "completed_at", after: requested)
+    service.isUrgent = row.yesNo("urgent") ?? false
+    service.isFree = row.yesNo("free") ?? false
+    service.saved = row.money("saved")
+    service.gained = row.money("gained")
+    service.origin = row.origin
+    tables.services.append(service)
+    return .kept
+  }
+
+  private func partnerIndex(_ row: SmallRowReader) -> Int? {
+    let name = row.text("partner")
+    if name.isEmpty { return nil }
+    if let index = partners[nameKey(name)] { return index }
+    row.note(.unknownPartner, "partner", found: name)
+    return nil
+  }
+
+  /// A moment that cannot lie before the request; one that does is reported and left out.
+  private func ordered(_ row: SmallRowReader, _ column: String, after requested: Moment) -> Moment? {
+    guard let moment = row.moment(column) else { return nil }
+    // A day without a time of day counts from midnight and may seem to lie before a request of the same day.
+    if moment >= requested { return moment }
+    if moment.day == requested.day { return requested }
+    row.note(.dateOrder, column, found: moment.text, expected: "≥ " + requested.text)
+    return nil
+  }
+
+  private func partner(_ row: inout SmallRowReader) -> Outcome {
+    var partner = Partner()
+    partner.id = row.required("partner_id")
+    partner.name = row.required("name")
+    partner.kind = row.required("kind")
+    if row.isRejected { return .rejected }
+    guard isNew(partner.id, row, "partner_id") else { return .duplicate }
+    partner.region = row.text("region")
+    partner.origin = row.origin
+    partners[nameKey(partner.name)] = tables.partners.count
+    partners[nameKey(partner.id)] = tables.partners.count
+    tables.partners.append(partner)
+    return .kept
+  }
+
+  private func programme(_ row: inout SmallRowReader) -> Outcome {
+    var programme = Programme()
+    programme.id = row.required("record_id")
+    programme.enterprise = row.required("enterprise")
+    programme.programme = row.required("programme")
+    programme.status = row.required("status")
+    guard let recorded = row.requiredMoment("recorded_on"), !row.isRejected else { return .rejected }
+    guard isNew(programme.id, row, "record_id") else { return .duplicate }
+    programme.recordedOn = recorded.day
+    let site = row.text("site")
+    programme.site = site.isEmpty ? nil : words.site(site)
+    if !site.isEmpty, programme.site == nil { row.note(.unknownSite, "site", found: site) }
+    programme.merchant = row.merchant("merchant", directory, site: programme.site)
+    programme.origin = row.origin
+    tables.programmes.append(programme)
+    return .kept
+  }
+
+  private func assessment(_ row: inout SmallRowReader) -> Outcome {
+    var assessment = Assessment()
+    let name = row.required("merchant")
+    assessment.indicator = row.required("indicator")
+    guard let assessed = row.requiredMoment("assessed_on"), !row.isRejected, !name.isEmpty else { return .rejected }
+    let text = row.required("value")
+    guard !row.isRejected, let value = row.number("value") else {
+      row.reject(.notANumber, "value", found: text)
+      return .rejected
+    }
+    assessment.merchant = row.merchant("merchant", directory)
+    assessment.value = value
+    assessment.assessedOn = assessed.day
+    assessment.origin = row.origin
+    tables.assessments.append(assessment)
+    return .kept
+  }
+}
