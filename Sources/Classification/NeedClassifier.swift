@@ -1,0 +1,141 @@
+public import StationModel
+
+/// An item or residual code given to a needs text, with its evidence.
+public struct NeedAssignment: Sendable, Equatable {
+  /// What the text says about the item.
+  public enum Standing: String, Sendable { case needed, refused, resolved, residual }
+
+  /// Code of the item or residual code.
+  public var code: String
+  public var standing: Standing
+  /// 0…1.
+  public var confidence: Double
+  /// Byte span in the text; empty for a residual code that no phrase gave.
+  public var start: Int
+  public var end: Int
+  /// Index of the phrase in the taxonomy, −1 where none decided.
+  public var phrase: Int
+}
+
+/// What a needs text says.
+public struct NeedReading: Sendable, Equatable {
+  /// Bit i: item i is needed.
+  public var items: UInt64 = 0
+  /// Bit r: residual code r; set only where no item is needed.
+  public var residuals: UInt64 = 0
+  public var assignments: [NeedAssignment] = []
+}
+
+/// Reads needs out of free text by phrases, with the seven kinds of negation.
+///
+/// Phrases, exclusions and negation words are found by two automata; of overlapping phrases the longest counts; a negator
+/// governs what begins within its scope to the right, up to a stop; a refusal governs a whole list. A lack («没得检定证») names a need,
+/// a refusal («不需要培训») takes it away, and so does what has been settled («早就检过了»).
+public struct NeedClassifier: Sendable {
+  let taxonomy: NeedTaxonomy
+  private let phrases: PhraseAutomaton
+  private let negators: PhraseAutomaton
+  let negatorKinds: [NegatorKind]
+  private let empty: [String: Int]
+  private let itemIndex: [String: Int]
+  private let residualIndex: [String: Int]
+
+  public init(_ taxonomy: NeedTaxonomy) {
+    self.taxonomy = taxonomy
+    phrases = PhraseAutomaton(taxonomy.phrases.map(\.text))
+    let words = taxonomy.negation
+    let groups: [(NegatorKind, [String])] = [
+      (.pseudo, words.pseudo), (.absence, words.absence), (.refusal, words.refusal), (.lack, words.lack),
+      (.resolvedLead, words.resolvedLead), (.resolvedTail, words.resolvedTail), (.contrast, words.contrast),
+      (.praise, words.praise),
+    ]
+    negators = PhraseAutomaton(groups.flatMap(\.1))
+    negatorKinds = groups.flatMap { kind, list in list.map { _ in kind } }
+    empty = taxonomy.emptyAnswers.reduce(into: [:]) { table, entry in
+      if let index = taxonomy.residuals.firstIndex(where: { $0.code == entry.code }) { table[bareText(entry.text)] = index }
+    }
+    itemIndex = taxonomy.items.enumerated().reduce(into: [:]) { $0[$1.element.code] = $1.offset }
+    residualIndex = taxonomy.residuals.enumerated().reduce(into: [:]) { $0[$1.element.code] = $1.offset }
+  }
+
+  /// Index of a residual code.
+  public func residual(_ code: String) -> Int? { residualIndex[code] }
+
+  public func classify(_ text: UnsafeBufferPointer<UInt8>) -> NeedReading {
+    var reading = NeedReading()
+    let bare = bareText(String(decoding: text, as: UTF8.self))
+    if let index = empty[bare] ?? (bare.isEmpty ? residualIndex["Z8"] : nil) {
+      addResidual(index, confidence: 0.95, &reading)
+      return reading
+    }
+    var found: [PhraseMatch] = []
+    phrases.scan(text, into: &found)
+    keepLongest(&found)
+    var signs: [PhraseMatch] = []
+    negators.scan(text, into: &signs)
+    keepLongest(&signs)
+    let scene = NegationScene(text, phrases: found, negators: signs, classifier: self)
+    for (index, match) in found.enumerated() { read(match, scene.standing(of: index), &reading) }
+    if reading.items == 0 { addResidual(scene, bare, &reading) } else { reading.residuals = 0 }
+    return reading
+  }
+
+  private func read(_ match: PhraseMatch, _ standing: NeedAssignment.Standing?, _ reading: inout NeedReading) {
+    let phrase = taxonomy.phrases[Int(match.phrase)]
+    guard let standing, !phrase.code.isEmpty else { return }
+    if let residual = residualIndex[phrase.code] {
+      if standing == .needed { reading.residuals |= 1 << UInt64(residual) }
+      return
+    }
+    guard let item = itemIndex[phrase.code] else { return }
+    let bit: UInt64 = 1 << UInt64(item)
+    if standing == .needed, reading.items & bit != 0 { return }
+    if standing == .needed { reading.items |= bit }
+    reading.assignments.append(
+      NeedAssignment(
+        code: phrase.code, standing: standing, confidence: standing == .needed ? 0.9 : 0.8, start: Int(match.start),
+        end: Int(match.end), phrase: Int(match.phrase)))
+  }
+
+  /// Nothing is needed: why, in the taxonomy's residual codes.
+  private func addResidual(_ scene: NegationScene, _ bare: String, _ reading: inout NeedReading) {
+    let named = reading.residuals
+    reading.residuals = 0
+    for index in taxonomy.residuals.indices where named & (1 << UInt64(index)) != 0 {
+      addResidual(index, confidence: 0.85, &reading)
+    }
+    if reading.residuals != 0 { return }
+    let isRefused = reading.assignments.contains { $0.standing == .refused || $0.standing == .resolved }
+    let code: String
+    if isRefused || scene.has(.absence) || scene.has(.refusal) {
+      code = "Z0"
+    } else if scene.has(.praise) {
+      code = "Z1"
+    } else {
+      code = hanCount(bare) < 2 ? "Z8" : "Z9"
+    }
+    if let index = residualIndex[code] { addResidual(index, confidence: code == "Z9" ? 0 : 0.8, &reading) }
+  }
+
+  private func addResidual(_ index: Int, confidence: Double, _ reading: inout NeedReading) {
+    reading.residuals |= 1 << UInt64(index)
+    reading.assignments.append(
+      NeedAssignment(
+        code: taxonomy.residuals[index].code, standing: .residual, confidence: confidence, start: 0, end: 0, phrase: -1))
+  }
+}
+
+/// The text without white space and punctuation at its ends, narrow, for whole answers such as 无。
+func bareText(_ text: String) -> String {
+  var view = Substring(text)
+  func isBare(_ character: Character) -> Bool {
+    character.isWhitespace || "。，！？；、.,!?;~～…:：".contains(character)
+  }
+  while let first = view.first, isBare(first) { view.removeFirst() }
+  while let last = view.last, isBare(last) { view.removeLast() }
+  return String(view)
+}
+
+private func hanCount(_ text: String) -> Int {
+  text.unicodeScalars.lazy.filter { (0x3400...0x9FFF).contains($0.value) }.count
+}
