@@ -1,0 +1,62 @@
+import StationModel
+
+// The satisfaction answers of a story.
+
+extension Story {
+  mutating func makeSatisfaction() {
+    var random = random(7)
+    let scale = (merchants.count * 1000 / (settings.programme == .streets ? 124 : 36))
+    let plan = [(calendar.base, scenario.responses.base), (calendar.report, scenario.responses.report)]
+    for (period, count) in plan {
+      let total = count * scale / 1000
+      // Every merchant is rated, good ones a little more often.
+      let perMerchant = apportion(total, by: merchants.map { 700 + $0.quality / 2 })
+      let weights = period.map { seasonal(calendar.months[$0]) }
+      var answers: [SatisfactionValue] = []
+      for (place, count) in perMerchant.enumerated() {
+        for _ in 0..<count {
+          let month = calendar.months[period.lowerBound + random.weighted(weights)]
+          answers.append(answer(place, month, &random))
+        }
+      }
+      answers.sort { ($0.submittedAt, $0.merchant) < ($1.submittedAt, $1.merchant) }
+      satisfaction += answers
+    }
+  }
+
+  private func answer(_ place: Int, _ month: Month, _ random: inout RandomSource) -> SatisfactionValue {
+    var value = SatisfactionValue()
+    value.merchant = place
+    let last = Day.daysIn(year: month.year, month: month.month)
+    value.submittedAt = Moment(
+      Day(year: month.year, month: month.month, day: random.within(1...last)), hour: random.within(9...21),
+      minute: random.below(60), second: random.below(60))
+    value.respondent = scenario.respondents[random.weighted(scenario.respondents.map(\.weight))].name
+    let overall = level(merchants[place].quality, &random)
+    value.answers = scenario.items.map { _ in item(near: overall, &random) }
+    value.answers.append(random.chance(8) ? 6 : overall)
+    if random.chance(940) {
+      value.recommend = max(0, min(10, overall * 2 + random.within(-1...1) - (overall < 4 ? 1 : 0)))
+    }
+    if random.chance(260) { value.comment = random.pick(Words.comments) }
+    value.duration = random.within(25...420)
+    return value
+  }
+
+  /// An answer 1…5 of somebody who judges a merchant of this quality.
+  private func level(_ quality: Int, _ random: inout RandomSource) -> Int {
+    let good = 250 + quality * 45 / 100
+    let draw = random.below(1000)
+    if draw < good { return 5 }
+    if draw < good + 330 { return 4 }
+    let rest = random.below(100)
+    return rest < 66 ? 3 : rest < 90 ? 2 : 1
+  }
+
+  private func item(near overall: Int, _ random: inout RandomSource) -> Int {
+    if random.chance(15) { return 0 }
+    if random.chance(12) { return 6 }
+    let step = random.weighted([18, 62, 20]) - 1
+    return max(1, min(5, overall + step))
+  }
+}
