@@ -54,6 +54,7 @@ let package = Package(
       "Pipeline", ["Diagnostics", "StationModel", crypto, .product(name: "Yams", package: "Yams")]),
     // Layer 3
     module("Analysis", ["Diagnostics", "StationModel", "Measures"]),
+    module("Tallying", ["StationModel", "Cleaning", "Classification"]),
     module("BureauReport", ["Diagnostics", "StationModel", "Workbooks"]),
     // The data files travel inside the command, so that a sample folder stands by itself.
     .target(
@@ -64,7 +65,7 @@ let package = Package(
       "Stages",
       [
         "Diagnostics", "DelimitedText", "StationModel", "Cleaning", "Classification", "Workspace",
-        "Workbooks", "Pipeline", "Analysis", "BureauReport", crypto,
+        "Workbooks", "Pipeline", "Analysis", "Tallying", "BureauReport", crypto,
       ]),
     // Layer 5
     .executableTarget(
@@ -85,6 +86,7 @@ let package = Package(
     tests("Workbooks", ["Diagnostics"]),
     tests("Pipeline", ["Diagnostics", "StationModel"]),
     tests("Analysis", ["Diagnostics", "StationModel", "Measures"]),
+    tests("Tallying", ["StationModel", "Cleaning", "Classification"]),
     tests("BureauReport", ["Diagnostics", "StationModel", "Workbooks"]),
     tests("SampleData", ["Diagnostics", "StationModel"]),
     tests("Stages", ["Diagnostics", "StationModel", "Pipeline", "Workspace", "SampleData", database]),

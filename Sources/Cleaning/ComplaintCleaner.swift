@@ -22,6 +22,10 @@ public final class ComplaintBatch {
   /// Class stated by the source, −1 where it must be found from the description.
   public let category = Column<Int8>()
   public let description = Column<TextSlice>()
+  /// Personal.
+  public let complainant = Column<TextSlice>()
+  /// Personal.
+  public let phone = Column<TextSlice>()
   /// 1 yes, 0 no, −1 missing.
   public let professional = Column<Int8>()
   /// Fen, −1 missing.
@@ -51,6 +55,8 @@ public final class ComplaintBatch {
     channelText.reserve(rows)
     category.reserve(rows)
     description.reserve(rows)
+    complainant.reserve(rows)
+    phone.reserve(rows)
     professional.reserve(rows)
     amount.reserve(rows)
     recovered.reserve(rows)
@@ -66,7 +72,7 @@ public final class ComplaintCleaner: RowCleaner {
   private let columns: Columns
 
   private struct Columns {
-    let id, kind, received, accepted, due, closed, channel, category, description: Int
+    let id, kind, received, accepted, due, closed, channel, category, description, complainant, phone: Int
     let professional, amount, recovered, status, result: Int
 
     init(_ binding: TableBinding) {
@@ -79,6 +85,8 @@ public final class ComplaintCleaner: RowCleaner {
       channel = binding.position("channel")
       category = binding.position("category")
       description = binding.position("description")
+      complainant = binding.position("complainant")
+      phone = binding.position("phone")
       professional = binding.position("professional")
       amount = binding.position("amount")
       recovered = binding.position("recovered")
@@ -129,6 +137,8 @@ public final class ComplaintCleaner: RowCleaner {
     batch.channelText.base[row] = TextSlice(trimmed(records.field(record, columns.channel)), in: records.base)
     batch.category.base[row] = category(records, record)
     batch.description.base[row] = TextSlice(trimmed(records.field(record, columns.description)), in: records.base)
+    batch.complainant.base[row] = TextSlice(trimmed(records.field(record, columns.complainant)), in: records.base)
+    batch.phone.base[row] = TextSlice(trimmed(records.field(record, columns.phone)), in: records.base)
     batch.professional.base[row] = columns.professional < 0 ? -1 : yesNo(records, record, columns.professional)
     batch.amount.base[row] = columns.amount < 0 ? -1 : money(records, record, columns.amount)
     batch.recovered.base[row] = columns.recovered < 0 ? -1 : money(records, record, columns.recovered)

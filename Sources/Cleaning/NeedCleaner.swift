@@ -18,6 +18,8 @@ public final class NeedBatch {
   /// The options cell as it stands.
   public let optionText = Column<TextSlice>()
   public let description = Column<TextSlice>()
+  /// Personal.
+  public let surveyor = Column<TextSlice>()
   /// 1…5, 0 where not given.
   public let urgency = Column<Int8>()
   /// Texts of 其他〖…〗 and of options that no label knows, to be classified: `(row, slice)`.
@@ -35,6 +37,7 @@ public final class NeedBatch {
     residuals.reserve(rows)
     optionText.reserve(rows)
     description.reserve(rows)
+    surveyor.reserve(rows)
     urgency.reserve(rows)
   }
 }
@@ -47,6 +50,7 @@ public final class NeedCleaner: RowCleaner {
   private let optionsColumn: Int
   private let descriptionColumn: Int
   private let urgencyColumn: Int
+  private let surveyorColumn: Int
   private let separators: [[UInt8]]
 
   public override init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
@@ -55,6 +59,7 @@ public final class NeedCleaner: RowCleaner {
     optionsColumn = binding.position("options")
     descriptionColumn = binding.position("description")
     urgencyColumn = binding.position("urgency")
+    surveyorColumn = binding.position("surveyor")
     let declared = words.settings.sources[.needs]?.optionSeparator ?? "┋"
     separators = [Array(declared.utf8), Array("┋".utf8)]
     super.init(binding, words, directory)
@@ -95,6 +100,7 @@ public final class NeedCleaner: RowCleaner {
     let description = trimmed(records.field(record, descriptionColumn))
     // (空) and (跳过) are missing values; 无 and its kin are answers that the classifier reads.
     batch.description.base[row] = TextSlice(isExportMark(description) ? .init(start: nil, count: 0) : description, in: records.base)
+    batch.surveyor.base[row] = TextSlice(trimmed(records.field(record, surveyorColumn)), in: records.base)
     batch.urgency.base[row] = urgency(records, record)
     return true
   }

@@ -1,0 +1,80 @@
+public import Classification
+public import Cleaning
+public import StationModel
+
+/// Adds rows of the needs survey to their tally.
+public struct NeedAdder: Sendable {
+  private let context: TallyContext
+
+  public init(_ context: TallyContext) { self.context = context }
+
+  /// - Parameters:
+  ///   - readings: what the options and texts of each row name, see ``NeedRowReading``.
+  ///   - isKept: one byte a row, 0 for duplicates.
+  public func add(
+    _ batch: NeedBatch, readings: [NeedRowReading], isKept: UnsafePointer<UInt8>, to tally: inout NeedTally
+  ) {
+    let shape = context.shape
+    for row in 0..<batch.count where isKept[row] != 0 {
+      let merchant = Int(batch.merchant.base[row])
+      let site = Int(context.siteOfMerchant[merchant])
+      let reading = readings[row]
+      tally.answers[merchant] += 1
+      tally.items[merchant] |= reading.items
+      tally.residuals[merchant] |= reading.residuals
+      for item in 0..<shape.needItems where reading.items & (1 << UInt64(item)) != 0 {
+        tally.mentions[site * shape.needItems + item] += 1
+        let index = merchant * shape.needItems + item
+        tally.firstNamed[index] = min(tally.firstNamed[index], batch.surveyed.base[row])
+      }
+      for code in 0..<shape.residuals where reading.residuals & (1 << UInt64(code)) != 0 {
+        tally.residualRows[site * shape.residuals + code] += 1
+      }
+      tally.urgency[site * 6 + Int(batch.urgency.base[row])] += 1
+    }
+  }
+}
+
+/// What one answer of the needs survey names, from its options and all its texts.
+public struct NeedRowReading: Sendable, Equatable {
+  public var items: UInt64 = 0
+  /// Set only where the answer names no item.
+  public var residuals: UInt64 = 0
+  /// Assignments by text, with the text's slice; options have a span of their own.
+  public var assignments: [(text: TextSlice, assignment: NeedAssignment)] = []
+
+  public init() {}
+
+  public static func == (left: NeedRowReading, right: NeedRowReading) -> Bool {
+    left.items == right.items && left.residuals == right.residuals
+      && left.assignments.map(\.assignment) == right.assignments.map(\.assignment)
+  }
+}
+
+/// Reads all rows of a batch: ticked options count as they are, texts are classified.
+public func readNeeds(_ batch: NeedBatch, base: UnsafePointer<UInt8>, classifier: NeedClassifier) -> [NeedRowReading] {
+  var readings = Array(repeating: NeedRowReading(), count: batch.count)
+  var others: [[TextSlice]] = Array(repeating: [], count: batch.count)
+  for other in batch.otherTexts where other.row < batch.count { others[other.row].append(other.text) }
+  for row in 0..<batch.count {
+    var reading = NeedRowReading()
+    reading.items = batch.options.base[row]
+    var residuals = batch.residuals.base[row]
+    let description = batch.description.base[row]
+    for text in (description.count > 0 ? [description] : []) + others[row] where text.count > 0 {
+      let result = classifier.classify(text.bytes(base))
+      reading.items |= result.items
+      residuals |= result.residuals
+      reading.assignments += result.assignments.map { (text, $0) }
+    }
+    // «其他都好» beside a ticked option is no residual answer; an answer that names nothing at all is an invalid one.
+    if reading.items == 0 {
+      reading.residuals = residuals
+      if residuals == 0, let empty = classifier.residual("Z8") { reading.residuals = 1 << UInt64(empty) }
+    } else {
+      reading.assignments.removeAll { $0.assignment.standing == .residual }
+    }
+    readings[row] = reading
+  }
+  return readings
+}
