@@ -44,25 +44,29 @@ func firstIndex(from first: Int, through last: Int, where holds: (Int) -> Bool) 
   return low
 }
 
-/// P(X ≥ x) or P(X ≤ x) for n drawn from `population` with `marked` marked, summed from the far end of the tail.
+/// P(X ≥ x) or P(X ≤ x) for n drawn from `population` with `marked` marked: the mass at x through log-gamma, the others by
+/// their ratios outward, until they no longer count.
 private func hypergeometricTail(_ x: Int, _ n: Int, _ marked: Int, _ population: Int, upper: Bool) -> Double {
   let least = max(0, n - (population - marked))
   let most = min(n, marked)
+  if upper ? x <= least : x >= most { return 1 }
+  if upper ? x > most : x < least { return 0 }
+  let unmarked = population - marked
+  let log = logChoose(marked, x) + logChoose(unmarked, n - x) - logChoose(population, n)
+  var mass = exponential(log)
   var sum = CompensatedSum()
-  if upper {
-    if x <= least { return 1 }
-    for value in stride(from: most, through: x, by: -1) { sum.add(hypergeometricMass(value, n, marked, population)) }
-  } else {
-    if x >= most { return 1 }
-    for value in stride(from: least, through: x, by: 1) { sum.add(hypergeometricMass(value, n, marked, population)) }
+  sum.add(mass)
+  var value = x
+  while upper ? value < most : value > least {
+    let up = Double(marked - (upper ? value : value - 1)) * Double(n - (upper ? value : value - 1))
+    let down = Double(upper ? value + 1 : value) * Double(unmarked - n + (upper ? value + 1 : value))
+    let ratio = upper ? up / down : down / up
+    mass *= ratio
+    sum.add(mass)
+    if ratio < 1, mass < sum.value * 1e-18 { break }
+    value += upper ? 1 : -1
   }
   return sum.value
-}
-
-private func hypergeometricMass(_ x: Int, _ n: Int, _ marked: Int, _ population: Int) -> Double {
-  guard x >= 0, x <= marked, n - x >= 0, n - x <= population - marked else { return 0 }
-  let log = logChoose(marked, x) + logChoose(population - marked, n - x) - logChoose(population, n)
-  return exponential(log)
 }
 
 private func logChoose(_ n: Int, _ k: Int) -> Double {

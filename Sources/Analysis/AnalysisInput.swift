@@ -1,0 +1,69 @@
+internal import Measures
+public import StationModel
+
+/// Settings, small tables and tallies, with what every part of the analysis needs of them worked out once.
+public struct AnalysisInput: Sendable {
+  public let settings: PipelineSettings
+  public let tables: SmallTables
+  public let tallies: Tallies
+  /// Trades by number of merchants, then by name.
+  public let trades: [String]
+
+  /// Sites of the pipeline, without the place for «not resolved».
+  let sites: Int
+  let merchantCount: Int
+  /// Months of the tallies, and the places among them of the two periods.
+  let months: [Month]
+  let reportMonths: Range<Int>
+  let baseMonths: Range<Int>
+  /// Index into `trades` by merchant.
+  let tradeOf: [Int]
+  let criticals: TCriticals
+  let normalCritical: Double
+
+  /// Precondition: the tallies have the shape of the settings and tables.
+  public init(settings: PipelineSettings, tables: SmallTables, tallies: Tallies) {
+    self.settings = settings
+    self.tables = tables
+    self.tallies = tallies
+    sites = settings.sites.count
+    merchantCount = tables.merchants.count
+    let all = settings.periods.all
+    months = all.months
+    reportMonths = Self.places(of: settings.periods.report, in: all)
+    baseMonths = Self.places(of: settings.periods.base, in: all)
+    var counts: [String: Int] = [:]
+    for merchant in tables.merchants { counts[merchant.trade, default: 0] += 1 }
+    trades = counts.keys.sorted { left, right in
+      let a = counts[left] ?? 0
+      let b = counts[right] ?? 0
+      return a == b ? left < right : a > b
+    }
+    var places: [String: Int] = [:]
+    for (place, trade) in trades.enumerated() { places[trade] = place }
+    tradeOf = tables.merchants.map { places[$0.trade] ?? 0 }
+    criticals = TCriticals(confidence: settings.satisfaction.confidence)
+    normalCritical = Distributions.normalCritical(confidence: settings.satisfaction.confidence)
+  }
+
+  var shape: TallyShape { tallies.satisfaction.shape }
+  var confidence: Double { settings.satisfaction.confidence }
+  var lastReportDay: Day { settings.periods.report.last.lastDay }
+
+  func months(of slot: PeriodSlot) -> Range<Int> { slot == .report ? reportMonths : baseMonths }
+
+  /// The site's name; 未归属 for the place past the last.
+  func siteName(_ site: Int) -> String {
+    settings.sites.indices.contains(site) ? settings.sites[site].name : "未归属"
+  }
+
+  private static func places(of range: MonthRange, in all: MonthRange) -> Range<Int> {
+    let first = max(0, Int(range.first.index - all.first.index))
+    return first..<max(first, min(all.count, first + range.count))
+  }
+}
+
+extension Estimate {
+  /// The ends alone, as figures carry them.
+  var interval: FigureInterval { FigureInterval(low: lower, high: upper) }
+}

@@ -1,0 +1,44 @@
+internal import Measures
+public import StationModel
+
+/// Complaints: series with control limits, comparisons, classes, channels, outcomes, deadlines.
+public func complaintFigures(_ input: AnalysisInput) -> ComplaintFigures {
+  let tally = input.tallies.complaints
+  let exposure = ComplaintExposure(input)
+  var result = ComplaintFigures()
+  addMonths(input, exposure, to: &result)
+  result.comparisons = complaintComparisons(input, exposure)
+  result.comparisonMethod = .exact
+  result.classes = complaintClasses(input)
+  result.channels = complaintChannels(input)
+  addOutcomes(input, to: &result)
+  result.deadlines = complaintDeadlines(input)
+  addZeroMonth(input, exposure, to: &result)
+  var days = Array(repeating: 0, count: 367)
+  for site in 0...input.sites {
+    for day in 0..<367 { days[day] += Int(tally.daysToClose[groupRow(input, .report, site) * 367 + day]) }
+  }
+  result.medianDaysToClose = quantile(counts: days, 0.5).value
+  result.kinds = (0..<5).map { Int(tally.kinds[PeriodSlot.report.rawValue * 5 + $0]) }
+  for site in 0...input.sites {
+    let row = groupRow(input, .report, site)
+    result.amount += tally.money[row * 2]
+    result.recovered += tally.money[row * 2 + 1]
+    result.professional += Int(tally.professional[row])
+  }
+  result.outsidePeriods = Int(tally.outsidePeriods)
+  result.unresolvedMerchant = PeriodSlot.allCases.map { slot in
+    complaints(tally, of: input.merchantCount, input.months(of: slot))
+  }
+  return result
+}
+
+/// Row of a site in the tallies by period and site.
+func groupRow(_ input: AnalysisInput, _ slot: PeriodSlot, _ site: Int) -> Int {
+  slot.rawValue * (input.sites + 1) + site
+}
+
+/// All (with those of no known site), then each site: the groups of most complaint figures.
+func complaintGroups(_ input: AnalysisInput) -> [(group: FigureGroup, sites: Range<Int>)] {
+  [(.all, 0..<(input.sites + 1))] + (0..<input.sites).map { (.site($0), $0..<($0 + 1)) }
+}

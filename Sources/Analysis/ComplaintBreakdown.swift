@@ -1,0 +1,124 @@
+internal import Measures
+internal import StationModel
+
+/// Primary classes by period and site. What the taxonomy does not know counts in its 其他 class.
+func complaintClasses(_ input: AnalysisInput) -> [ComplaintClassFigure] {
+  let tally = input.tallies.complaints
+  let classes = input.settings.complaintClasses.classes
+  func count(_ kind: Int, _ site: Int, _ slot: PeriodSlot) -> Int {
+    input.months(of: slot).reduce(0) { sum, month in
+      let cell = (site * input.months.count + month) * tally.shape.complaintClasses + kind
+      return sum + Int(tally.byClass[cell])
+    }
+  }
+  return (0..<tally.shape.complaintClasses).map { kind in
+    var figure = ComplaintClassFigure()
+    figure.code = kind < classes.count ? classes[kind].code : input.settings.complaintClasses.otherCode
+    figure.name = kind < classes.count ? classes[kind].name : "其他"
+    figure.bySite = (0..<input.sites).map { count(kind, $0, .report) }
+    figure.bySiteBase = (0..<input.sites).map { count(kind, $0, .base) }
+    figure.countReport = figure.bySite.reduce(count(kind, input.sites, .report), +)
+    figure.countBase = figure.bySiteBase.reduce(count(kind, input.sites, .base), +)
+    return figure
+  }
+}
+
+/// First-level channels, and one more for no channel or an unknown one where there are any.
+func complaintChannels(_ input: AnalysisInput) -> [ComplaintChannelFigure] {
+  let tally = input.tallies.complaints
+  let names = input.settings.complaints.channelGroups
+  let width = tally.shape.channelGroups
+  func count(_ channel: Int, _ slot: PeriodSlot) -> Int {
+    (0...input.sites).reduce(0) { $0 + Int(tally.byChannel[groupRow(input, slot, $1) * width + channel]) }
+  }
+  return (0..<width).compactMap { channel in
+    var figure = ComplaintChannelFigure()
+    figure.name = channel < names.count ? names[channel] : "未注明"
+    figure.countReport = count(channel, .report)
+    figure.countBase = count(channel, .base)
+    if channel >= names.count, figure.countReport + figure.countBase == 0 { return nil }
+    return figure
+  }
+}
+
+/// Outcomes of all, and mediation success of all and of each site.
+func addOutcomes(_ input: AnalysisInput, to figures: inout ComplaintFigures) {
+  func count(_ outcome: ComplaintOutcome, _ sites: Range<Int>, _ slot: PeriodSlot) -> Int {
+    let width = ComplaintOutcome.allCases.count
+    return sites.reduce(0) { sum, site in
+      sum + Int(input.tallies.complaints.byOutcome[groupRow(input, slot, site) * width + outcome.rawValue])
+    }
+  }
+  let everywhere = 0..<(input.sites + 1)
+  figures.outcomes = ComplaintOutcome.allCases.map { outcome in
+    var figure = ComplaintOutcomeFigure()
+    figure.outcome = outcome
+    figure.countReport = count(outcome, everywhere, .report)
+    figure.countBase = count(outcome, everywhere, .base)
+    return figure
+  }
+  for slot in PeriodSlot.allCases {
+    for (group, sites) in complaintGroups(input) {
+      var figure = ComplaintMediation()
+      figure.group = group
+      figure.isBasePeriod = slot == .base
+      figure.mediated = count(.mediated, sites, slot)
+      let ended = [ComplaintOutcome.mediated, .failed, .withdrawn, .closed]
+      figure.closed = ended.reduce(0) { $0 + count($1, sites, slot) }
+      figure.accepted = figure.closed + count(.open, sites, slot)
+      let ofClosed = wilsonInterval(figure.mediated, of: figure.closed, critical: input.normalCritical).value
+      figure.ofClosed = ofClosed?.value
+      figure.ofClosedInterval = ofClosed?.interval
+      let ofAccepted = wilsonInterval(figure.mediated, of: figure.accepted, critical: input.normalCritical).value
+      figure.ofAccepted = ofAccepted?.value
+      figure.ofAcceptedInterval = ofAccepted?.interval
+      figures.mediation.append(figure)
+    }
+  }
+}
+
+/// Statutory deadlines of all and of each site, both periods. What is open or cannot be told is shown and in no share.
+func complaintDeadlines(_ input: AnalysisInput) -> [ComplaintDeadline] {
+  let tally = input.tallies.complaints
+  var result: [ComplaintDeadline] = []
+  for slot in PeriodSlot.allCases {
+    for (group, sites) in complaintGroups(input) {
+      for clock in 0..<2 {
+        var figure = ComplaintDeadline()
+        figure.group = group
+        figure.isBasePeriod = slot == .base
+        figure.isAcceptance = clock == 0
+        for site in sites {
+          let start = (groupRow(input, slot, site) * 2 + clock) * 4
+          figure.met += Int(tally.deadlines[start + DeadlineState.met.rawValue])
+          figure.late += Int(tally.deadlines[start + DeadlineState.late.rawValue])
+          figure.open += Int(tally.deadlines[start + DeadlineState.open.rawValue])
+          figure.unknown += Int(tally.deadlines[start + DeadlineState.unknown.rawValue])
+        }
+        let share = wilsonInterval(figure.met, of: figure.met + figure.late, critical: input.normalCritical).value
+        figure.rate = share?.value
+        figure.interval = share?.interval
+        result.append(figure)
+      }
+    }
+  }
+  return result
+}
+
+/// What the last month without complaints is worth.
+func addZeroMonth(_ input: AnalysisInput, _ exposure: ComplaintExposure, to figures: inout ComplaintFigures) {
+  guard let last = input.reportMonths.last, exposure.count(site: nil, last..<(last + 1)) == 0 else { return }
+  guard let upper = garwoodInterval(0, confidence: input.confidence).value?.upperCount else { return }
+  figures.zeroMonthUpper = upper
+  let before = max(0, last - 12)..<last
+  let month = input.months[last].chineseText
+  guard before.count == 12 else {
+    figures.zeroMonthSentence = Sentences.zeroMonth(month: month, upper: upper, confidence: input.confidence)
+    return
+  }
+  let mean = Double(exposure.count(site: nil, before)) / Double(before.count)
+  let probability = Distributions.poissonLower(0, mean: mean)
+  figures.zeroMonthProbability = probability
+  figures.zeroMonthSentence = Sentences.zeroMonth(
+    month: month, upper: upper, confidence: input.confidence, mean: mean, probability: probability)
+}

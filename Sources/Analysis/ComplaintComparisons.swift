@@ -1,0 +1,46 @@
+internal import Measures
+internal import StationModel
+
+/// This period against the base period: all, sites, classes.
+func complaintComparisons(_ input: AnalysisInput, _ exposure: ComplaintExposure) -> [ComplaintComparison] {
+  var result: [ComplaintComparison] = []
+  for site in [nil] + (0..<input.sites).map(Optional.some) {
+    var row = ComplaintComparison()
+    row.group = site.map { .site($0) } ?? .all
+    row.countReport = exposure.count(site: site, input.reportMonths)
+    row.countBase = exposure.count(site: site, input.baseMonths)
+    row.exposureReport = exposure.total(site: site, input.reportMonths)
+    row.exposureBase = exposure.total(site: site, input.baseMonths)
+    compare(&row, input)
+    result.append(row)
+  }
+  let all = result[0]
+  for kind in complaintClasses(input) {
+    var row = ComplaintComparison()
+    row.group = .complaintClass(kind.code)
+    row.countReport = kind.countReport
+    row.countBase = kind.countBase
+    row.exposureReport = all.exposureReport
+    row.exposureBase = all.exposureBase
+    compare(&row, input)
+    result.append(row)
+  }
+  return result
+}
+
+/// Rates, change and exact ratio. The verdict speaks of a change only where the interval leaves out 1.
+private func compare(_ row: inout ComplaintComparison, _ input: AnalysisInput) {
+  if let exposure = row.exposureReport, exposure > 0 { row.rateReport = Double(row.countReport) / exposure }
+  if let exposure = row.exposureBase, exposure > 0 { row.rateBase = Double(row.countBase) / exposure }
+  guard let report = row.exposureReport, let base = row.exposureBase,
+    let ratio = poissonRatio(
+      row.countReport, exposure1: report, row.countBase, exposure2: base, confidence: input.confidence
+    ).value, row.countReport + row.countBase > 0
+  else { return }
+  row.ratio = ratio.ratio.flatMap { $0.isFinite ? $0 : nil }
+  row.change = ratio.changePercent.map { $0 / 100 }
+  row.ratioLow = ratio.lower
+  row.ratioHigh = ratio.upper.isFinite ? ratio.upper : nil
+  row.p = ratio.p
+  row.verdict = ratio.upper < 1 ? .lower : ratio.lower > 1 ? .higher : .noDifference
+}

@@ -1,0 +1,92 @@
+internal import StationModel
+
+/// What complaint rates are divided by: visitors or merchant-months, in the settings' unit, by site and month.
+struct ComplaintExposure {
+  /// `site * months + month`. Missing: no source tells; a month without visitors is 0.
+  private(set) var bySite: [Double?]
+  private let months: Int
+  private let sites: Int
+  /// Complaints by `site * months + month`, one site more for «not resolved».
+  private let counts: [Int]
+
+  init(_ input: AnalysisInput) {
+    months = input.months.count
+    sites = input.sites
+    counts = complaintsBySite(input)
+    bySite =
+      input.settings.complaints.denominator == "merchant_months"
+      ? Self.merchantMonths(input) : Self.visitors(input)
+  }
+
+  /// Exposure of some months of a site (nil: of all sites). Missing where a month that has complaints has no exposure: its complaints
+  /// would be counted over the other months' visitors.
+  func total(site: Int?, _ range: Range<Int>) -> Double? {
+    var sum: Double?
+    for site in site.map({ $0..<($0 + 1) }) ?? 0..<sites {
+      for month in range {
+        if let exposure = bySite[site * months + month] {
+          sum = (sum ?? 0) + exposure
+        } else if counts[site * months + month] > 0 {
+          return nil
+        }
+      }
+    }
+    return sum
+  }
+
+  /// Complaints of a site (nil: all, with those of no known site).
+  func count(site: Int?, _ range: Range<Int>) -> Int {
+    var sum = 0
+    for site in site.map({ $0..<($0 + 1) }) ?? 0..<(sites + 1) {
+      for month in range { sum += counts[site * months + month] }
+    }
+    return sum
+  }
+
+  /// The site's own figure of a month; where there is none, the sum of its merchants' figures.
+  private static func visitors(_ input: AnalysisInput) -> [Double?] {
+    let first = input.settings.periods.all.first.index
+    let cells = input.sites * input.months.count
+    var own = Array(repeating: nil as Int?, count: cells)
+    var merchants = own
+    for row in input.tables.exposure {
+      let month = Int(row.month.index - first)
+      guard let visitors = row.visitors, input.months.indices.contains(month), row.site < input.sites else { continue }
+      let cell = row.site * input.months.count + month
+      if row.merchant == nil {
+        own[cell] = (own[cell] ?? 0) + visitors
+      } else {
+        merchants[cell] = (merchants[cell] ?? 0) + visitors
+      }
+    }
+    return zip(own, merchants).map { own, merchants in
+      (own ?? merchants).map { Double($0) / input.settings.complaints.denominatorUnit }
+    }
+  }
+
+  /// Merchants open on any day of the month; an unknown opening day is taken as open from the start.
+  private static func merchantMonths(_ input: AnalysisInput) -> [Double?] {
+    var active = Array(repeating: 0, count: input.sites * input.months.count)
+    for merchant in input.tables.merchants where merchant.site < input.sites {
+      for month in activeMonths(of: merchant, input) { active[merchant.site * input.months.count + month] += 1 }
+    }
+    return active.map { Double($0) / input.settings.complaints.denominatorUnit }
+  }
+}
+
+/// Places of the months in which a merchant was open on at least one day.
+func activeMonths(of merchant: Merchant, _ input: AnalysisInput) -> Range<Int> {
+  let first = input.settings.periods.all.first.index
+  let from = merchant.openedOn.map { max(0, Int($0.month.index - first)) } ?? 0
+  let end = merchant.closedOn.map { min(input.months.count, Int($0.month.index - first) + 1) } ?? input.months.count
+  return min(from, max(0, end))..<max(0, min(from, max(0, end)), end)
+}
+
+/// Complaints by site and month, over all classes; one row more for those of no known site.
+private func complaintsBySite(_ input: AnalysisInput) -> [Int] {
+  let tally = input.tallies.complaints
+  let classes = tally.shape.complaintClasses
+  return (0..<(input.sites + 1) * input.months.count).map { cell in
+    tally.byClass[(cell * classes)..<((cell + 1) * classes)].reduce(0) { $0 + Int($1) }
+  }
+}

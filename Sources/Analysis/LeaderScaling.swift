@@ -1,0 +1,66 @@
+internal import Measures
+internal import StationModel
+
+/// An indicator on 0…100 where more is better.
+struct ScaledIndicator {
+  var raw: [Double?]
+  var scaled: [Double?]
+  /// Standard deviation after scaling, by the slope of the scale at the value.
+  var deviations: [Double]
+  /// Chinese reason why the indicator has no say; empty where it has.
+  var remark = ""
+}
+
+/// Fewest merchants of a trade with values for ranks within it; smaller trades are ranked among all.
+let fewestForTradeRanks = 5
+
+/// Winsorised, then as percentile within the trade or by min-max over all. An indicator that is the same for all has no say.
+func scaled(_ values: IndicatorValues, _ indicator: LeaderIndicator, _ input: AnalysisInput) -> ScaledIndicator {
+  let drawn = winsorised(values.raw, share: input.settings.leaders.winsorise)
+  var result = ScaledIndicator(
+    raw: values.raw, scaled: Array(repeating: nil, count: drawn.count),
+    deviations: Array(repeating: 0, count: drawn.count))
+  let present = drawn.compactMap { $0 }.sorted()
+  guard let least = present.first, let most = present.last else {
+    result.remark = "没有数据，不参与评分"
+    return result
+  }
+  guard most > least else {
+    result.remark = "各商户取值相同，不参与评分"
+    return result
+  }
+  let references = indicator.normalise == "minmax" ? nil : rankReferences(drawn, present, input)
+  for merchant in drawn.indices {
+    guard let value = drawn[merchant] else { continue }
+    func score(_ value: Double) -> Double {
+      let inside = min(max(value, least), most)
+      let position =
+        references.map { percentilePosition(of: inside, in: $0.lists[$0.listOf[merchant]]) }
+        ?? (inside - least) / (most - least) * 100
+      return indicator.higherIsBetter ? position : 100 - position
+    }
+    result.scaled[merchant] = score(value)
+    let deviation = values.deviations[merchant]
+    if deviation > 0 {
+      result.deviations[merchant] = (score(value + deviation) - score(value - deviation)).magnitude / 2
+    }
+  }
+  return result
+}
+
+/// Sorted values of each trade, and which list a merchant is ranked in: its trade's, or that of all where the trade is small.
+private func rankReferences(
+  _ values: [Double?], _ present: [Double], _ input: AnalysisInput
+) -> (lists: [[Double]], listOf: [Int]) {
+  var lists = Array(repeating: [Double](), count: input.trades.count)
+  for (merchant, value) in values.enumerated() {
+    if let value { lists[input.tradeOf[merchant]].append(value) }
+  }
+  lists = lists.map { $0.sorted() }
+  let all = lists.count
+  let listOf = values.indices.map { merchant in
+    let trade = input.tradeOf[merchant]
+    return lists[trade].count >= fewestForTradeRanks ? trade : all
+  }
+  return (lists + [present], listOf)
+}

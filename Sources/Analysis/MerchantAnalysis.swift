@@ -1,0 +1,49 @@
+internal import StationModel
+
+/// One row a merchant for 商户明细 and 需求明细.
+func merchantFigures(
+  _ input: AnalysisInput, met: MetNeeds, satisfaction: SatisfactionFigures
+) -> [MerchantFigures] {
+  let tallies = input.tallies
+  var result = input.tables.merchants.indices.map { index in
+    let merchant = input.tables.merchants[index]
+    var row = MerchantFigures()
+    row.id = merchant.id
+    row.name = merchant.branch.isEmpty ? merchant.name : merchant.name + "（" + merchant.branch + "）"
+    row.site = merchant.site
+    row.trade = merchant.trade
+    row.isPartyMember = merchant.isPartyMember
+    row.phone = masked(phone: merchant.phone)
+    row.openedOn = merchant.openedOn
+    row.closedOn = merchant.closedOn
+    row.needAnswers = Int(tallies.needs.answers[index])
+    row.needItems = tallies.needs.items[index]
+    row.metItems = met.items[index]
+    row.ratings = satisfaction.merchantIndexes[index].n
+    row.index = satisfaction.merchantIndexes[index].index
+    row.complaintsReport = complaints(tallies.complaints, of: index, input.reportMonths)
+    row.complaintsBase = complaints(tallies.complaints, of: index, input.baseMonths)
+    return row
+  }
+  for service in input.tables.services where isInReport(service, input) {
+    guard let merchant = service.merchant, result.indices.contains(merchant) else { continue }
+    result[merchant].services += 1
+    result[merchant].saved += service.saved ?? 0
+    result[merchant].gained += service.gained ?? 0
+  }
+  return result
+}
+
+/// Complaints received of a merchant (or of the row past the last) in some months.
+func complaints(_ tally: ComplaintTally, of merchant: Int, _ months: Range<Int>) -> Int {
+  let start = merchant * tally.shape.months
+  return months.reduce(0) { $0 + Int(tally.byMerchant[start + $1]) }
+}
+
+/// 138****5678: the first three and the last four characters; shorter ones keep the last two.
+func masked(phone: String) -> String {
+  let characters = Array(phone)
+  if characters.isEmpty { return "" }
+  guard characters.count >= 8 else { return "****" + String(characters.suffix(2)) }
+  return String(characters.prefix(3)) + "****" + String(characters.suffix(4))
+}

@@ -1,0 +1,45 @@
+internal import StationModel
+
+/// Which named needs a completed service met, and when.
+struct MetNeeds {
+  /// Bit i: the merchant named item i and a service completed on or after that day met it. By merchant.
+  var items: [UInt64]
+  /// Days from first naming to completion, `merchant * needItems + item`; −1 where not met.
+  var days: [Int32]
+}
+
+/// A need is met by the first completed service of a kind that the settings map to the item, on or after the day on which the
+/// merchant first named it: what was done before could not answer a need that was still there.
+func metNeeds(_ input: AnalysisInput) -> MetNeeds {
+  let tally = input.tallies.needs
+  let width = tally.shape.needItems
+  var result = MetNeeds(
+    items: Array(repeating: 0, count: input.merchantCount),
+    days: Array(repeating: -1, count: input.merchantCount * width))
+  let itemsOfKind = kindItems(input.settings)
+  for service in input.tables.services {
+    guard let merchant = service.merchant, merchant < input.merchantCount, let completed = service.completedAt?.day,
+      let items = itemsOfKind[service.kind]
+    else { continue }
+    for item in items where tally.items[merchant] >> UInt64(item) & 1 == 1 {
+      let place = merchant * width + item
+      let waited = completed.number - tally.firstNamed[place]
+      guard tally.firstNamed[place] != .max, waited >= 0 else { continue }
+      result.items[merchant] |= 1 << UInt64(item)
+      if result.days[place] < 0 || waited < result.days[place] { result.days[place] = waited }
+    }
+  }
+  return result
+}
+
+/// Need items by name or alias of a kind of service.
+private func kindItems(_ settings: PipelineSettings) -> [String: [Int]] {
+  var places: [String: Int] = [:]
+  for (place, item) in settings.taxonomy.items.enumerated() { places[item.code] = place }
+  var result: [String: [Int]] = [:]
+  for kind in settings.services.kinds {
+    let items = kind.items.compactMap { places[$0] }
+    for name in [kind.name] + kind.aliases { result[name] = items }
+  }
+  return result
+}

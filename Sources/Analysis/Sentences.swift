@@ -1,0 +1,128 @@
+internal import StationModel
+
+/// The catalogue of sentences: every Chinese sentence about a figure that a report prints has its wording here. The rules choose;
+/// the wording never claims a change whose interval holds «no change», and refuses percentages below their bases.
+enum Sentences {
+  /// Below this base of complaints no percentage stands in a headline.
+  static let fewestForChange = 20
+  /// Below this base of complaints the sentence says that the base is small.
+  static let fewestForComfort = 30
+  /// Below this base counts are given and no percentages.
+  static let fewestForPercent = 10
+
+  // MARK: Complaints
+
+  static func zeroMonth(month: String, upper: Double, confidence: Double) -> String {
+    "\(month)投诉0件，\(levelText(confidence))上限\(fixed(upper, 2))件；此前不足12个月，不作判断。"
+  }
+
+  static func zeroMonth(
+    month: String, upper: Double, confidence: Double, mean: Double, probability: Double
+  ) -> String {
+    let verdict = probability >= 0.05 ? "不构成异常，不能据此认定投诉减少" : "仅凭偶然不易出现"
+    return "\(month)投诉0件，\(levelText(confidence))上限\(fixed(upper, 2))件；按此前12个月月均\(fixed(mean, 1))件，"
+      + "出现0件的概率为\(percent(probability))，\(verdict)。"
+  }
+
+  static func complaintChange(_ row: ComplaintComparison, unit: String, confidence: Double) -> String {
+    let counts = "投诉由基期\(row.countBase)件变为本期\(row.countReport)件"
+    guard let report = row.rateReport, let base = row.rateBase else {
+      return counts + "；缺少客流或商户月数，不计算投诉率。"
+    }
+    let rates = "，投诉率由\(fixed(base, 3))变为\(fixed(report, 3))\(unit)"
+    guard row.countReport + row.countBase > 0 else { return "本期与基期均无投诉。" }
+    guard row.countBase > 0, let change = row.change else {
+      return counts + rates + "；基期为0，不计算同比。"
+    }
+    let interval = ratioInterval(row, confidence)
+    let note = row.countBase < fewestForComfort ? "（基数较小）" : ""
+    switch row.verdict {
+    case .lower:
+      return counts + rates + "，同比\(signedPercent(change))\(interval)，下降有统计显著性\(note)。"
+    case .higher:
+      return counts + rates + "，同比\(signedPercent(change))\(interval)，上升有统计显著性\(note)。"
+    case .noDifference, .none:
+      let shown = row.countBase >= fewestForChange ? "（\(signedPercent(change))）" : ""
+      return counts + rates + shown + "，在随机波动范围内\(interval)，不能认定为变化\(note)。"
+    }
+  }
+
+  private static func ratioInterval(_ row: ComplaintComparison, _ confidence: Double) -> String {
+    guard let low = row.ratioLow else { return "" }
+    let high = row.ratioHigh.map { signedPercent($0 - 1, 0) } ?? "无上限"
+    return "（\(levelText(confidence))区间\(signedPercent(low - 1, 0))～\(high)）"
+  }
+
+  // MARK: Satisfaction
+
+  static func satisfaction(
+    _ all: SatisfactionIndex, best: (name: String, value: Double)?, worst: (name: String, value: Double)?,
+    settings: SatisfactionSettings
+  ) -> String {
+    guard let index = all.index else { return "本期没有有效满意度答卷。" }
+    var text = "满意度指数\(fixed(index, 1))分"
+    if let interval = all.interval {
+      text += "（\(levelText(settings.confidence))区间\(fixed(interval.low, 1))～\(fixed(interval.high, 1))，有效答卷\(all.n)份）"
+    } else {
+      text += "（有效答卷\(all.n)份）"
+    }
+    if !all.band.isEmpty { text += "，评价为「\(all.band)」" }
+    if let best, let worst, best.name != worst.name {
+      text += "；最高\(best.name)\(fixed(best.value, 1))分，最低\(worst.name)\(fixed(worst.value, 1))分"
+    }
+    text += settings.isProbabilitySample ? "。" : "；非概率样本，区间仅供参考。"
+    return text
+  }
+
+  // MARK: Needs
+
+  static func needs(merchants: Int, asked: Int, top: [(name: String, merchants: Int)]) -> String {
+    guard merchants > 0 else { return "本期没有需求调研答卷。" }
+    let list = top.map { item in
+      merchants >= fewestForPercent
+        ? "\(item.name)（\(item.merchants)家，\(percent(Double(item.merchants) / Double(merchants)))）"
+        : "\(item.name)（\(item.merchants)家）"
+    }
+    guard !list.isEmpty else { return "\(merchants)家商户答复，均未提出需求。" }
+    return "\(merchants)家商户共提出需求\(asked)项次，提出最多的是" + list.joined(separator: "、") + "。"
+  }
+
+  static func needsMet(asked: Int, met: Int) -> String {
+    guard asked > 0 else { return "" }
+    let share = asked >= fewestForPercent ? "（\(percent(Double(met) / Double(asked)))）" : ""
+    return "其中\(met)项次已由后续服务办结\(share)，\(asked - met)项次待服务。"
+  }
+
+  // MARK: Drivers
+
+  static func drivers(improve: [String], undecided: [String], lowest: (name: String, value: Double)?, reason: String)
+    -> String
+  {
+    if !reason.isEmpty { return reason }
+    var parts: [String] = []
+    if improve.isEmpty {
+      parts.append("没有可以确认须优先改进（重要性高、表现低）的分项")
+    } else {
+      parts.append("优先改进：" + improve.joined(separator: "、") + "（重要性高于平均、表现低于平均）")
+    }
+    if let lowest { parts.append("得分最低的分项是\(lowest.name)（\(fixed(lowest.value, 1))分）") }
+    if !undecided.isEmpty { parts.append("区间跨越均值、尚不能归类的有" + undecided.joined(separator: "、")) }
+    return parts.joined(separator: "；") + "。"
+  }
+
+  // MARK: Services and leaders
+
+  static func services(_ total: ServiceFigure, merchants: Int, leaders: Int) -> String {
+    guard total.requests > 0 else { return "本期没有服务记录。" }
+    var text = "驿站为\(merchants)家商户办理服务\(total.requests)次"
+    if total.completeDue >= fewestForPercent {
+      text += "，按时办结\(total.completedInTime)次（\(percent(Double(total.completedInTime) / Double(total.completeDue)))）"
+    } else if total.completeDue > 0 {
+      text += "，应办结\(total.completeDue)次，按时办结\(total.completedInTime)次"
+    }
+    text += "；记录节支\(moneyText(total.saved))、增收\(moneyText(total.gained))，合计\(moneyText(total.saved + total.gained))"
+    if total.valued < total.requests { text += "（\(total.requests)次中\(total.valued)次有金额记录）" }
+    if leaders > 0 { text += "；评出标杆企业建议名单\(leaders)家" }
+    return text + "。"
+  }
+}

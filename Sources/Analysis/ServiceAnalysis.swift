@@ -1,0 +1,146 @@
+internal import Measures
+public import StationModel
+
+/// Whether a service counts in the report period: by the day of its request, and where that is not told, it does.
+func isInReport(_ service: Service, _ input: AnalysisInput) -> Bool {
+  service.requestedAt.map { input.settings.periods.report.contains($0.day.month) } ?? true
+}
+
+/// Services of the report period: promises, savings, partners.
+public func serviceFigures(_ input: AnalysisInput) -> ServiceFigures {
+  let kinds = input.settings.services.kinds
+  let placeOfKind = kindPlaces(input)
+  var total = ServiceCounter()
+  var byKind: [ServiceCounter] = Array(repeating: ServiceCounter(), count: kinds.count)
+  var bySite: [ServiceCounter] = Array(repeating: ServiceCounter(), count: input.sites)
+  var bySiteKind = Array(repeating: byKind, count: input.sites)
+  var byPartner: [ServiceCounter] = Array(repeating: ServiceCounter(), count: input.tables.partners.count)
+  var unknownKinds: [String: ServiceCounter] = [:]
+  var served: Set<Int> = []
+  for service in input.tables.services where isInReport(service, input) {
+    let judged = JudgedService(service, input)
+    total.add(judged)
+    let kind = placeOfKind[service.kind]
+    if let kind { byKind[kind].add(judged) } else { unknownKinds[service.kind, default: ServiceCounter()].add(judged) }
+    if let partner = service.partner, byPartner.indices.contains(partner) { byPartner[partner].add(judged) }
+    guard let merchant = service.merchant, merchant < input.merchantCount else { continue }
+    served.insert(merchant)
+    let site = input.tables.merchants[merchant].site
+    guard site < input.sites else { continue }
+    bySite[site].add(judged)
+    if let kind { bySiteKind[site][kind].add(judged) }
+  }
+  var result = ServiceFigures()
+  result.total = total.figure(input)
+  result.kinds = kinds.indices.map { byKind[$0].figure(input, name: kinds[$0].name, group: kinds[$0].group) }
+  for name in unknownKinds.keys.sorted() {
+    if let counter = unknownKinds[name] { result.kinds.append(counter.figure(input, name: name)) }
+  }
+  result.siteKinds = bySiteKind.map { counters in
+    kinds.indices.map { counters[$0].figure(input, name: kinds[$0].name, group: kinds[$0].group) }
+  }
+  result.sites = (0..<input.sites).map { bySite[$0].figure(input, name: input.siteName($0)) }
+  let partners = input.tables.partners
+  let order = partners.indices.sorted { left, right in
+    byPartner[left].requests == byPartner[right].requests
+      ? left < right : byPartner[left].requests > byPartner[right].requests
+  }
+  result.partners = order.map { byPartner[$0].figure(input, name: partners[$0].name, group: partners[$0].kind) }
+  result.infrastructurePartners = partners.count { $0.kind == "质量基础设施" }
+  result.utilityPartners = partners.count { $0.kind == "公共服务" }
+  result.merchantsServed = served.count
+  return result
+}
+
+private func kindPlaces(_ input: AnalysisInput) -> [String: Int] {
+  var result: [String: Int] = [:]
+  for (place, kind) in input.settings.services.kinds.enumerated() {
+    for name in [kind.name] + kind.aliases where result[name] == nil { result[name] = place }
+  }
+  return result
+}
+
+/// A service with its promises judged at the period's end.
+struct JudgedService {
+  let service: Service
+  /// Seconds from request to response. Missing: not responded, or before the request (a finding of the cleaning).
+  let response: Int64?
+  let isResponseDue: Bool
+  let isResponseInTime: Bool
+  let isCompletionDue: Bool
+  let isCompletionInTime: Bool
+  let isCompleted: Bool
+
+  init(_ service: Service, _ input: AnalysisInput) {
+    let promises = input.settings.services
+    let end = Moment(Day(number: input.lastReportDay.number + 1))
+    let respondHours = service.isUrgent ? promises.respondWithinUrgent : promises.respondWithin
+    let completeHours = service.isUrgent ? promises.completeWithinUrgent : promises.completeWithin
+    let response = Self.seconds(from: service.requestedAt, to: service.respondedAt)
+    let completion = Self.seconds(from: service.requestedAt, to: service.completedAt)
+    let passed = service.requestedAt.map { end.seconds - $0.seconds }
+    self.service = service
+    self.response = response
+    isCompleted = service.completedAt != nil
+    isResponseInTime = response.map { Double($0) <= respondHours * 3600 } ?? false
+    isCompletionInTime = completion.map { Double($0) <= completeHours * 3600 } ?? false
+    isResponseDue =
+      response != nil || (service.respondedAt == nil && (passed.map { Double($0) > respondHours * 3600 } ?? false))
+    isCompletionDue =
+      completion != nil || (service.completedAt == nil && (passed.map { Double($0) > completeHours * 3600 } ?? false))
+  }
+
+  private static func seconds(from start: Moment?, to end: Moment?) -> Int64? {
+    guard let start, let end, end >= start else { return nil }
+    return end.seconds - start.seconds
+  }
+}
+
+/// Adds services up; whole numbers throughout.
+struct ServiceCounter {
+  private(set) var requests = 0
+  private var partners: Set<Int> = []
+  private var responses: [Int64] = []
+  private var counts = ServiceFigure()
+
+  mutating func add(_ judged: JudgedService) {
+    let service = judged.service
+    requests += 1
+    if let partner = service.partner { partners.insert(partner) }
+    if service.isUrgent { counts.urgent += 1 }
+    if service.isFree { counts.free += 1 }
+    if let response = judged.response { responses.append(response) }
+    if judged.isResponseDue { counts.respondDue += 1 }
+    if judged.isResponseInTime { counts.respondedInTime += 1 }
+    if judged.isCompleted { counts.completed += 1 }
+    if judged.isCompletionDue { counts.completeDue += 1 }
+    if judged.isCompletionInTime { counts.completedInTime += 1 }
+    if service.saved != nil || service.gained != nil { counts.valued += 1 }
+    counts.saved += service.saved ?? 0
+    counts.gained += service.gained ?? 0
+  }
+
+  func figure(_ input: AnalysisInput, name: String = "", group: String = "") -> ServiceFigure {
+    var result = counts
+    result.name = name
+    result.group = group
+    result.requests = requests
+    result.responded = responses.count
+    result.partners = partnerNames(input)
+    if !responses.isEmpty {
+      result.meanResponse = Double(responses.reduce(0, +)) / 3600 / Double(responses.count)
+      result.medianResponse = quantile(sorted: responses.sorted().map { Double($0) / 3600 }, 0.5).value
+    }
+    result.respondInterval =
+      wilsonInterval(result.respondedInTime, of: result.respondDue, critical: input.normalCritical).value?.interval
+    result.completeInterval =
+      wilsonInterval(result.completedInTime, of: result.completeDue, critical: input.normalCritical).value?.interval
+    return result
+  }
+
+  private func partnerNames(_ input: AnalysisInput) -> String {
+    let names = partners.filter { $0 < input.tables.partners.count }.map { input.tables.partners[$0].name }.sorted()
+    let shown = names.prefix(3).joined(separator: "、")
+    return names.count > 3 ? shown + "等\(names.count)家" : shown
+  }
+}
