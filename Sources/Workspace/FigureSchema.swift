@@ -1,4 +1,74 @@
 extension WorkspaceSchema {
+  /// Whose figure a row is: what `grouping` names is filled in, the rest is NULL.
+  private static let group: [ColumnSchema] = [
+    .key("grouping"), .text("site"), .text("trade"), .text("merchant_id"), .text("month"), .text("class"),
+  ]
+
   /// The tables of the figure plane.
-  static let figureTables: [TableSchema] = []
+  static let figureTables: [TableSchema] = [
+    TableSchema(
+      "need_summary",
+      group + [
+        .text("item"), .key("merchants", .integer), .key("frame", .integer), .key("asked", .integer), .real("rate"),
+        .real("rate_low"), .real("rate_high"), .key("method"), .integer("mentions"), .real("share"),
+        .key("rank", .integer), .key("met", .integer), .key("waiting", .integer), .real("met_rate"),
+        .real("median_days"),
+      ]),
+    TableSchema(
+      "satisfaction_index",
+      group + [
+        .key("period"), .key("item"), .key("n", .integer), .real("mean"), .real("index"), .real("index_low"),
+        .real("index_high"), .key("interval_method"), .real("top_two"), .real("top_two_low"), .real("top_two_high"),
+        .integer("promoters"), .integer("passives"), .integer("detractors"), .real("nps"), .real("nps_low"),
+        .real("nps_high"), .text("band"), .key("method"),
+      ]),
+    TableSchema(
+      "satisfaction_driver",
+      [
+        .key("item"), .key("name"), .real("importance"), .real("importance_low"), .real("importance_high"),
+        .key("importance_method"), .real("performance"), .real("performance_low"), .real("performance_high"),
+        .key("quadrant"), .real("item_rest"), .real("alpha"), .real("alpha_low"), .real("alpha_high"),
+        .key("complete_answers", .integer),
+      ]),
+    TableSchema(
+      "complaint_month",
+      group + [
+        .key("period"), .key("count", .integer), .real("exposure"), .real("rate"), .real("rate_low"),
+        .real("rate_high"), .real("centre"), .real("lower"), .real("upper"), .key("signal"), .key("signal_text"),
+      ]),
+    TableSchema(
+      "complaint_comparison",
+      group + [
+        .key("count_report", .integer), .key("count_base", .integer), .real("exposure_report"),
+        .real("exposure_base"), .real("rate_report"), .real("rate_base"), .real("change"), .real("ratio"),
+        .real("ratio_low"), .real("ratio_high"), .real("p"), .key("method"), .key("verdict"), .key("wording"),
+      ]),
+    TableSchema(
+      "complaint_deadline",
+      group + [
+        .key("period"), .key("deadline"), .key("met", .integer), .key("late", .integer), .key("open", .integer),
+        .key("unknown", .integer), .real("rate"), .real("rate_low"), .real("rate_high"),
+      ]),
+    TableSchema(
+      "service_summary",
+      [
+        .key("grouping"), .text("site"), .key("name"), .key("kind_group"), .key("requests", .integer),
+        .key("urgent", .integer), .key("free", .integer), .key("responded", .integer),
+        .key("responded_in_time", .integer), .key("respond_due", .integer), .key("completed", .integer),
+        .key("completed_in_time", .integer), .key("complete_due", .integer), .real("mean_response_hours"),
+        .real("median_response_hours"), .key("saved_fen", .integer), .key("gained_fen", .integer),
+      ]),
+    TableSchema(
+      "leader_score", key: ["merchant_id"],
+      [
+        .key("merchant_id"), .key("site"), .real("composite"), .key("coverage", .real), .key("failed_gates"),
+        .integer("rank"), .integer("site_rank"), .integer("rank_low"), .integer("rank_high"),
+        .real("top_probability"), .key("chosen", .integer), .key("reason"), .key("choice_note"),
+      ]),
+    TableSchema(
+      "leader_indicator", key: ["merchant_id", "indicator"],
+      [
+        .key("merchant_id"), .key("indicator"), .key("weight", .real), .real("raw"), .real("scaled"),
+      ]),
+  ]
 }

@@ -1,0 +1,115 @@
+import Diagnostics
+import StationModel
+import Workspace
+
+/// Writes the tables of the figure stages; what each row means stands with the figure types.
+struct FigureTables {
+  let figures: ReportFigures
+  let settings: PipelineSettings
+  let merchants: [Merchant]
+  let transaction: WorkspaceTransaction
+
+  func write(_ name: StageName) throws(Failure) {
+    switch name {
+    case .needs: try writeNeeds()
+    case .satisfaction: try writeSatisfaction()
+    case .complaints: try writeComplaints()
+    case .services: try writeServices()
+    case .evaluate: try writeLeaders()
+    case .ingest, .clean, .classify, .tally, .export: break
+    }
+  }
+
+  /// The columns that say whose figure a row is.
+  func group(_ group: FigureGroup) -> [CellValue] {
+    switch group {
+    case .all: columns("all")
+    case .site(let site): columns("site", site: site)
+    case .trade(let trade): columns("trade", trade: trade)
+    case .siteTrade(let site, let trade): columns("site_trade", site: site, trade: trade)
+    case .merchant(let index): columns("merchant", merchant: index)
+    case .month(let month): columns("month", month: month)
+    case .siteMonth(let site, let month): columns("site_month", site: site, month: month)
+    case .complaintClass(let code): columns("class", classCode: code)
+    case .unassigned: columns("unassigned")
+    }
+  }
+
+  private func columns(
+    _ grouping: String, site: Int? = nil, trade: String? = nil, merchant: Int? = nil, month: Month? = nil,
+    classCode: String? = nil
+  ) -> [CellValue] {
+    [
+      .text(grouping), .text(site.flatMap(siteName)), .text(trade), .text(merchant.flatMap(merchantID)),
+      .text(month?.text), .text(classCode),
+    ]
+  }
+
+  func siteName(_ index: Int) -> String? {
+    settings.sites.indices.contains(index) ? settings.sites[index].name : nil
+  }
+
+  func merchantID(_ index: Int) -> String? { merchants.indices.contains(index) ? merchants[index].id : nil }
+
+  func ends(_ interval: FigureInterval?) -> [CellValue] { [.real(interval?.low), .real(interval?.high)] }
+
+  func period(_ isBase: Bool) -> CellValue { .text(isBase ? "base" : "report") }
+
+  private func writeNeeds() throws(Failure) {
+    let rows = figures.needs.summaries.map { row -> [CellValue] in
+      var place = group(row.group)
+      place[5] = .text(row.classCode)
+      let counts: [CellValue] = [.integer(row.merchants), .integer(row.frame), .integer(row.asked), .real(row.rate)]
+      return place + [row.itemCode.isEmpty ? .null : .text(row.itemCode)] + counts + ends(row.interval) + [
+        .text(row.method), .integer(row.mentions), .real(row.share), .integer(row.rank), .integer(row.met),
+        .integer(row.waiting), .real(row.metRate), .real(row.medianDays),
+      ]
+    }
+    try transaction.insert(rows, into: "need_summary")
+  }
+
+  private func writeServices() throws(Failure) {
+    let services = figures.services
+    var rows = [row(services.total, "all", site: nil)]
+    rows += services.kinds.map { row($0, "kind", site: nil) }
+    for (site, kinds) in services.siteKinds.enumerated() { rows += kinds.map { row($0, "site_kind", site: site) } }
+    rows += services.sites.enumerated().map { row($0.element, "site", site: $0.offset) }
+    rows += services.partners.map { row($0, "partner", site: nil) }
+    try transaction.insert(rows, into: "service_summary")
+  }
+
+  private func row(_ figure: ServiceFigure, _ grouping: String, site: Int?) -> [CellValue] {
+    [
+      .text(grouping), .text(site.flatMap(siteName)), .text(figure.name), .text(figure.group),
+      .integer(figure.requests), .integer(figure.urgent), .integer(figure.free), .integer(figure.responded),
+      .integer(figure.respondedInTime), .integer(figure.respondDue), .integer(figure.completed),
+      .integer(figure.completedInTime), .integer(figure.completeDue), .real(figure.meanResponse),
+      .real(figure.medianResponse), .integer(figure.saved), .integer(figure.gained),
+    ]
+  }
+
+  private func writeLeaders() throws(Failure) {
+    let leaders = figures.leaders
+    try transaction.insert(
+      leaders.scores.map { score -> [CellValue] in
+        let site = merchants.indices.contains(score.merchant) ? siteName(merchants[score.merchant].site) : nil
+        return [
+          .text(merchantID(score.merchant) ?? ""), .text(site ?? ""), .real(score.composite), .real(score.coverage),
+          .text(score.failedGates.joined(separator: "；")), .integer(score.rank), .integer(score.siteRank),
+          .integer(score.rankLow), .integer(score.rankHigh), .real(score.topProbability), .flag(score.isChosen),
+          .text(score.reason), .text(score.choiceNote),
+        ]
+      }, into: "leader_score")
+    try transaction.insert(
+      leaders.scores.flatMap { score in
+        leaders.indicators.enumerated().map { index, indicator -> [CellValue] in
+          let raw = score.raw.indices.contains(index) ? score.raw[index] : nil
+          let scaled = score.scaled.indices.contains(index) ? score.scaled[index] : nil
+          return [
+            .text(merchantID(score.merchant) ?? ""), .text(indicator.id), .real(indicator.weight), .real(raw),
+            .real(scaled),
+          ]
+        }
+      }, into: "leader_indicator")
+  }
+}

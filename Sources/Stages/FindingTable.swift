@@ -1,0 +1,63 @@
+public import Diagnostics
+import Workspace
+
+/// The table `finding`.
+public enum FindingTable {
+  /// Which findings to read; nil takes all.
+  public struct Filter: Sendable {
+    public var code: String?
+    public var file: String?
+    public var severity: Severity?
+    /// Text that must occur in what was found or expected: a merchant's name or number.
+    public var text: String?
+    public init() {}
+  }
+
+  static func load(
+    _ transaction: WorkspaceTransaction, of stages: [StageName], _ filter: Filter = Filter()
+  ) throws(Failure) -> [Finding] {
+    var conditions = ["stage IN (" + stages.map { _ in "?" }.joined(separator: ", ") + ")"]
+    var arguments: [CellValue] = stages.map { .text($0.rawValue) }
+    if let code = filter.code {
+      conditions.append("code = ?")
+      arguments.append(.text(code))
+    }
+    if let file = filter.file {
+      conditions.append("instr(file, ?) > 0")
+      arguments.append(.text(file))
+    }
+    if let severity = filter.severity {
+      conditions.append("severity = ?")
+      arguments.append(.text(severity.rawValue))
+    }
+    if let text = filter.text {
+      conditions.append("(instr(found, ?) > 0 OR instr(expected, ?) > 0)")
+      arguments += [.text(text), .text(text)]
+    }
+    let columns = "code, severity, file, line, \"column\", heading, found, expected, rule, \"count\""
+    let rows = try transaction.rows(
+      "SELECT \(columns) FROM finding WHERE \(conditions.joined(separator: " AND ")) ORDER BY rowid", arguments)
+    return rows.compactMap(finding)
+  }
+
+  private static func finding(_ row: [CellValue]) -> Finding? {
+    guard let code = row[0].text.flatMap(FindingCode.init(rawValue:)) else { return nil }
+    return Finding(
+      code, severity: row[1].text.flatMap(Severity.init(rawValue:)),
+      at: SourcePosition(file: row[2].text ?? "", line: row[3].integer, column: row[4].integer),
+      heading: row[5].text ?? "", found: row[6].text ?? "", expected: row[7].text ?? "", rule: row[8].text ?? "",
+      count: row[9].integer ?? 1)
+  }
+}
+
+extension StageRunner {
+  /// The findings that the workspace holds; nil where there is no workspace.
+  public func findings(_ filter: FindingTable.Filter) throws(Failure) -> [Finding]? {
+    guard let store = try WorkspaceStore(reading: workspacePath, satisfactionItems: satisfactionItems) else {
+      return nil
+    }
+    return try store.read { (transaction) throws(Failure) in
+      try FindingTable.load(transaction, of: StageName.allCases, filter)
+    }
+  }
+}

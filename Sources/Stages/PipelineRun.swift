@@ -1,0 +1,177 @@
+import Diagnostics
+import Pipeline
+import StationModel
+import Workspace
+
+/// One run over the stages that are out of date. Holds in memory what later stages take from earlier ones; what earlier
+/// runs left is read from the workspace.
+final class PipelineRun {
+  private let runner: StageRunner
+  private let store: WorkspaceStore
+  private let due: [StageName]
+  private var smallTables: SmallTables?
+  private var tallies: Tallies?
+  private var figures: ReportFigures?
+
+  init(_ runner: StageRunner, _ store: WorkspaceStore, due: [StageName]) {
+    self.runner = runner
+    self.store = store
+    self.due = due
+  }
+
+  private var settings: PipelineSettings { runner.pipeline.settings }
+
+  // MARK: Row plane
+
+  /// Runs all row stages that are due in one pass and one transaction.
+  func runRowStages() throws(Failure) {
+    let names = due.filter(\.isOfRows)
+    guard !names.isEmpty else { return }
+    try stopIfInterrupted()
+    runner.report(.started(names))
+    let started = runner.clock.now()
+    let start = runner.clock.seconds()
+    let result = try store.withTransaction { (transaction) throws(Failure) in
+      try empty(names, transaction)
+      let result = try runner.rowPlane.run(names.compactMap { RowStage(rawValue: $0.rawValue) }, in: transaction)
+      try keep(result, of: names, transaction)
+      let seconds = runner.clock.seconds() - start
+      for name in names { try record(name, result.accounts, started: started, seconds: seconds, transaction) }
+      return result
+    }
+    if names.contains(.clean) { smallTables = result.smallTables }
+    tallies = result.tallies
+    runner.report(.finished(names, seconds: runner.clock.seconds() - start))
+  }
+
+  /// Makes the stages' tables anew, and takes their rows out of the tables they share.
+  private func empty(_ names: [StageName], _ transaction: WorkspaceTransaction) throws(Failure) {
+    for name in names {
+      let sourceTables = Set(["source_file", "source_setting"])
+      try transaction.recreate(Stage.named(name).tables.filter { !sourceTables.contains($0) })
+    }
+    if names == StageName.allCases.filter(\.isOfRows) {
+      try transaction.recreate(["rejected_record", "finding"])
+    } else {
+      for name in names { try emptyShared(name, transaction) }
+    }
+  }
+
+  private func emptyShared(_ name: StageName, _ transaction: WorkspaceTransaction) throws(Failure) {
+    try transaction.execute("DELETE FROM finding WHERE stage = ?", [.text(name.rawValue)])
+    if name.isOfRows { try transaction.execute("DELETE FROM rejected_record WHERE stage = ?", [.text(name.rawValue)]) }
+  }
+
+  private func keep(
+    _ result: RowPlaneResult, of names: [StageName], _ transaction: WorkspaceTransaction
+  ) throws(Failure) {
+    if names.contains(.ingest) || names.contains(.clean) {
+      try SourceFileTable.store(result.accounts, settings, in: transaction)
+    }
+    if names.contains(.clean) { try result.smallTables.store(in: transaction, sites: settings.sites) }
+    if names.contains(.tally), let tallies = result.tallies { try tallies.store(in: transaction) }
+  }
+
+  private func record(
+    _ name: StageName, _ accounts: [SourceFileAccount], outputs: [OutputFile] = [], started: String, seconds: Double,
+    _ transaction: WorkspaceTransaction
+  ) throws(Failure) {
+    let stage = Stage.named(name)
+    var run = StageRun(stage: name)
+    run.inputsDigest =
+      name == .ingest
+      ? digest(of: accounts.flatMap { [$0.table.rawValue, $0.name, $0.sha256] })
+      : runner.planner.inputsDigest(stage, runs: try StageRun.all(in: transaction))
+    run.settingsDigest = runner.planner.settingsDigest(stage)
+    run.program = runner.options.program
+    run.version = runner.options.version
+    run.started = started
+    run.seconds = seconds
+    run.outputs = outputs
+    if name.isOfRows {
+      run.read = accounts.map(\.read).reduce(0, +)
+      run.kept = accounts.map(\.kept).reduce(0, +)
+      run.rejected = accounts.map(\.rejected).reduce(0, +)
+      run.duplicates = accounts.map(\.duplicates).reduce(0, +)
+    }
+    try run.store(in: transaction)
+  }
+
+  // MARK: Figure plane
+
+  func runFigureStages() throws(Failure) {
+    for name in due where !name.isOfRows {
+      try stopIfInterrupted()
+      runner.report(.started([name]))
+      let started = runner.clock.now()
+      let start = runner.clock.seconds()
+      let figures = try allFigures()
+      let outputs = name == .export ? try export(figures) : []
+      try store.withTransaction { (transaction) throws(Failure) in
+        try transaction.recreate(Stage.named(name).tables)
+        try emptyShared(name, transaction)
+        let writer = FigureTables(
+          figures: figures, settings: settings, merchants: smallTables?.merchants ?? [], transaction: transaction)
+        try writer.write(name)
+        let seconds = runner.clock.seconds() - start
+        try record(name, [], outputs: outputs, started: started, seconds: seconds, transaction)
+      }
+      runner.report(.finished([name], seconds: runner.clock.seconds() - start))
+    }
+  }
+
+  /// The figures, made once a run.
+  private func allFigures() throws(Failure) -> ReportFigures {
+    if let figures { return figures }
+    let made = try makeFigures()
+    figures = made
+    return made
+  }
+
+  private func makeFigures() throws(Failure) -> ReportFigures {
+    var accounts: [SourceFileAccount] = []
+    var findings: [Finding] = []
+    try store.read { (transaction) throws(Failure) in
+      if smallTables == nil { smallTables = try SmallTables(loadedFrom: transaction, sites: settings.sites) }
+      if tallies == nil { tallies = try Tallies(loadedFrom: transaction) }
+      accounts = try SourceFileTable.load(transaction)
+      // Also after a run of the rows: the workbook must not depend on what was fused.
+      findings = try FindingTable.load(transaction, of: StageName.allCases.filter(\.isOfRows))
+    }
+    guard let tallies, let small = smallTables else {
+      throw Failure(.cannotWrite, Finding(.workspaceDamaged, at: SourcePosition(file: store.path), found: "tally"))
+    }
+    var figures = FigurePlane.figures(settings, small, tallies, accounts, findings)
+    figures.generator = runner.options.version.isEmpty ? "wotu" : "wotu " + runner.options.version
+    figures.inputDigest = digest(
+      of: accounts.flatMap { [$0.table.rawValue, $0.name, $0.sha256] }
+        + SettingsPart.allCases.filter { $0 != .reading }.map { $0.digest(of: settings) })
+    return figures
+  }
+
+  private func export(_ figures: ReportFigures) throws(Failure) -> [OutputFile] {
+    let before = try store.read { (transaction) throws(Failure) in try StageRun.all(in: transaction)[.export]?.outputs }
+    return try WorkbookFolder(path: runner.folder, settings: settings).write(figures, replacing: before ?? [])
+  }
+
+  // MARK: End
+
+  func outcome(_ plan: [PlannedStage]) throws(Failure) -> RunOutcome {
+    var outcome = RunOutcome()
+    outcome.plan = plan
+    try store.read { (transaction) throws(Failure) in
+      outcome.accounts = try SourceFileTable.load(transaction)
+      outcome.findings = try FindingTable.load(transaction, of: StageName.allCases)
+      outcome.workbooks =
+        try StageRun.all(in: transaction)[.export]?.outputs.map { runner.folder + "/" + $0.name } ?? []
+    }
+    outcome.isWithinTolerance = isWithinTolerance(outcome.accounts, tolerance: settings.tolerance)
+    return outcome
+  }
+
+  private func stopIfInterrupted() throws(Failure) {
+    if runner.isInterrupted() {
+      throw Failure(.interrupted, Finding(.interrupted, at: SourcePosition(file: "")))
+    }
+  }
+}

@@ -1,0 +1,127 @@
+public import Diagnostics
+import Glibc
+public import Pipeline
+import StationModel
+import Workspace
+
+/// The time of day and a stop-watch, given by the command: nothing below it reads a clock.
+public struct StageClock: Sendable {
+  /// The moment as text, such as `2022-01-31T09:05:00+08:00`.
+  public var now: @Sendable () -> String
+  /// Seconds on a clock that only goes forward.
+  public var seconds: @Sendable () -> Double
+
+  public init(now: @escaping @Sendable () -> String, seconds: @escaping @Sendable () -> Double) {
+    self.now = now
+    self.seconds = seconds
+  }
+}
+
+/// Runs the stages of a pipeline that are out of date, in order, each in one transaction.
+public struct StageRunner: Sendable {
+  /// How to run; none of it changes a result.
+  public struct Options: Sendable {
+    /// The folder above `<pipeline>/`.
+    public var output = "output"
+    public var threads = 1
+    public var chunkBytes = 1 << 20
+    /// Version of the program, printed in workbooks.
+    public var version = ""
+    /// Identity of the build; see ``ProgramIdentity``.
+    public var program = ""
+    public init() {}
+  }
+
+  let pipeline: LoadedPipeline
+  let options: Options
+  let clock: StageClock
+  let isInterrupted: @Sendable () -> Bool
+  let report: @Sendable (StageEvent) -> Void
+
+  public init(
+    _ pipeline: LoadedPipeline, _ options: Options, clock: StageClock,
+    isInterrupted: @escaping @Sendable () -> Bool = { false },
+    report: @escaping @Sendable (StageEvent) -> Void = { _ in }
+  ) {
+    self.pipeline = pipeline
+    self.options = options
+    self.clock = clock
+    self.isInterrupted = isInterrupted
+    self.report = report
+  }
+
+  /// `output/<pipeline>`.
+  public var folder: String { options.output + "/" + pipeline.settings.name }
+  /// `output/<pipeline>/workspace.sqlite`.
+  public var workspacePath: String { folder + "/workspace.sqlite" }
+
+  var satisfactionItems: [String] { pipeline.settings.satisfaction.items.map(\.id) }
+
+  var planner: StagePlanner {
+    StagePlanner(settings: pipeline.settings, program: options.program, outputFolder: folder)
+  }
+
+  /// What would run and why; touches nothing.
+  public func plan(upTo target: StageName = .export) throws(Failure) -> [PlannedStage] {
+    let needed = Stage.needed(for: target)
+    return try wholePlan().filter { needed.contains($0.name) }
+  }
+
+  private func wholePlan() throws(Failure) -> [PlannedStage] {
+    guard let store = try WorkspaceStore(reading: workspacePath, satisfactionItems: satisfactionItems) else {
+      return try planner.plan(nil)
+    }
+    return try store.read { (transaction) throws(Failure) in try planner.plan(transaction) }
+  }
+
+  /// Runs what is out of date among a stage and those it needs; `.export` needs all.
+  public func run(upTo target: StageName = .export) throws(Failure) -> RunOutcome {
+    try makeFolder()
+    let store = try WorkspaceStore(writing: workspacePath, satisfactionItems: satisfactionItems)
+    let needed = Stage.needed(for: target)
+    let plan = try store.read { (transaction) throws(Failure) in try planner.plan(transaction) }
+      .filter { needed.contains($0.name) }
+    report(.planned(plan))
+    let run = PipelineRun(self, store, due: plan.filter(\.reason.isDue).map(\.name))
+    try run.runRowStages()
+    try run.runFigureStages()
+    let outcome = try run.outcome(plan)
+    try store.close()
+    return outcome
+  }
+
+  /// Reads all inputs and reports; writes no table.
+  public func check() throws(Failure) -> RunOutcome {
+    let result = try rowPlane.check()
+    var outcome = RunOutcome()
+    outcome.accounts = result.accounts
+    outcome.findings = result.findings
+    outcome.isWithinTolerance = isWithinTolerance(result.accounts, tolerance: pipeline.settings.tolerance)
+    return outcome
+  }
+
+  var rowPlane: RowPlane {
+    RowPlane(
+      settings: pipeline.settings, threads: options.threads, chunkBytes: options.chunkBytes,
+      isInterrupted: isInterrupted, progress: { [report] in report(.progress($0)) })
+  }
+
+  /// Makes the output folder and those above it.
+  private func makeFolder() throws(Failure) {
+    var path = folder.hasPrefix("/") ? "/" : ""
+    for part in folder.split(separator: "/") {
+      path += part + "/"
+      guard mkdir(path, 0o755) != 0, errno != EEXIST else { continue }
+      throw Failure(
+        .cannotWrite,
+        Finding(.cannotWrite, at: SourcePosition(file: folder), found: String(cString: strerror(errno))))
+    }
+  }
+}
+
+/// Whether the rejected records are few enough, over all sources together.
+func isWithinTolerance(_ accounts: [SourceFileAccount], tolerance: Double) -> Bool {
+  let read = accounts.map(\.read).reduce(0, +)
+  let rejected = accounts.map(\.rejected).reduce(0, +)
+  return Double(rejected) <= tolerance * Double(read)
+}

@@ -1,0 +1,104 @@
+import Diagnostics
+import StationModel
+import Workspace
+
+/// The tallies in the workspace: for each array the cells that differ from an empty tally's.
+extension Tallies {
+  func store(in transaction: WorkspaceTransaction) throws(Failure) {
+    let empty = Tallies(shape: needs.shape)
+    try TallyWriter(transaction, "need_tally").write(needs, empty.needs, NeedTally.arrays)
+    try TallyWriter(transaction, "need_tally").write("shape", needs.shape.sizes)
+    try TallyWriter(transaction, "satisfaction_tally").write(satisfaction, empty.satisfaction, SatisfactionTally.arrays)
+    try TallyWriter(transaction, "complaint_tally").write(complaints, empty.complaints, ComplaintTally.arrays)
+  }
+
+  /// Reads the tallies back; nil where the workspace has none.
+  init?(loadedFrom transaction: WorkspaceTransaction) throws(Failure) {
+    let sizes = try transaction.rows("SELECT value FROM need_tally WHERE array = 'shape' ORDER BY position")
+    guard let shape = TallyShape(sizes: sizes.compactMap { $0[0].integer }) else { return nil }
+    self.init(shape: shape)
+    try Self.load(&needs, NeedTally.arrays, from: "need_tally", transaction)
+    try Self.load(&satisfaction, SatisfactionTally.arrays, from: "satisfaction_tally", transaction)
+    try Self.load(&complaints, ComplaintTally.arrays, from: "complaint_tally", transaction)
+  }
+
+  private static func load<Tally>(
+    _ tally: inout Tally, _ arrays: [TallyArray<Tally>], from table: String, _ transaction: WorkspaceTransaction
+  ) throws(Failure) {
+    for array in arrays {
+      let reader = try transaction.bulkReader(
+        "SELECT position, value FROM \(table) WHERE array = '\(array.name)'")
+      var cells: [(position: Int, value: Int64)] = []
+      while try reader.next() { cells.append((Int(reader.integer(0)), reader.integer(1))) }
+      array.put(&tally, cells)
+    }
+  }
+}
+
+/// An array of a tally by its name, as 64-bit integers.
+struct TallyArray<Tally> {
+  var name: String
+  var get: (Tally) -> [Int64]
+  /// Puts the cells that differ from an empty tally's.
+  var put: (inout Tally, [(position: Int, value: Int64)]) -> Void
+
+  init<Count: FixedWidthInteger>(_ name: String, _ path: WritableKeyPath<Tally, [Count]>) {
+    self.name = name
+    get = { $0[keyPath: path].map { Int64(truncatingIfNeeded: $0) } }
+    put = { tally, cells in
+      var array = tally[keyPath: path]
+      for cell in cells where array.indices.contains(cell.position) {
+        array[cell.position] = Count(truncatingIfNeeded: cell.value)
+      }
+      tally[keyPath: path] = array
+    }
+  }
+
+  init(_ name: String, count path: WritableKeyPath<Tally, Int64>) {
+    self.name = name
+    get = { [$0[keyPath: path]] }
+    put = { tally, cells in if let cell = cells.first { tally[keyPath: path] = cell.value } }
+  }
+
+  init(_ name: String, flag path: WritableKeyPath<Tally, Bool>) {
+    self.name = name
+    get = { [$0[keyPath: path] ? 1 : 0] }
+    put = { tally, cells in if let cell = cells.first { tally[keyPath: path] = cell.value != 0 } }
+  }
+}
+
+/// Writes arrays of tallies into a table.
+private struct TallyWriter {
+  private let writer: BulkWriter
+
+  init(_ transaction: WorkspaceTransaction, _ table: String) throws(Failure) {
+    writer = try transaction.bulkWriter(into: table)
+  }
+
+  func write<Tally>(_ tally: Tally, _ empty: Tally, _ arrays: [TallyArray<Tally>]) throws(Failure) {
+    for array in arrays { try write(array.name, array.get(tally), empty: array.get(empty)) }
+  }
+
+  func write(_ name: String, _ values: [Int64], empty: [Int64]? = nil) throws(Failure) {
+    writer.bind(name, at: 0)
+    for (position, value) in values.enumerated() where value != empty?[position] {
+      writer.bind(position, at: 1)
+      writer.bind(value, at: 2)
+      try writer.append()
+    }
+  }
+}
+
+extension TallyShape {
+  var sizes: [Int64] {
+    [sites, merchants, months, needItems, residuals, questions, levels, complaintClasses, channelGroups]
+      .map { Int64($0) }
+  }
+
+  init?(sizes: [Int]) {
+    guard sizes.count == 9 else { return nil }
+    self.init(
+      sites: sizes[0], merchants: sizes[1], months: sizes[2], needItems: sizes[3], residuals: sizes[4],
+      questions: sizes[5], levels: sizes[6], complaintClasses: sizes[7], channelGroups: sizes[8])
+  }
+}
