@@ -73,7 +73,9 @@ let package = Package(
       dependencies: [
         "Diagnostics", "DelimitedText", "StationModel", "Pipeline", "Workspace", "SampleData",
         "Stages", arguments,
-      ], swiftSettings: house),
+      ], swiftSettings: house,
+      // The build id tells the stages that another build has run them; without it the whole program would be hashed.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
     tests("Diagnostics", []),
