@@ -1,3 +1,4 @@
+import Analysis
 import Diagnostics
 import Pipeline
 import StationModel
@@ -141,7 +142,8 @@ final class PipelineRun {
     guard let tallies, let small = smallTables else {
       throw Failure(.cannotWrite, Finding(.workspaceDamaged, at: SourcePosition(file: store.path), found: "tally"))
     }
-    var figures = FigurePlane.figures(settings, small, tallies, accounts, findings)
+    var figures = analyse(
+      settings: settings, tables: small, tallies: tallies, accounts: accounts, findings: findings)
     figures.generator = runner.options.version.isEmpty ? "wotu" : "wotu " + runner.options.version
     figures.inputDigest = digest(
       of: accounts.flatMap { [$0.table.rawValue, $0.name, $0.sha256] }

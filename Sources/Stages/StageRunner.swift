@@ -55,6 +55,9 @@ public struct StageRunner: Sendable {
   /// `output/<pipeline>/workspace.sqlite`.
   public var workspacePath: String { folder + "/workspace.sqlite" }
 
+  /// The share of rejected records that the pipeline allows.
+  public var tolerance: Double { pipeline.settings.tolerance }
+
   var satisfactionItems: [String] { pipeline.settings.satisfaction.items.map(\.id) }
 
   var planner: StagePlanner {
