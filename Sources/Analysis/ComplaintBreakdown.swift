@@ -33,7 +33,7 @@ func complaintChannels(_ input: AnalysisInput) -> [ComplaintChannelFigure] {
   }
   return (0..<width).compactMap { channel in
     var figure = ComplaintChannelFigure()
-    figure.name = channel < names.count ? names[channel] : "未注明"
+    figure.name = channel < names.count ? names[channel] : "其他或未注明"
     figure.countReport = count(channel, .report)
     figure.countBase = count(channel, .base)
     if channel >= names.count, figure.countReport + figure.countBase == 0 { return nil }

@@ -1,0 +1,139 @@
+import Analysis
+import StationModel
+import Testing
+
+@Suite struct ComplaintTests {
+  /// 2020: 20 complaints, 2021: 18, none in December 2021; 10 000 visitors a month in each of two sites.
+  private var fixture: StationFixture {
+    var fixture = StationFixture(merchants: [(0, "餐饮"), (1, "零售")])
+    fixture.visit(10_000)
+    for index in 0..<20 { fixture.complain(index % 2, month: index % 12, kind: index % 2) }
+    for index in 0..<18 {
+      fixture.complain(
+        index % 2, month: 12 + index % 11, channel: index % 3, outcome: index < 9 ? .mediated : .withdrawn)
+    }
+    return fixture
+  }
+
+  @Test func twentyToEighteenIsNoChange() throws {
+    let figures = complaintFigures(fixture.input)
+    let all = try #require(figures.comparisons.first)
+    #expect(all.countBase == 20 && all.countReport == 18)
+    #expect(all.exposureReport == 24)
+    #expect(isClose(all.rateReport, 0.75))
+    #expect(isClose(all.change, -0.1))
+    #expect(isClose(all.ratioLow, 0.4488707317972017))
+    #expect(isClose(all.ratioHigh, 1.7918655603960105))
+    #expect(isClose(all.p, 0.8714146793645341))
+    #expect(all.verdict == .noDifference)
+    // All, two sites, two classes.
+    #expect(figures.comparisons.count == 5)
+    #expect(
+      figures.comparisons.filter { if case .site = $0.group { true } else { false } }.map(\.countReport).reduce(0, +)
+        == 18)
+    let sentence = self.fixture.figures.sentences.first { $0.topic == "complaints" }?.text ?? ""
+    #expect(sentence.contains("不能认定为变化"))
+    #expect(!sentence.contains("下降"))
+  }
+
+  @Test func theMonthWithoutComplaints() throws {
+    let figures = complaintFigures(fixture.input)
+    #expect(isClose(figures.zeroMonthUpper, 3.6888794541139363))
+    // The 12 months before December 2021 have 18 in 2021 and one in December 2020: np.exp(-19/12).
+    #expect(isClose(figures.zeroMonthProbability, 0.20528965757990927))
+    #expect(figures.zeroMonthSentence.contains("3.69"))
+    #expect(figures.zeroMonthSentence.contains("不构成异常"))
+  }
+
+  @Test func aClearFallIsCalledOne() {
+    var fixture = StationFixture(merchants: [(0, "餐饮")])
+    fixture.visit(10_000)
+    for index in 0..<60 { fixture.complain(0, month: index % 12) }
+    for index in 0..<20 { fixture.complain(0, month: 12 + index % 12) }
+    let figures = complaintFigures(fixture.input)
+    #expect(figures.comparisons.first?.verdict == .lower)
+    #expect(fixture.figures.sentences.first?.text.contains("下降有统计显著性") == true)
+    #expect(figures.zeroMonthSentence.isEmpty)
+  }
+
+  @Test func controlLimitsComeFromTheFrozenBase() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮"), (1, "餐饮")])
+    fixture.visit(10_000)
+    for month in 0..<12 { for _ in 0..<9 { fixture.complain(0, month: month) } }
+    for _ in 0..<20 { fixture.complain(0, month: 15) }
+    fixture.complain(0, month: 16)
+    let figures = complaintFigures(fixture.input)
+    let months = figures.months.filter { $0.group == .all }
+    #expect(months.count == 24)
+    #expect(figures.isCentreFromBase && figures.limitMethod == .poisson)
+    // Mean 9 over 2 万人次: limits 19 and 2 (see the Measures tests).
+    #expect(months[15].centre == 4.5 && months[15].upper == 9.5 && months[15].lower == 1)
+    #expect(months[15].signal == .above)
+    #expect(months[16].signal == .below)
+    #expect(months[0].signal == .none)
+    // Nine zero months in a row would be 17…23 and 12…14: each is below the limit on its own.
+    #expect(months[17].signal == .below)
+    #expect(figures.limitNote.contains("基期"))
+  }
+
+  @Test func withoutExposureThereIsNoRate() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮")])
+    fixture.complain(0, month: 1)
+    fixture.complain(0, month: 13)
+    let figures = complaintFigures(fixture.input)
+    let all = try #require(figures.comparisons.first)
+    #expect(all.rateReport == nil && all.ratio == nil && all.verdict == .none)
+    #expect(figures.months.allSatisfy { $0.rate == nil && $0.upper == nil })
+    #expect(fixture.figures.sentences.first?.text.contains("不计算投诉率") == true)
+  }
+
+  @Test func noComplaintsAtAll() {
+    var fixture = StationFixture(merchants: [(0, "餐饮")])
+    fixture.visit(10_000)
+    let figures = fixture.figures
+    #expect(figures.complaints.comparisons.first?.verdict == ComparisonVerdict.none)
+    #expect(figures.complaints.dispersion == nil)
+    #expect(figures.complaints.medianDaysToClose == nil)
+    #expect(figures.complaints.months.first?.upper == nil)
+    #expect(figures.sentences.first?.text.contains("均无投诉") == true)
+  }
+
+  @Test func aBaseOfZeroHasNoPercentage() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮")])
+    fixture.visit(10_000)
+    for _ in 0..<5 { fixture.complain(0, month: 14) }
+    let all = try #require(complaintFigures(fixture.input).comparisons.first)
+    #expect(all.change == nil && all.ratio == nil && all.ratioHigh == nil)
+    #expect((all.ratioLow ?? 0) > 0)
+    #expect(fixture.figures.sentences.first?.text.contains("不计算同比") == true)
+  }
+
+  @Test func merchantMonths() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮"), (0, "零售"), (1, "餐饮")])
+    fixture.settings.complaints.denominator = "merchant_months"
+    fixture.settings.complaints.denominatorUnit = 100
+    fixture.tables.merchants[0].openedOn = Day(year: 2021, month: 3, day: 31)
+    fixture.tables.merchants[1].closedOn = Day(year: 2020, month: 2, day: 1)
+    let all = try #require(complaintFigures(fixture.input).comparisons.first)
+    // Report: 10 + 0 + 12; base: 0 + 2 + 12.
+    #expect(isClose(all.exposureReport, 0.22) && isClose(all.exposureBase, 0.14))
+  }
+
+  @Test func bothMediationDenominators() throws {
+    var fixture = fixture
+    fixture.complain(0, month: 13, outcome: .open)
+    fixture.complain(0, month: 13, outcome: .refused)
+    let all = try #require(complaintFigures(fixture.input).mediation.first)
+    #expect(all.mediated == 9 && all.closed == 18 && all.accepted == 19)
+    #expect(all.ofClosed == 0.5)
+    #expect(isClose(all.ofAccepted, 9.0 / 19))
+  }
+
+  @Test func unresolvedMerchantsCountInTheTotal() {
+    var fixture = fixture
+    fixture.complain(nil, month: 13)
+    let figures = complaintFigures(fixture.input)
+    #expect(figures.comparisons.first?.countReport == 19)
+    #expect(figures.unresolvedMerchant == [1, 0])
+  }
+}

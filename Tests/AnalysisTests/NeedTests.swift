@@ -1,0 +1,72 @@
+import Analysis
+import StationModel
+import Testing
+
+@Suite struct NeedTests {
+  private let named = Day(year: 2021, month: 9, day: 1)
+
+  private var fixture: StationFixture {
+    var fixture = StationFixture(merchants: [(0, "餐饮"), (0, "餐饮"), (1, "零售"), (1, "零售")])
+    fixture.ask(0, [0, 1], on: named)
+    fixture.ask(0, [0], on: Day(year: 2021, month: 9, day: 20))
+    fixture.ask(1, [0], on: named)
+    fixture.ask(2, [2], on: named)
+    fixture.ask(2, [], on: named, residual: 0)
+    // Before the need was named: answers nothing. After: 5 days, then again after 30.
+    fixture.serve(0, "计量检定", requested: Moment(Day(year: 2021, month: 8, day: 20)))
+    fixture.serve(0, "计量检定", requested: Moment(Day(year: 2021, month: 10, day: 1)))
+    fixture.serve(0, "计量检定", requested: Moment(Day(year: 2021, month: 9, day: 6)))
+    fixture.serve(1, "计量检定", requested: Moment(named), hoursToComplete: nil)
+    return fixture
+  }
+
+  private func row(_ figures: NeedFigures, _ group: FigureGroup, _ kind: String, _ item: String) throws -> NeedSummary {
+    try #require(figures.summaries.first { $0.group == group && $0.classCode == kind && $0.itemCode == item })
+  }
+
+  @Test func mentionRateAndShare() throws {
+    let figures = needFigures(fixture.input)
+    let item = try row(figures, .all, "A", "A1")
+    #expect(item.merchants == 3 && item.frame == 4 && item.asked == 2)
+    #expect(item.rate == 2.0 / 3)
+    #expect(item.share == 0.5)
+    #expect(item.mentions == 3)
+    #expect(item.rank == 1)
+    #expect(item.method == "hypergeometric")
+    // 2 of 3 asked out of a frame of 4: at least 2, at most 3.
+    #expect(item.interval == FigureInterval(low: 0.5, high: 0.75))
+    let kind = try row(figures, .all, "B", "")
+    #expect(kind.asked == 2 && kind.share == 0.5)
+    #expect(try row(figures, .site(1), "B", "B2").rate == 1)
+    #expect(try row(figures, .site(0), "A", "A1").method == "census")
+    #expect(try row(figures, .site(0), "A", "A1").interval == nil)
+    #expect(try row(figures, .trade("餐饮"), "A", "A1").mentions == nil)
+    #expect(figures.surveyedBySite == [2, 1])
+    #expect(figures.residuals.map(\.answers) == [1, 0])
+  }
+
+  @Test func onlyALaterCompletedServiceMeetsANeed() throws {
+    let figures = needFigures(fixture.input)
+    let item = try row(figures, .all, "A", "A1")
+    #expect(item.met == 1 && item.waiting == 1)
+    #expect(item.medianDays == 5)
+    #expect(fixture.figures.merchants[0].metItems == 1)
+    let asked = try row(figures, .all, "B", "B1")
+    #expect(asked.met == 0 && asked.metRate == 0 && asked.medianDays == nil)
+  }
+
+  @Test func nobodyAnswered() throws {
+    let fixture = StationFixture(merchants: [(0, "餐饮")])
+    let item = try row(needFigures(fixture.input), .all, "A", "A1")
+    #expect(item.rate == nil && item.share == nil && item.metRate == nil)
+    #expect(fixture.figures.sentences.first { $0.topic == "needs" }?.text == "本期没有需求调研答卷。")
+  }
+
+  @Test func unresolvedAnswers() throws {
+    var fixture = fixture
+    fixture.ask(nil, [1], on: named)
+    let figures = needFigures(fixture.input)
+    #expect(try row(figures, .unassigned, "B", "B1").mentions == 1)
+    #expect(try row(figures, .all, "B", "B1").mentions == 2)
+  }
+}

@@ -1,0 +1,59 @@
+import Diagnostics
+import StationModel
+import Testing
+
+@testable import Analysis
+
+@Suite struct WholeTests {
+  @Test func anEmptyStation() {
+    let figures = StationFixture(merchants: []).figures
+    #expect(figures.merchants.isEmpty)
+    #expect(figures.sentences.count == 5 && figures.sentences.allSatisfy { !$0.text.isEmpty })
+    #expect(figures.siteSentences.count == 2)
+    #expect(figures.leaders.chosenBySite == [0, 0])
+    #expect(figures.methods.count > 15)
+  }
+
+  @Test func theSameInputGivesTheSameSentences() {
+    var fixture = StationFixture(merchants: (0..<12).map { ($0 % 2, ["餐饮", "零售"][$0 / 6]) })
+    fixture.visit(10_000)
+    for row in 0..<200 {
+      fixture.rate(row % 12, [1 + row % 5, 1 + row / 2 % 5, 1 + row / 3 % 5, 1 + row / 5 % 5], recommend: row % 11)
+    }
+    fixture.settings.leaders.indicators = [LeaderIndicator("满意", source: "satisfaction", weight: 1)]
+    let first = fixture.figures
+    let second = fixture.figures
+    #expect(first.sentences == second.sentences)
+    #expect(first.leaders.scores == second.leaders.scores)
+    #expect(first.satisfaction.drivers == second.satisfaction.drivers)
+    #expect(first.methods == second.methods)
+  }
+
+  @Test func findingsByCodeAndTable() {
+    var account = SourceFileAccount()
+    account.table = .needs
+    account.name = "needs.csv"
+    let findings = [
+      Finding(.valueChanged, at: SourcePosition(file: "needs.csv", line: 3, column: 2), found: "私人", count: 4),
+      Finding(.notADate, at: SourcePosition(file: "needs.csv", line: 9), count: 2),
+      Finding(.notADate, at: SourcePosition(file: "needs.csv", line: 11)),
+    ]
+    let figures = qualityFigures(accounts: [account], findings: findings)
+    #expect(figures.findings.map(\.code) == [.notADate, .valueChanged])
+    #expect(figures.findings.map(\.count) == [3, 4])
+    #expect(figures.findings.map(\.mended) == [0, 4])
+    #expect(figures.findings[0].table == "需求调研" && figures.findings[0].example == "needs.csv:9")
+    #expect(figures.findings.allSatisfy { !$0.example.contains("私人") && !$0.title.isEmpty })
+  }
+
+  @Test func numbersAsTheyAreShown() {
+    #expect(fixed(0.285, 2) == "0.29" && fixed(-0.004, 2) == "0.00" && fixed(1234.5, 0) == "1,235")
+    #expect(fixed(2.5, 0) == "3" && fixed(-2.5, 0) == "-3" && fixed(1.005, 2) == "1.01")
+    #expect(percent(0) == "0.0%" && percent(1) == "100.0%")
+    #expect(percent(0.0001) == "<0.1%" && percent(0.9999) == ">99.9%")
+    #expect(signedPercent(-0.1) == "-10.0%" && signedPercent(0.79, 0) == "+79%")
+    #expect(moneyText(150_000_000) == "150.00万元" && moneyText(12_345) == "123.45元")
+    #expect(levelText(0.95) == "95%" && levelText(0.995) == "99.5%")
+    #expect(masked(phone: "13812345678") == "138****5678" && masked(phone: "") == "")
+  }
+}
