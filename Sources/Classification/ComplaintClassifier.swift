@@ -1,7 +1,7 @@
 public import StationModel
 
 /// The class given to one complaint.
-public struct ComplaintAssignment: Sendable, Equatable {
+public struct ComplaintAssignment: BitwiseCopyable, Sendable, Equatable {
   /// Index into the taxonomy's classes.
   public var primary: Int16
   /// Bit c: class c is named at all.

@@ -6,6 +6,8 @@ import StationModel
 public final class NeedBatch {
   public internal(set) var count = 0
   public let line = Column<UInt32>()
+  /// Index of the row's record in the batch of records.
+  public let record = Column<UInt32>()
   public let id = Column<TextSlice>()
   public let fingerprint = Column<Fingerprint>()
   public let merchant = Column<Int32>()
@@ -29,6 +31,7 @@ public final class NeedBatch {
 
   func reserve(_ rows: Int) {
     line.reserve(rows)
+    record.reserve(rows)
     id.reserve(rows)
     fingerprint.reserve(rows)
     merchant.reserve(rows)
@@ -65,6 +68,8 @@ public final class NeedCleaner: RowCleaner {
     super.init(binding, words, directory)
   }
 
+  override func record(of row: Int) -> Int { Int(batch.record.base[row]) }
+
   /// Cleans the records that the classifier calls data; returns how many there were.
   public func clean(_ records: RecordBatch, from first: Int, _ lines: LineClassifier, skipped: inout Int) -> Int {
     notes.clear()
@@ -91,6 +96,7 @@ public final class NeedCleaner: RowCleaner {
     else { return false }
     let merchant = merchant(records, record)
     guard merchant >= 0 else { return false }
+    batch.record.base[row] = UInt32(truncatingIfNeeded: record)
     batch.line.base[row] = UInt32(truncatingIfNeeded: records.line(record))
     batch.id.base[row] = TextSlice(id, in: records.base)
     batch.fingerprint.base[row] = Fingerprint(id, salt: binding.identifierSalt)

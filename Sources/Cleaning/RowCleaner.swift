@@ -1,4 +1,4 @@
-import DelimitedText
+public import DelimitedText
 import Diagnostics
 import StationModel
 
@@ -25,6 +25,14 @@ public class RowCleaner {
     merchantColumn = binding.position("merchant")
     siteColumn = binding.position("site")
     width = binding.headings.count
+  }
+
+  /// Record that a typed row of the batch came from.
+  func record(of row: Int) -> Int { 0 }
+
+  /// What the source says in the merchant column of a typed row.
+  public func merchantText(_ row: Int, _ records: RecordBatch) -> UnsafeBufferPointer<UInt8> {
+    trimmed(records.field(record(of: row), merchantColumn))
   }
 
   /// Rejects records with more filled cells than headings; notes those that are cut short.

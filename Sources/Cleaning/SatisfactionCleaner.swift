@@ -8,6 +8,8 @@ public final class SatisfactionBatch {
   /// Questions a row: the items, then the overall question.
   public let questions: Int
   public let line = Column<UInt32>()
+  /// Index of the row's record in the batch of records.
+  public let record = Column<UInt32>()
   public let id = Column<TextSlice>()
   public let fingerprint = Column<Fingerprint>()
   /// Local seconds since 1970.
@@ -30,6 +32,7 @@ public final class SatisfactionBatch {
 
   func reserve(_ rows: Int) {
     line.reserve(rows)
+    record.reserve(rows)
     id.reserve(rows)
     fingerprint.reserve(rows)
     submitted.reserve(rows)
@@ -70,6 +73,8 @@ public final class SatisfactionCleaner: RowCleaner {
     super.init(binding, words, directory)
   }
 
+  override func record(of row: Int) -> Int { Int(batch.record.base[row]) }
+
   /// Cleans the records that the classifier calls data; returns how many there were.
   public func clean(_ records: RecordBatch, from first: Int, _ lines: LineClassifier, skipped: inout Int) -> Int {
     notes.clear()
@@ -96,6 +101,7 @@ public final class SatisfactionCleaner: RowCleaner {
     else { return false }
     let merchant = merchant(records, record)
     guard merchant >= 0, readAnswers(records, record, row) else { return false }
+    batch.record.base[row] = UInt32(truncatingIfNeeded: record)
     batch.line.base[row] = UInt32(truncatingIfNeeded: records.line(record))
     batch.id.base[row] = TextSlice(id, in: records.base)
     batch.fingerprint.base[row] = Fingerprint(id, salt: binding.identifierSalt)

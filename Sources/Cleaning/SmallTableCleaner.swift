@@ -28,6 +28,21 @@ public final class SmallTableCleaner {
     return directory
   }
 
+  /// Adds to the lines of the last rows of a table, which were counted from the beginning of their chunk.
+  public func shiftOrigins(of table: SourceTable, by lines: Int, last count: Int) {
+    guard lines != 0, count > 0 else { return }
+    switch table {
+    case .merchants: for index in tables.merchants.indices.suffix(count) { tables.merchants[index].origin.line += lines }
+    case .exposure: for index in tables.exposure.indices.suffix(count) { tables.exposure[index].origin.line += lines }
+    case .services: for index in tables.services.indices.suffix(count) { tables.services[index].origin.line += lines }
+    case .partners: for index in tables.partners.indices.suffix(count) { tables.partners[index].origin.line += lines }
+    case .programmes: for index in tables.programmes.indices.suffix(count) { tables.programmes[index].origin.line += lines }
+    case .assessments:
+      for index in tables.assessments.indices.suffix(count) { tables.assessments[index].origin.line += lines }
+    case .needs, .satisfaction, .complaints: break
+    }
+  }
+
   /// What became of one record.
   public enum Outcome { case kept, rejected, duplicate }
 

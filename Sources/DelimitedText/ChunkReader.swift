@@ -54,13 +54,11 @@ public final class ChunkReader {
     }
     batch.encoding = encoding
     batch.sourceOffset = sourceOffset
+    batch.textOffset = textOffset
     textOffset += batch.buffer.count
     sourceOffset += sourceLength(batch.base, batch.buffer.count, encoding)
     return true
   }
-
-  /// Offset in the decoded text of the chunk that comes next.
-  public var nextTextOffset: Int { textOffset }
 
   private func readBlock(into batch: RecordBatch, atMost limit: Int) throws(Failure) {
     if transcoder == nil {

@@ -52,6 +52,6 @@ public func detectDialect(in head: UnsafeRawBufferPointer) -> (dialect: Dialect,
 private func fieldCounts(_ head: UnsafeRawBufferPointer, _ dialect: Dialect) -> [Int] {
   let batch = RecordBatch()
   batch.load(head)
-  batch.parse(dialect, firstLine: 1, fileOffset: 0)
+  batch.parse(dialect)
   return (0..<batch.recordCount).filter { !batch.isBlank($0) }.prefix(500).map { batch.fieldCount($0) }
 }

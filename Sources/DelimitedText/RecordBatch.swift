@@ -12,7 +12,7 @@ public struct RecordFlags: OptionSet, Sendable {
 
 /// A run of records as columns of positions into one buffer of UTF-8: no object per record or field.
 ///
-/// The batch is filled by a ``ChunkReader`` and cut into fields by ``parse(_:firstLine:fileOffset:)``; it is used again for
+/// The batch is filled by a ``ChunkReader`` and cut into fields by ``parse(_:firstLine:)``; it is used again for
 /// the next chunk, so its memory is that of one chunk. Rules of the parser, the same for the search of chunk cuts:
 /// a quote opens a field only at its start; a doubled quote is a quote; a quote closes when a delimiter, a line end or the
 /// end follows; any other quote inside is text; a quote that nothing closes within 64 KiB is text.
@@ -20,7 +20,7 @@ public struct RecordFlags: OptionSet, Sendable {
 public final class RecordBatch {
   var buffer = ByteBuffer(capacity: 1 << 16)
   /// Bytes of the chunk itself; behind them stand fields whose doubled quotes were resolved.
-  private(set) var chunkBytes = 0
+  private var chunkBytes = 0
   private var starts = GrowingColumn()
   private var ends = GrowingColumn()
   private var firstFields = GrowingColumn()
@@ -33,11 +33,11 @@ public final class RecordBatch {
   public private(set) var firstLine = 1
   /// Line that follows the chunk.
   public private(set) var nextLine = 1
-  /// Offset of the chunk in the decoded text.
-  public private(set) var fileOffset = 0
-  /// What stands in the file in source bytes before the chunk; equals `fileOffset` for UTF-8.
-  public var sourceOffset = 0
-  public var encoding = TextEncoding.utf8
+  /// Offset of the chunk in the decoded text of its file.
+  public internal(set) var textOffset = 0
+  /// Offset of the chunk in the file, in bytes of the source's encoding.
+  public internal(set) var sourceOffset = 0
+  public internal(set) var encoding = TextEncoding.utf8
 
   public init() {}
 
@@ -46,6 +46,9 @@ public final class RecordBatch {
     buffer.setCount(0)
     buffer.append(text)
   }
+
+  /// Bytes of decoded text in the chunk.
+  public var textBytes: Int { chunkBytes }
 
   public var base: UnsafePointer<UInt8> { UnsafePointer(buffer.base) }
 
@@ -88,9 +91,8 @@ public final class RecordBatch {
   // MARK: Parsing
 
   /// Cuts the loaded bytes into records and fields.
-  public func parse(_ dialect: Dialect, firstLine: Int, fileOffset: Int) {
+  public func parse(_ dialect: Dialect, firstLine: Int = 1) {
     self.firstLine = firstLine
-    self.fileOffset = fileOffset
     chunkBytes = buffer.count
     recordCount = 0
     flagged.removeAll(keepingCapacity: true)

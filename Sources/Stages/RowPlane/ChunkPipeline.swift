@@ -1,0 +1,85 @@
+import DelimitedText
+import Diagnostics
+import Dispatch
+import StationModel
+
+/// One chunk on its way: read by the coordinator, processed by a worker, committed by the coordinator in the order of the file.
+///
+/// A slot belongs to one thread at a time: the coordinator hands it to a worker by dispatching ``process()`` and takes it back
+/// by waiting for its semaphore. That handing over is what makes it safe to share, hence the unchecked conformance.
+class ChunkSlot: @unchecked Sendable {
+  let records = RecordBatch()
+  private let finished = DispatchSemaphore(value: 0)
+  let dialect: Dialect
+  let lines: LineClassifier
+  private let dataStart: Int
+  /// Data records, and lines that are none, of the chunk.
+  var read = 0
+  var skippedLines = 0
+
+  init(_ source: RowPlaneSource) {
+    dialect = source.dialect
+    lines = LineClassifier(header: source.layout.headings)
+    dataStart = source.dataStart
+  }
+
+  /// The first record behind the heading.
+  var firstRecord: Int {
+    var record = 0
+    while record < records.recordCount, records.textOffset + records.offsetInChunk(record) < dataStart { record += 1 }
+    return record
+  }
+
+  /// Parses, cleans and classifies the chunk. Subclasses do the work.
+  func process() {}
+
+  fileprivate func start(on queue: DispatchQueue?) {
+    guard let queue else {
+      process()
+      finished.signal()
+      return
+    }
+    queue.async { [self] in
+      process()
+      finished.signal()
+    }
+  }
+
+  fileprivate func wait() { finished.wait() }
+}
+
+/// Sends the chunks of a file through a fixed set of slots: memory is that of the slots, whatever the size of the file.
+struct ChunkPipeline<Slot: ChunkSlot> {
+  let slots: [Slot]
+  let threads: Int
+  let isInterrupted: @Sendable () -> Bool
+
+  /// - Parameter commit: takes finished chunks in the order of the file, on the calling thread.
+  func run(_ source: RowPlaneSource, chunkBytes: Int, commit: (Slot) throws(Failure) -> Void) throws(Failure) {
+    let reader = try ChunkReader(
+      source.path, displayName: source.account.name, scan: source.scan, dialect: source.dialect, chunkBytes: chunkBytes)
+    let queue = threads > 1 ? DispatchQueue(label: "wotu.rows", qos: .userInitiated, attributes: .concurrent) : nil
+    var begun = 0
+    var committed = 0
+    var isAtEnd = false
+    // Whatever happens, no worker may still be at work when this returns.
+    defer { while committed < begun { slots[committed % slots.count].wait(); committed += 1 } }
+    while true {
+      while !isAtEnd, begun - committed < slots.count {
+        let slot = slots[begun % slots.count]
+        if try reader.next(into: slot.records) {
+          slot.start(on: queue)
+          begun += 1
+        } else {
+          isAtEnd = true
+        }
+      }
+      guard committed < begun else { return }
+      if isInterrupted() { throw Failure(.interrupted, Finding(.interrupted, at: SourcePosition(file: source.account.name))) }
+      let slot = slots[committed % slots.count]
+      slot.wait()
+      committed += 1
+      try commit(slot)
+    }
+  }
+}

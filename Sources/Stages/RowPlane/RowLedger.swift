@@ -1,0 +1,103 @@
+import Cleaning
+import DelimitedText
+import Diagnostics
+import StationModel
+
+/// Keeps the account of every file: what was read, kept, set aside, and everything that was found on the way.
+final class RowLedger {
+  private(set) var accounts: [SourceFileAccount]
+  private(set) var folder = FindingFolder()
+  private let sources: [RowPlaneSource]
+  let sink: RowSink?
+  /// Dates by form, `position * 4 + form`, of each file.
+  private var dateForms: [[Int]]
+  /// Lines of each file before the chunk that is being committed.
+  private var lineOffsets: [Int]
+  private var bytesDone = 0
+
+  init(_ sources: [RowPlaneSource], _ sink: RowSink?) {
+    self.sources = sources
+    self.sink = sink
+    accounts = sources.map(\.account)
+    dateForms = sources.map { _ in [] }
+    lineOffsets = sources.map { _ in 0 }
+  }
+
+  /// Lines before the chunk.
+  func lineOffset(_ file: Int) -> Int { lineOffsets[file] }
+
+  /// Takes what a chunk says: its findings and rejects, with line numbers of the file.
+  func take(_ notes: RowNotes, of records: RecordBatch, file: Int, read: Int, skipped: Int) throws(Failure) {
+    let offset = lineOffsets[file]
+    accounts[file].read += read
+    accounts[file].skippedLines += skipped
+    accounts[file].rejected += notes.rejected.count
+    for finding in notes.findings {
+      var moved = finding
+      moved.position.line = finding.position.line.map { $0 + offset }
+      try add(moved, stage: .clean)
+    }
+    for row in notes.rejected { try sink?.reject(row, records, sources[file], file: file, lineOffset: offset) }
+    if dateForms[file].isEmpty { dateForms[file] = Array(repeating: 0, count: notes.dateForms.count) }
+    for (index, count) in notes.dateForms.enumerated() { dateForms[file][index] += count }
+    try sink?.raw(records, sources[file], file: file, lineOffset: offset)
+  }
+
+  /// Says that the chunk is done; what follows begins behind it.
+  func close(_ records: RecordBatch, file: Int) { lineOffsets[file] += records.nextLine - 1 }
+
+  /// How far the pass has come, with this chunk.
+  func progress(_ records: RecordBatch) -> RowPlaneProgress {
+    var progress = RowPlaneProgress()
+    bytesDone += records.textBytes
+    progress.bytesRead = bytesDone
+    progress.bytesTotal = accounts.map(\.bytes).reduce(0, +)
+    progress.rows = accounts.map(\.read).reduce(0, +)
+    return progress
+  }
+
+  func kept(_ rows: Int, duplicates: Int, file: Int) {
+    accounts[file].kept += rows
+    accounts[file].duplicates += duplicates
+  }
+
+  func add(_ finding: Finding, stage: RowStage) throws(Failure) {
+    folder.add(finding)
+    try sink?.finding(finding, stage: stage)
+  }
+
+  /// Findings about whole files and columns.
+  func finish() throws(Failure) {
+    for (file, source) in sources.enumerated() {
+      for finding in source.findings { try add(finding, stage: .ingest) }
+      try reportUndecodable(source)
+      try reportDateForms(file, source)
+    }
+  }
+
+  private func reportUndecodable(_ source: RowPlaneSource) throws(Failure) {
+    guard let offset = source.scan.firstInvalid else { return }
+    try add(
+      Finding(
+        .unreadableText, at: SourcePosition(file: source.account.name), found: "byte \(offset)",
+        expected: source.account.encoding), stage: .ingest)
+  }
+
+  /// A column that holds dates in several forms is worth a look, though every one was read.
+  private func reportDateForms(_ file: Int, _ source: RowPlaneSource) throws(Failure) {
+    let forms = DateForm.allCases
+    for position in 0..<(dateForms[file].count / forms.count) {
+      let counts = forms.map { dateForms[file][position * forms.count + $0.rawValue] }
+      let place = SourcePosition(file: source.account.name, line: source.layout.line, column: position + 1)
+      let heading = position < source.layout.headings.count ? source.layout.headings[position] : ""
+      if counts.filter({ $0 > 0 }).count > 1 {
+        let words = zip(forms, counts).filter { $0.1 > 0 }.map { "\($0.0.name) ×\($0.1)" }.joined(separator: ", ")
+        try add(Finding(.mixedDateForms, at: place, heading: heading, found: words), stage: .clean)
+      }
+      let serials = counts[DateForm.serial.rawValue]
+      if serials > 0 {
+        try add(Finding(.excelSerialDate, at: place, heading: heading, found: "×\(serials)", count: serials), stage: .clean)
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import Cleaning
+import Crypto
+import DelimitedText
+import Diagnostics
+import Dispatch
+import StationModel
+import Synchronization
+
+/// One source file, looked at and ready to be read: encoding, dialect, heading and the columns bound.
+struct RowPlaneSource: Sendable {
+  let table: SourceTable
+  let path: String
+  let scan: FileScan
+  let dialect: Dialect
+  let layout: HeaderLayout
+  let binding: TableBinding
+  /// Offset in the decoded text of the first record behind the heading.
+  let dataStart: Int
+  var account: SourceFileAccount
+  /// What was noticed on the way: title lines, duplicate headings.
+  var findings: [Finding]
+}
+
+/// Looks at all files of a pipeline, on all cores, and reports every problem of every file in one pass.
+struct RowPlaneSources {
+  let settings: PipelineSettings
+  let threads: Int
+
+  private struct Entry: Sendable {
+    let table: SourceTable
+    let path: String
+    let name: String
+  }
+
+  func prepare() throws(Failure) -> [RowPlaneSource] {
+    let entries = self.entries()
+    let scans = scanAll(entries)
+    var sources: [RowPlaneSource] = []
+    var problems: [Finding] = []
+    var status = ExitStatus.rejected
+    for (index, entry) in entries.enumerated() {
+      do throws(Failure) {
+        let (scan, digest) = try scans[index].get()
+        sources.append(try source(entry, index, scan, digest))
+      } catch {
+        problems += error.findings
+        if error.status == .missingInput { status = .missingInput }
+      }
+    }
+    if !problems.isEmpty { throw Failure(status, problems) }
+    return sources
+  }
+
+  /// Merchants first, then what refers to them, in the order of the data contract; partners before services.
+  private func entries() -> [Entry] {
+    let order: [SourceTable] = [
+      .merchants, .partners, .exposure, .services, .programmes, .assessments, .needs, .satisfaction, .complaints,
+    ]
+    var entries: [Entry] = []
+    for table in order {
+      guard let source = settings.sources[table] else { continue }
+      for path in source.resolvedFiles { entries.append(Entry(table: table, path: path, name: displayName(path, source))) }
+    }
+    return entries
+  }
+
+  /// The file's name as the pipeline spells its folder.
+  private func displayName(_ path: String, _ source: SourceSettings) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let pattern = source.files.first { $0.split(separator: "/").last.map(String.init) == name } ?? source.files.first ?? name
+    guard let slash = pattern.lastIndex(of: "/") else { return name }
+    return String(pattern[...slash]) + name
+  }
+
+  private typealias ScanResult = Result<(FileScan, String), Failure>
+
+  private func scanAll(_ entries: [Entry]) -> [ScanResult] {
+    let results = ResultBox<ScanResult>(entries.count)
+    let work: @Sendable (Int) -> Void = { index in
+      let entry = entries[index]
+      results.set(
+        index,
+        Result { () throws(Failure) -> (FileScan, String) in
+          var hash = SHA256()
+          let scan = try scanFile(entry.path, displayName: entry.name) { hash.update(bufferPointer: $0) }
+          return (scan, hexadecimal(Array(hash.finalize())))
+        })
+    }
+    if threads > 1, entries.count > 1 {
+      // The largest files come last in the list and are begun first, so that two large ones run side by side.
+      DispatchQueue.concurrentPerform(iterations: entries.count) { work(entries.count - 1 - $0) }
+    } else {
+      for index in entries.indices { work(index) }
+    }
+    return results.values()
+  }
+
+  private func source(_ entry: Entry, _ index: Int, _ scan: FileScan, _ digest: String) throws(Failure) -> RowPlaneSource {
+    var scan = scan
+    let declared = settings.sources[entry.table] ?? SourceSettings()
+    let place = SourcePosition(file: entry.name)
+    if scan.isBinary { throw Failure(.missingInput, Finding(.notText, at: place, found: scan.evidence)) }
+    if let name = declared.encoding, let encoding = TextEncoding(declared: name), !scan.hasByteOrderMark {
+      scan.encoding = encoding
+    }
+    let head = try readHead(entry.path, displayName: entry.name, scan: scan)
+    let dialect =
+      declared.delimiter.flatMap(Dialect.init(declaredDelimiter:))
+      ?? head.withUnsafeBytes { detectDialect(in: $0).dialect }
+    let batch = RecordBatch()
+    head.withUnsafeBytes { batch.load($0) }
+    batch.parse(dialect)
+    let names = HeadingNames(entry.table, settings)
+    let search = HeaderSearch(isKnown: names.knows)
+    guard
+      let layout = search.find(in: batch, declaredLine: declared.headerLine, declaredRows: declared.headerLines)
+    else {
+      let expected = entry.table.columns(settings).filter(\.isRequired).map(\.chineseName).joined(separator: "、")
+      throw Failure(.rejected, Finding(.headerNotFound, at: place, expected: expected))
+    }
+    let binding = TableBinding(entry.table, layout: layout, file: index, fileName: entry.name, settings: settings)
+    if !binding.isUsable { throw Failure(.rejected, binding.findings.filter { $0.code == .missingColumn }) }
+    var account = SourceFileAccount()
+    account.table = entry.table
+    account.name = entry.name
+    account.sha256 = digest
+    account.bytes = scan.bytes
+    account.encoding = scan.encoding.rawValue
+    account.hasByteOrderMark = scan.hasByteOrderMark
+    account.delimiter = dialect.delimiterText
+    account.lineEnding = lineEnding(head)
+    account.headerLine = layout.line
+    account.headerLines = layout.rows
+    account.skippedLines = layout.recordsBefore
+    return RowPlaneSource(
+      table: entry.table, path: entry.path, scan: scan, dialect: dialect, layout: layout, binding: binding,
+      dataStart: batch.offsetInChunk(layout.record + layout.rows), account: account, findings: binding.findings + titleFindings(batch, layout, entry.name))
+  }
+
+  private func titleFindings(_ head: RecordBatch, _ layout: HeaderLayout, _ name: String) -> [Finding] {
+    (0..<layout.record).filter { !head.isBlank($0) }.map { record in
+      let text = head.texts(record).map(trimmedText).filter { !$0.isEmpty }.joined(separator: " ")
+      return Finding(.titleLine, at: SourcePosition(file: name, line: head.line(record)), found: String(text.prefix(60)))
+    }
+  }
+
+  private func lineEnding(_ head: [UInt8]) -> String {
+    var lf = 0
+    var crlf = 0
+    var cr = 0
+    for (index, byte) in head.enumerated() {
+      if byte == 10 { if index > 0, head[index - 1] == 13 { crlf += 1 } else { lf += 1 } }
+      if byte == 13, index + 1 >= head.count || head[index + 1] != 10 { cr += 1 }
+    }
+    // Line feeds inside quoted cells of a CRLF file do not make it mixed unless they are many.
+    let most = max(lf, crlf, cr)
+    if most * 2 < lf + crlf + cr { return LineEnding.mixed.rawValue }
+    return (most == crlf ? LineEnding.crlf : most == lf ? .lf : .cr).rawValue
+  }
+}
+
+/// Lower-case hexadecimal.
+func hexadecimal(_ bytes: [UInt8]) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}
+
+/// A list whose places are filled by different threads, each once.
+final class ResultBox<Value: Sendable>: Sendable {
+  private let box: Mutex<[Value?]>
+
+  init(_ count: Int) { box = Mutex(Array(repeating: nil, count: count)) }
+
+  func set(_ index: Int, _ value: Value) { box.withLock { $0[index] = value } }
+
+  /// All values, in order. Precondition: every place was filled.
+  func values() -> [Value] { box.withLock { $0.compactMap { $0 } } }
+}

@@ -1,0 +1,111 @@
+import Cleaning
+import DelimitedText
+import Diagnostics
+import StationModel
+import Tallying
+
+/// Reads the row-level tables: chunks are cleaned and classified by workers and committed in order.
+struct RowTablePass {
+  private let plane: RowPlane
+  private let tools: RowTools
+  private let ledger: RowLedger
+  private(set) var tallies: Tallies
+  private let satisfaction: SatisfactionAdder
+  private let complaints: ComplaintAdder
+  private let needs: NeedAdder
+
+  init(_ plane: RowPlane, _ tools: RowTools, _ ledger: RowLedger) {
+    self.plane = plane
+    self.tools = tools
+    self.ledger = ledger
+    tallies = Tallies(shape: tools.context.shape)
+    satisfaction = SatisfactionAdder(tools.context, tools.settings)
+    complaints = ComplaintAdder(tools.context, tools.settings)
+    needs = NeedAdder(tools.context)
+  }
+
+  /// Reads all files of a table; identifiers are told apart over all of them.
+  mutating func run(_ table: SourceTable, _ sources: [(file: Int, source: RowPlaneSource)]) throws(Failure) {
+    var identifiers = IdentifierSet()
+    for (file, source) in sources {
+      switch table {
+      case .needs: try runNeeds(source, file, &identifiers)
+      case .satisfaction: try runSatisfaction(source, file, &identifiers)
+      default: try runComplaints(source, file, &identifiers)
+      }
+    }
+  }
+
+  /// One chunk with each worker, one that is being committed, and one that is being read.
+  private var slotCount: Int { plane.threads == 1 ? 1 : plane.threads + 2 }
+
+  private func pipeline<Slot: ChunkSlot>(_ make: () -> Slot) -> ChunkPipeline<Slot> {
+    ChunkPipeline(
+      slots: (0..<slotCount).map { _ in make() }, threads: plane.threads, isInterrupted: plane.isInterrupted)
+  }
+
+  private mutating func runNeeds(
+    _ source: RowPlaneSource, _ file: Int, _ identifiers: inout IdentifierSet
+  ) throws(Failure) {
+    let writer = try ledger.needWriter(file: file)
+    try pipeline { NeedSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
+      try commit(slot, file, &identifiers) { slot throws(Failure) in
+        needs.add(slot.cleaner.batch, readings: slot.readings, isKept: slot.isKept.base, to: &tallies.needs)
+        try writer?.write(slot, tools, lineOffset: ledger.lineOffset(file))
+      }
+    }
+  }
+
+  private mutating func runSatisfaction(
+    _ source: RowPlaneSource, _ file: Int, _ identifiers: inout IdentifierSet
+  ) throws(Failure) {
+    let writer = try ledger.satisfactionWriter(file: file)
+    try pipeline { SatisfactionSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
+      try commit(slot, file, &identifiers) { slot throws(Failure) in
+        satisfaction.add(slot.cleaner.batch, isKept: slot.isKept.base, to: &tallies.satisfaction)
+        try writer?.write(slot, tools, lineOffset: ledger.lineOffset(file))
+      }
+    }
+  }
+
+  private mutating func runComplaints(
+    _ source: RowPlaneSource, _ file: Int, _ identifiers: inout IdentifierSet
+  ) throws(Failure) {
+    let writer = try ledger.complaintWriter(file: file)
+    try pipeline { ComplaintSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
+      try commit(slot, file, &identifiers) { slot throws(Failure) in
+        complaints.add(
+          slot.cleaner.batch, classes: slot.classes, isKept: slot.isKept.base, to: &tallies.complaints)
+        try writer?.write(slot, tools, lineOffset: ledger.lineOffset(file))
+      }
+    }
+  }
+
+  /// Tells duplicates apart, adds and writes the rest, and closes the chunk's account.
+  private func commit<Slot: RowSlot>(
+    _ slot: Slot, _ file: Int, _ identifiers: inout IdentifierSet, _ use: (Slot) throws(Failure) -> Void
+  ) throws(Failure) {
+    try ledger.take(slot.notes, of: slot.records, file: file, read: slot.read, skipped: slot.skippedLines)
+    var kept = 0
+    let fingerprints = slot.fingerprints
+    let isKept = slot.isKept.base
+    for row in 0..<slot.rowCount {
+      let isNew = identifiers.insert(fingerprints[row])
+      isKept[row] = isNew ? 1 : 0
+      if isNew { kept += 1 } else { try reportDuplicate(slot, row, file) }
+    }
+    ledger.kept(kept, duplicates: slot.rowCount - kept, file: file)
+    try use(slot)
+    ledger.close(slot.records, file: file)
+    plane.progress(ledger.progress(slot.records))
+  }
+
+  private func reportDuplicate(_ slot: RowSlot, _ row: Int, _ file: Int) throws(Failure) {
+    let text = String(decoding: slot.identifier(row).bytes(slot.records.base), as: UTF8.self)
+    try ledger.add(
+      Finding(
+        .duplicateIdentifier,
+        at: SourcePosition(file: ledger.accounts[file].name, line: slot.line(row) + ledger.lineOffset(file)),
+        found: text), stage: .clean)
+  }
+}
