@@ -25,6 +25,8 @@ public struct ServiceFigure: Sendable, Hashable {
   public var group = ""
   /// Names of the partners that served, sorted, joined by 、 (at most a handful, then 等n家); for a kind only.
   public var partners = ""
+  /// Partners that served, each counted once.
+  public var partnerCount = 0
   public var requests = 0
   public var urgent = 0
   public var free = 0

@@ -1,0 +1,253 @@
+import StationModel
+import Workbooks
+
+/// 标杆评价: the chosen merchants, those next to them, and why.
+struct LeaderSheet {
+  let scope: ReportScope
+
+  private let firstRow = 5
+  /// Shown of each site whether chosen or not.
+  private let shownOfSite = 6
+  private var figures: LeaderFigures { scope.figures.leaders }
+  private var indicators: [LeaderIndicatorFigure] { figures.indicators }
+  private let firstIndicator = 4
+  private var compositeColumn: Int { firstIndicator + max(1, indicators.count) }
+  private var lastColumn: Int { compositeColumn + 5 }
+  private var chosenColumn: Int { compositeColumn + 4 }
+
+  /// Merchants to show, parted by site.
+  private var shown: [[LeaderScore]] {
+    let sites = scope.site.map { [$0] } ?? Array(scope.settings.sites.indices)
+    var bySite: [[LeaderScore]] = Array(repeating: [], count: scope.settings.sites.count)
+    for score in figures.scores where scope.figures.merchants.indices.contains(score.merchant) {
+      let site = scope.figures.merchants[score.merchant].site
+      if bySite.indices.contains(site) { bySite[site].append(score) }
+    }
+    return sites.map { site in
+      let ordered = bySite[site].sorted {
+        ($0.siteRank ?? .max, $0.merchant) < ($1.siteRank ?? .max, $1.merchant)
+      }
+      guard scope.isSummary else { return ordered }
+      return ordered.enumerated().filter { $1.isChosen || ($0 < shownOfSite && $1.siteRank != nil) }.map(\.1)
+    }
+  }
+
+  /// The sheet and the cell with the number of chosen.
+  func build() -> (SheetDescription, String) {
+    var sheet = SheetDescription(name: scope.sheetName(.leaders))
+    let frame = SheetFrame(scope: scope, key: .leaders, lastColumn: lastColumn)
+    setWidths(&sheet)
+    frame.begin(&sheet, title: Words.Leaders.title, unit: Words.Leaders.unit)
+    writeHeader(&sheet)
+    let parts = shown
+    var row = firstRow
+    var chosenRows: [Int] = []
+    for part in parts {
+      for (number, score) in part.enumerated() {
+        write(&sheet, row, score, isFirst: number == 0 && row > firstRow)
+        if score.isChosen { chosenRows.append(row) }
+        row += 1
+      }
+    }
+    if row == firstRow {
+      sheet.merge(row, 0, row, lastColumn, .text(Words.none), Look.center)
+      row += 1
+    }
+    addFormats(&sheet, last: row - 1)
+    let place = writeCounts(&sheet, row, parts)
+    var bottom = row
+    if !chosenRows.isEmpty, !indicators.isEmpty {
+      sheet.height(row + 1, 9)
+      bottom = addChart(&sheet, frame, chosenRows, top: row + 2)
+    }
+    var notes = Words.Leaders.notes(isSummary: scope.isSummary, shown: shownOfSite)
+    notes.append(Words.Leaders.gates(scope.settings.leaders))
+    notes += indicators.filter { !$0.remark.isEmpty }.map { $0.name + "：" + $0.remark }
+    let end = frame.notes(&sheet, from: bottom + 1, notes)
+    sheet.frozenAt = CellAddress(5, 3)
+    sheet.zoom = 90
+    let rows = parts.reduce(0) { $0 + $1.count }
+    frame.finish(&sheet, lastRow: end - 1, repeated: rows > 30 ? 3...4 : nil, pagesTall: rows > 30 ? 0 : 1)
+    return (sheet, place)
+  }
+
+  private func setWidths(_ sheet: inout SheetDescription) {
+    sheet.width(0...0, 8)
+    sheet.width(1...1, 13)
+    sheet.width(2...2, 22)
+    sheet.width(3...3, 10)
+    sheet.width(firstIndicator...(compositeColumn - 1), 10)
+    for (number, width) in [10.5, 10.5, 10.5, 9.5, 11, 30].enumerated() {
+      sheet.width((compositeColumn + number)...(compositeColumn + number), width)
+    }
+  }
+
+  private func writeHeader(_ sheet: inout SheetDescription) {
+    let heads =
+      [Words.Leaders.rank, scope.settings.siteWord, Words.Leaders.name, Words.trade]
+      + (indicators.isEmpty ? [Words.none] : indicators.map(\.name))
+      + [
+        Words.Leaders.composite, Words.Leaders.siteRank(scope.settings.siteWord), Words.Leaders.interval,
+        Words.Leaders.ratings, Words.Leaders.chosen, Words.Leaders.remark,
+      ]
+    for (column, head) in heads.enumerated() { sheet.text(3, column, head, Look.header) }
+    sheet.height(3, 30)
+    let light = Look.body.sized(9).filled(Palette.cardFill)
+    sheet.merge(4, 0, 4, 3, .text(Words.Leaders.weights), light.with { $0.horizontal = .center })
+    let weight = light.with {
+      $0.numberFormat = NumberFormat.percent
+      $0.horizontal = .center
+    }
+    for (number, indicator) in indicators.enumerated() {
+      sheet.number(4, firstIndicator + number, indicator.weight, weight)
+    }
+    if indicators.isEmpty {
+      sheet.put(4, firstIndicator, .blank, weight)
+      sheet.put(4, compositeColumn, .blank, weight)
+    } else {
+      sheet.formula(4, compositeColumn, "SUM(\(span(4, firstIndicator, 4, compositeColumn - 1)))", weight)
+    }
+    sheet.merge(
+      4, compositeColumn + 1, 4, lastColumn, .text(Words.Leaders.weightNote),
+      light.with {
+        $0.horizontal = .left
+        $0.indent = 1
+      })
+    sheet.height(4, 19)
+  }
+
+  private func write(_ sheet: inout SheetDescription, _ row: Int, _ score: LeaderScore, isFirst: Bool) {
+    let merchant = scope.figures.merchants[score.merchant]
+    let style = { (base: CellStyle) -> CellStyle in
+      var result = score.isChosen ? base.filled(Palette.chosenFill) : base
+      if isFirst { result.top = Look.navyEdge }
+      return result
+    }
+    writeRank(&sheet, row, score, style(Look.date("0")))
+    sheet.text(row, 1, scope.settings.sites[merchant.site].name, style(Look.center))
+    sheet.text(row, 2, merchant.name, style(score.isChosen ? Look.text.bold : Look.text))
+    sheet.text(row, 3, merchant.trade, style(Look.center))
+    for number in indicators.indices {
+      let value = score.scaled.indices.contains(number) ? score.scaled[number] : nil
+      sheet.number(row, firstIndicator + number, value, style(Look.number(NumberFormat.index)))
+    }
+    if indicators.isEmpty { sheet.put(row, firstIndicator, .blank, style(Look.body)) }
+    writeComposite(&sheet, row, score, style(Look.number(NumberFormat.decimal).bold))
+    let small = style(Look.center)
+    sheet.text(row, compositeColumn + 1, score.siteRank.map { "\($0)" } ?? Words.none, small)
+    let interval = score.rankLow.flatMap { low in score.rankHigh.map { "\(low)–\($0)" } } ?? Words.none
+    sheet.text(row, compositeColumn + 2, interval, small)
+    sheet.count(row, compositeColumn + 3, merchant.ratings, style(Look.number(NumberFormat.count)))
+    sheet.text(
+      row, chosenColumn, score.isChosen ? Words.Leaders.yes : Words.Leaders.no,
+      score.isChosen ? small.bold.colored(Palette.darkOrange) : small.colored(Palette.secondary))
+    sheet.text(row, lastColumn, score.isChosen ? "" : score.reason, style(Look.wrapped))
+    let lines = TextWidth.lines(score.isChosen ? "" : score.reason, width: 30, size: 9)
+    sheet.height(row, max(20, TextWidth.height(lines: lines, size: 9)))
+  }
+
+  /// Rank over all merchants by the composite column of the list; the program's own rank is its value.
+  private func writeRank(_ sheet: inout SheetDescription, _ row: Int, _ score: LeaderScore, _ style: CellStyle) {
+    guard let rank = score.rank, score.composite != nil else {
+      return sheet.text(row, 0, Words.none, style)
+    }
+    guard scope.isSummary else { return sheet.count(row, 0, rank, style) }
+    sheet.formula(
+      row, 0, "1+SUMPRODUCT((\(Words.Name.detailScore)>\(at(row, compositeColumn))+0.000000001)*1)", style,
+      cached: .number(Double(rank)))
+  }
+
+  /// The weighted sum as a formula where it gives the program's composite, else the composite itself.
+  private func writeComposite(_ sheet: inout SheetDescription, _ row: Int, _ score: LeaderScore, _ style: CellStyle) {
+    guard let composite = score.composite else { return sheet.text(row, compositeColumn, Words.none, style) }
+    var sum = 0.0
+    var weights = 0.0
+    for (number, indicator) in indicators.enumerated() where score.scaled.indices.contains(number) {
+      guard let value = score.scaled[number] else { continue }
+      sum += value * indicator.weight
+      weights += indicator.weight
+    }
+    guard weights > 0, abs(sum / weights - composite) <= 1e-9 * max(1, abs(composite)) else {
+      return sheet.number(row, compositeColumn, composite, style)
+    }
+    let values = span(row, firstIndicator, row, compositeColumn - 1)
+    let shares = fixedSpan(4, firstIndicator, 4, compositeColumn - 1)
+    let product = "SUMPRODUCT(\(values),\(shares))"
+    let isWhole = abs(weights - 1) < 1e-12
+    sheet.formula(
+      row, compositeColumn, isWhole ? product : product + "/SUMPRODUCT((\(values)<>\"\")*\(shares))", style)
+  }
+
+  private func addFormats(_ sheet: inout SheetDescription, last: Int) {
+    guard !indicators.isEmpty, last >= firstRow else { return }
+    sheet.format(
+      CellRange(row: firstRow, column: firstIndicator, toRow: last, toColumn: compositeColumn - 1),
+      .twoColors(.white, Palette.heatBlue))
+  }
+
+  private func writeCounts(_ sheet: inout SheetDescription, _ row: Int, _ parts: [[LeaderScore]]) -> String {
+    let style = Look.center.total
+    sheet.merge(row, 0, row, 3, .text(Words.Leaders.count), style)
+    let span = chosenColumn - 4
+    let isShort = scope.isSummary && parts.count <= min(6, span)
+    var first = firstRow
+    if isShort, !parts.isEmpty {
+      for (number, part) in parts.enumerated() {
+        let from = 4 + span * number / parts.count
+        let to = 4 + span * (number + 1) / parts.count - 1
+        let site = at(first, 1)
+        let formula =
+          "=\(site)&\"　\"&COUNTIFS(\(Words.Name.detailSite),\(site),\(Words.Name.detailLeader),\"★*\")&\"\(Words.Leaders.pieces)\""
+        let content: CellContent = part.isEmpty ? .text(Words.none) : .formula(formula, cached: nil)
+        sheet.merge(row, from, row, to, content, style.sized(9))
+        first += part.count
+      }
+    } else {
+      sheet.merge(row, 4, row, chosenColumn - 1, .text(Words.none), style)
+    }
+    sheet.formula(
+      row, chosenColumn, "COUNTIFS(\(Words.Name.detailLeader),\"★*\")",
+      style.with { $0.numberFormat = Words.Leaders.countFormat })
+    let rule = scope.settings.leaders
+    sheet.text(
+      row, lastColumn, Words.Leaders.perSite(scope.settings.siteWord, rule.fewest, rule.most), style.sized(9))
+    sheet.height(row, 22)
+    return sheet.reference(row, chosenColumn)
+  }
+
+  /// Stacked columns of the weighted parts of the chosen, at most twenty.
+  private func addChart(_ sheet: inout SheetDescription, _ frame: SheetFrame, _ rows: [Int], top: Int) -> Int {
+    let bottom = top + 12
+    sheet.height(top...bottom, 17)
+    let column = frame.helpers(&sheet, row: 3)
+    let chosen = Array(rows.prefix(20))
+    for (number, source) in chosen.enumerated() {
+      let row = 4 + number
+      sheet.formula(row, column, at(source, 2), Look.helper)
+      for indicator in indicators.indices {
+        let value = at(source, firstIndicator + indicator)
+        sheet.formula(
+          row, column + 1 + indicator, "\(value)*\(fixed(4, firstIndicator + indicator))", Look.helper)
+      }
+    }
+    let last = 3 + chosen.count
+    var chart = ChartDescription(
+      .stackedColumn, title: Words.Leaders.chart,
+      area: CellRange(row: top, column: 0, toRow: bottom, toColumn: lastColumn))
+    for (number, indicator) in indicators.enumerated() {
+      let name = indicator.name + "（\(Report.percent(indicator.weight))）"
+      var series = SeriesDescription(
+        .text(name), categories: sheet.cells(4, column, last, column),
+        values: sheet.cells(4, column + 1 + number, last, column + 1 + number), color: Palette.series(number))
+      series.labels = SeriesLook.segmentLabels(number, from: 4)
+      chart.series.append(series)
+    }
+    chart.yAxis.minimum = 0
+    chart.yAxis.maximum = 100
+    chart.yAxis.title = Words.Leaders.axis
+    chart.gap = 60
+    chart.altText = "入选企业的综合得分按指标加权分段的堆积柱。"
+    sheet.add(chart)
+    return bottom
+  }
+}

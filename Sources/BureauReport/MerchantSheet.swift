@@ -1,0 +1,128 @@
+import StationModel
+import Workbooks
+
+/// 商户明细: one row a merchant; the sheet that totals elsewhere are checked against.
+struct MerchantSheet {
+  let scope: ReportScope
+  static let firstRow = 4
+  static let lastColumn = 17
+
+  private var rowCount: Int { max(1, scope.merchants.count) }
+  var lastRow: Int { Self.firstRow + rowCount - 1 }
+
+  func build() -> SheetDescription {
+    var sheet = SheetDescription(name: scope.sheetName(.merchants))
+    let frame = SheetFrame(scope: scope, key: .merchants, lastColumn: Self.lastColumn)
+    setWidths(&sheet)
+    frame.begin(&sheet, title: Words.Merchants.title, unit: Words.Merchants.unit)
+    let heads = Words.Merchants.heads(scope.settings.siteWord)
+    for (column, head) in heads.enumerated() { sheet.text(3, column, head, Look.header) }
+    sheet.height(3, 36)
+    writeRows(&sheet)
+    sheet.add(
+      TableDescription(
+        Words.Name.merchantTable,
+        CellRange(row: 3, column: 0, toRow: lastRow, toColumn: Self.lastColumn), columns: heads))
+    writeVisible(&sheet)
+    let bars = { (column: Int) in
+      CellRange(row: Self.firstRow, column: column, toRow: lastRow, toColumn: column)
+    }
+    sheet.format(bars(9), .dataBar(Palette.lightGreen, maximum: 100))
+    sheet.format(bars(15), .dataBar(Color(0xD9B6CF), maximum: 100))
+    let end = frame.notes(&sheet, from: lastRow + 2, [Words.Merchants.note])
+    sheet.frozenAt = CellAddress(4, 2)
+    sheet.zoom = 85
+    frame.finish(&sheet, lastRow: end - 1, repeated: 3...3, pagesTall: 0)
+    return sheet
+  }
+
+  func define(in workbook: inout WorkbookDescription) {
+    let name = scope.sheetName(.merchants)
+    let columns: [(String, Int)] = [
+      (Words.Name.detailID, 0), (Words.Name.detailSite, 2), (Words.Name.detailTrade, 3),
+      (Words.Name.detailRatings, 8), (Words.Name.detailReport, 10), (Words.Name.detailBase, 11),
+      (Words.Name.detailServices, 12), (Words.Name.detailSaved, 13), (Words.Name.detailGained, 14),
+      (Words.Name.detailScore, 15), (Words.Name.detailLeader, 17),
+    ]
+    for (label, column) in columns {
+      let range = CellRange(row: Self.firstRow, column: column, toRow: lastRow, toColumn: column)
+      workbook.define(label, SheetRange(name, range))
+    }
+  }
+
+  private func setWidths(_ sheet: inout SheetDescription) {
+    let widths = [11, 21, 13, 10, 9, 14, 12.5, 11, 11, 13, 11, 11, 11, 13.5, 13.5, 12, 11.5, 12]
+    for (column, width) in widths.enumerated() { sheet.width(column...column, width) }
+    let longest = scope.merchants.reduce(0.0) { max($0, TextWidth.of(scope.figures.merchants[$1].name, size: 9)) }
+    sheet.width(1...1, min(40, max(16, longest + 2.5)))
+    let site = scope.settings.sites.reduce(0.0) { max($0, TextWidth.of($1.name, size: 9)) }
+    sheet.width(2...2, max(12, site + 2.5))
+  }
+
+  private func writeRows(_ sheet: inout SheetDescription) {
+    let small = { (style: CellStyle) in style.sized(9) }
+    let text = sheet.style(small(Look.text))
+    let center = sheet.style(small(Look.center))
+    let code = sheet.style(small(Look.center).with { $0.face = .code })
+    let date = sheet.style(small(Look.date(NumberFormat.date)))
+    let count = sheet.style(small(Look.number(NumberFormat.count)))
+    let index = sheet.style(small(Look.number(NumberFormat.index)))
+    let money = sheet.style(small(Look.number(NumberFormat.money)))
+    let score = sheet.style(small(Look.number(NumberFormat.decimal)))
+    let leader = sheet.style(small(Look.center).bold.colored(Palette.darkOrange))
+    let number = { (value: Double?) -> CellContent in value.map { .number($0) } ?? .blank }
+    let items = scope.settings.taxonomy.items.count
+    for (position, merchantIndex) in scope.merchants.enumerated() {
+      let merchant = scope.figures.merchants[merchantIndex]
+      let row = Self.firstRow + position
+      let scored = scope.figures.leaders.scores.indices.contains(merchantIndex)
+      let result = scored ? scope.figures.leaders.scores[merchantIndex] : LeaderScore()
+      let needs = "=SUM(" + scope.sheetName(.needMatrix) + "!" + span(row, 4, row, 3 + max(1, items)) + ")"
+      let needCount = CellValue.number(Double(merchant.needItems.nonzeroBitCount))
+      let party = merchant.isPartyMember.map { $0 ? Words.Merchants.yes : Words.Merchants.no } ?? ""
+      sheet.putRow(
+        row,
+        [
+          (.text(merchant.id), code), (.text(merchant.name), text),
+          (.text(scope.settings.sites[merchant.site].name), center), (.text(merchant.trade), center),
+          (.text(party), center), (.text(merchant.phone), center), (number(merchant.openedOn.map(serial)), date),
+          (.formula(needs, cached: needCount), count), (.number(Double(merchant.ratings)), count),
+          (number(merchant.index), index), (.number(Double(merchant.complaintsReport)), count),
+          (.number(Double(merchant.complaintsBase)), count), (.number(Double(merchant.services)), count),
+          (.number(yuan(merchant.saved)), money), (.number(yuan(merchant.gained)), money),
+          (number(result.composite), score), (number(result.siteRank.map(Double.init)), count),
+          (.text(result.isChosen ? Words.Merchants.leader : ""), leader),
+        ])
+      sheet.height(row, 17)
+    }
+    if scope.merchants.isEmpty {
+      for column in 0...Self.lastColumn { sheet.put(Self.firstRow, column, .blank, text) }
+    }
+  }
+
+  /// Sums and means of what the filter shows.
+  private func writeVisible(_ sheet: inout SheetDescription) {
+    let row = lastRow + 1
+    for column in 0...Self.lastColumn { sheet.put(row, column, .blank, Look.body.sized(9).total) }
+    sheet.merge(row, 0, row, 6, .text(Words.Merchants.visible), Look.center.sized(9).total)
+    for column in [7, 8, 10, 11, 12, 13, 14] {
+      let format = column >= 13 ? NumberFormat.money : NumberFormat.count
+      sheet.formula(row, column, subtotal(109, column), Look.number(format).sized(9).total)
+    }
+    for (column, format) in [(9, NumberFormat.index), (15, NumberFormat.decimal)] {
+      let hasAny = (Self.firstRow...lastRow).contains { row in
+        if case .number = sheet.cell(row, column).content { true } else { false }
+      }
+      if hasAny {
+        sheet.formula(row, column, subtotal(101, column), Look.number(format).sized(9).total)
+      } else {
+        sheet.text(row, column, Words.none, Look.center.sized(9).total)
+      }
+    }
+    sheet.height(row, 20)
+  }
+
+  private func subtotal(_ kind: Int, _ column: Int) -> String {
+    "SUBTOTAL(\(kind),\(span(Self.firstRow, column, lastRow, column)))"
+  }
+}

@@ -1,0 +1,354 @@
+import StationModel
+import Workbooks
+
+/// 需求分析: merchants that asked for each item and class, by group.
+struct NeedsSheet {
+  let scope: ReportScope
+  let matrix: NeedMatrixSheet
+
+  /// Where other sheets find figures, `需求分析!$G$20`.
+  struct Places {
+    var total = ""
+    /// Class names, first column of the class block's figures, rows.
+    var classNames: SheetRange?
+    var classGroups: [(name: SeriesName, values: SheetRange)] = []
+  }
+
+  private var items: [NeedItem] { scope.settings.taxonomy.items }
+  private var classes: [NeedClass] { scope.settings.taxonomy.classes }
+  /// Group columns; none where there are too many.
+  private var shown: [ReportGroup] { scope.isWide ? [] : scope.groups }
+
+  private let firstRow = 5
+  private var lastItemRow: Int { firstRow + items.count - 1 }
+  private var sumRow: Int { firstRow + items.count }
+  private var countRow: Int { sumRow + 1 }
+  private var totalColumn: Int { 3 + shown.count }
+  private var shareColumn: Int { totalColumn + 1 }
+  private var rankColumn: Int { totalColumn + 2 }
+  private var firstShare: Int { totalColumn + 3 }
+  /// Last column of the main table: the shares of groups, or room for the check.
+  private var tableEnd: Int { firstShare + max(2, shown.count) - 1 }
+  private var chartColumn: Int { tableEnd + 2 }
+  private var lastColumn: Int { max(chartColumn + 5, scope.isWide ? 2 + items.count : 0) }
+  private var classHeader: Int { countRow + 2 }
+  private var lastClassRow: Int { classHeader + classes.count }
+
+  func build() -> (SheetDescription, Places) {
+    var sheet = SheetDescription(name: scope.sheetName(.needs))
+    let frame = SheetFrame(scope: scope, key: .needs, lastColumn: lastColumn)
+    setWidths(&sheet)
+    frame.begin(&sheet, title: Words.Needs.title(classes.count, items.count), unit: Words.Needs.unit)
+    writeHeader(&sheet)
+    writeItems(&sheet)
+    writeTotals(&sheet)
+    let places = writeClasses(&sheet)
+    addFormats(&sheet)
+    addCharts(&sheet, places)
+    var end = frame.notes(&sheet, from: lastClassRow + 1, notes)
+    if scope.isWide { end = writeMatrix(&sheet, from: end + 1) }
+    sheet.frozenAt = CellAddress(5, 3)
+    sheet.zoom = 90
+    frame.finish(&sheet, lastRow: end - 1, pagesTall: scope.isWide ? 0 : 1)
+    return (sheet, places)
+  }
+
+  private var notes: [String] {
+    let frame = scope.merchants.count
+    let answered = scope.merchants.count { scope.figures.merchants[$0].needAnswers > 0 }
+    var result = Words.Needs.notes(unsurveyed: frame - answered)
+    let own = scope.figures.needs.summaries.filter { $0.group == scope.own && !$0.itemCode.isEmpty }
+    let met = own.reduce(0) { $0 + $1.met }
+    if met > 0 {
+      let days = own.compactMap(\.medianDays).sorted()
+      let text = days.isEmpty ? "" : "\(Int(days[days.count / 2].rounded()))"
+      result.append(
+        Words.Needs.met(
+          asked: own.reduce(0) { $0 + $1.asked }, met: met, waiting: own.reduce(0) { $0 + $1.waiting }, days: text))
+    }
+    return result
+  }
+
+  private func setWidths(_ sheet: inout SheetDescription) {
+    sheet.width(0...0, 6)
+    sheet.width(1...1, 16)
+    sheet.width(2...2, 22)
+    if !shown.isEmpty {
+      sheet.width(3...(totalColumn - 1), groupWidth)
+      sheet.width(firstShare...tableEnd, groupWidth)
+    } else {
+      sheet.width(firstShare...tableEnd, 11)
+    }
+    sheet.width(totalColumn...totalColumn, 9)
+    sheet.width(shareColumn...shareColumn, 10.5)
+    sheet.width(rankColumn...rankColumn, 7.5)
+    sheet.width((tableEnd + 1)...(tableEnd + 1), 2)
+    sheet.width(chartColumn...lastColumn, 12)
+  }
+
+  private var groupWidth: Double {
+    let longest = shown.reduce(0.0) { max($0, TextWidth.of($1.name, size: 9, bold: true)) }
+    return min(14, max(9.5, longest + 1.5))
+  }
+
+  private func writeHeader(_ sheet: inout SheetDescription) {
+    for (column, head) in [Words.Needs.number, Words.Needs.category, Words.Needs.item].enumerated() {
+      sheet.header(3, column, 4, column, head)
+    }
+    sheet.header(3, 3, 3, totalColumn, Words.Needs.asked)
+    for (number, group) in shown.enumerated() {
+      sheet.text(4, 3 + number, group.name, Look.header.sized(9))
+      sheet.text(4, firstShare + number, group.name, Look.header.sized(9))
+    }
+    sheet.text(4, totalColumn, Words.total, Look.header)
+    sheet.header(3, shareColumn, 4, shareColumn, Words.Needs.share)
+    sheet.header(3, rankColumn, 4, rankColumn, Words.Needs.rank)
+    if shown.isEmpty {
+      sheet.header(3, firstShare, 4, tableEnd, Words.Needs.checkLabel)
+    } else {
+      sheet.header(3, firstShare, 3, tableEnd, Words.Needs.groupShare(scope.groupWord))
+      for column in (firstShare + shown.count)..<max(tableEnd + 1, firstShare + shown.count) {
+        sheet.text(4, column, "", Look.header)
+      }
+    }
+    sheet.height(3, 22)
+    sheet.height(4, shown.contains { TextWidth.of($0.name, size: 9, bold: true) + 1 > groupWidth } ? 30 : 22)
+    sheet.comment(CellAddress(3, 1), Words.Needs.classComment)
+    sheet.comment(CellAddress(4, totalColumn), Words.Needs.totalComment)
+    sheet.comment(CellAddress(3, shareColumn), Words.Needs.shareComment)
+  }
+
+  private func writeItems(_ sheet: inout SheetDescription) {
+    for (number, item) in items.enumerated() {
+      let row = firstRow + number
+      sheet.count(row, 0, number + 1, Look.date("0"))
+      sheet.text(row, 2, item.name, Look.text)
+      for group in shown.indices {
+        let own = CellAddress(4, 3 + group).rowFixed
+        sheet.formula(
+          row, 3 + group, "SUMIFS(\(matrix.column(number)),\(scope.needGroupName),\(own))",
+          Look.number(NumberFormat.count))
+        let base = CellAddress(countRow, 3 + group).rowFixed
+        sheet.formula(
+          row, firstShare + group, "IF(\(base)=0,0,\(at(row, 3 + group))/\(base))", Look.number(NumberFormat.share))
+      }
+      fillRest(&sheet, row)
+      let sum = shown.isEmpty ? "SUM(\(matrix.column(number)))" : "SUM(\(span(row, 3, row, totalColumn - 1)))"
+      sheet.formula(row, totalColumn, sum, Look.number(NumberFormat.count).bold)
+      let all = fixed(countRow, totalColumn)
+      sheet.formula(
+        row, shareColumn, "IF(\(all)=0,0,\(at(row, totalColumn))/\(all))", Look.number(NumberFormat.share))
+      sheet.formula(
+        row, rankColumn,
+        "RANK(\(at(row, totalColumn)),\(fixedSpan(firstRow, totalColumn, lastItemRow, totalColumn)))",
+        Look.date("0"))
+      sheet.height(row, 22)
+    }
+    mergeClasses(&sheet)
+  }
+
+  private func fillRest(_ sheet: inout SheetDescription, _ row: Int) {
+    let first = firstShare + shown.count
+    if shown.isEmpty {
+      sheet.merge(row, firstShare, row, tableEnd, .blank, Look.body)
+    } else if first <= tableEnd {
+      for column in first...tableEnd { sheet.put(row, column, .blank, Look.body) }
+    }
+  }
+
+  private func mergeClasses(_ sheet: inout SheetDescription) {
+    var start = 0
+    while start < items.count {
+      var end = start
+      while end + 1 < items.count, items[end + 1].classCode == items[start].classCode { end += 1 }
+      let name = classes.first { $0.code == items[start].classCode }?.name ?? items[start].classCode
+      let style = Look.center.bold.colored(Palette.navy).with { $0.wraps = true }
+      sheet.merge(firstRow + start, 1, firstRow + end, 1, .text(name), style)
+      start = end + 1
+    }
+  }
+
+  private func writeTotals(_ sheet: inout SheetDescription) {
+    sheet.merge(sumRow, 0, sumRow, 2, .text(Words.Needs.sum), Look.center.total)
+    sheet.merge(countRow, 0, countRow, 2, .text(Words.Needs.surveyed), Look.center.total)
+    let figure = Look.number(NumberFormat.count).total
+    for column in 3...totalColumn {
+      sheet.formula(sumRow, column, "SUM(\(span(firstRow, column, lastItemRow, column)))", figure)
+      if column < totalColumn {
+        let own = CellAddress(4, column).rowFixed
+        sheet.formula(countRow, column, "COUNTIFS(\(scope.detailGroupName),\(own))", figure)
+      }
+    }
+    let all = shown.isEmpty ? "COUNTA(\(Words.Name.detailID))" : "SUM(\(span(countRow, 3, countRow, totalColumn - 1)))"
+    sheet.formula(countRow, totalColumn, all, figure)
+    sheet.merge(sumRow, shareColumn, sumRow, rankColumn, .text(Words.Needs.perMerchant), Look.center.total)
+    sheet.merge(countRow, shareColumn, countRow, rankColumn, .text(Words.Needs.checkLabel), Look.center.total)
+    let average = Look.number(NumberFormat.decimal).total
+    for column in firstShare...tableEnd { sheet.put(sumRow, column, .blank, average) }
+    if shown.isEmpty {
+      let mean = "IF(\(at(countRow, totalColumn))=0,0,\(at(sumRow, totalColumn))/\(at(countRow, totalColumn)))"
+      sheet.merge(sumRow, firstShare, sumRow, tableEnd, .formula("=" + mean, cached: nil), average)
+    }
+    for group in shown.indices {
+      let base = at(countRow, 3 + group)
+      sheet.formula(
+        sumRow, firstShare + group, "IF(\(base)=0,0,\(at(sumRow, 3 + group))/\(base))", average)
+    }
+    let check =
+      "=IF(AND(\(at(sumRow, totalColumn))=SUM(\(Words.Name.needCount)),\(at(countRow, totalColumn))=COUNTA(\(Words.Name.detailID))),\"\(Words.Needs.checkRight)\",\"\(Words.Needs.checkWrong)\")"
+    sheet.merge(countRow, firstShare, countRow, tableEnd, .formula(check, cached: nil), Look.check.centered)
+    sheet.markWrong(countRow, firstShare, toColumn: tableEnd)
+    sheet.height(sumRow...countRow, 22)
+    sheet.height(countRow + 1, 9)
+  }
+
+  private func writeClasses(_ sheet: inout SheetDescription) -> Places {
+    var places = Places(total: sheet.reference(sumRow, totalColumn))
+    sheet.header(classHeader, 0, classHeader, 2, Words.Needs.classes)
+    for (number, group) in shown.enumerated() {
+      sheet.text(classHeader, 3 + number, group.name, Look.header.sized(9))
+    }
+    sheet.text(classHeader, totalColumn, Words.total, Look.header)
+    sheet.text(classHeader, shareColumn, Words.Needs.classShare, Look.header)
+    sheet.height(classHeader, 24)
+    for (number, needClass) in classes.enumerated() {
+      let row = classHeader + 1 + number
+      sheet.merge(row, 0, row, 2, .text(needClass.name), Look.text)
+      let own = items.indices.filter { items[$0].classCode == needClass.code }
+      let mask = own.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
+      let asked = own.isEmpty ? "" : "(" + own.map { matrix.column($0) }.joined(separator: "+") + ")>0"
+      for group in shown.indices {
+        let head = CellAddress(classHeader, 3 + group).rowFixed
+        classCell(
+          &sheet, row, 3 + group, "(\(scope.needGroupName)=\(head))*(\(asked))", mask, group: group,
+          Look.number(NumberFormat.count))
+      }
+      if shown.isEmpty {
+        classCell(&sheet, row, totalColumn, "(\(asked))*1", mask, group: nil, Look.number(NumberFormat.count).bold)
+      } else {
+        sheet.formula(
+          row, totalColumn, "SUM(\(span(row, 3, row, totalColumn - 1)))", Look.number(NumberFormat.count).bold)
+      }
+      let all = fixed(countRow, totalColumn)
+      sheet.formula(
+        row, shareColumn, "IF(\(all)=0,0,\(at(row, totalColumn))/\(all))", Look.number(NumberFormat.share))
+      sheet.height(row, 22)
+    }
+    guard !classes.isEmpty else { return places }
+    places.classNames = sheet.cells(classHeader + 1, 0, lastClassRow, 0)
+    let columns = shown.isEmpty ? [totalColumn] : Array(3..<totalColumn)
+    places.classGroups = columns.map {
+      (.cell(sheet.cells(classHeader, $0, classHeader, $0)), sheet.cells(classHeader + 1, $0, lastClassRow, $0))
+    }
+    return places
+  }
+
+  /// Merchants of a group with any item of the class; counted here too, since the array formula over thousands of rows
+  /// is slow to calculate.
+  private func classCell(
+    _ sheet: inout SheetDescription, _ row: Int, _ column: Int, _ product: String, _ mask: UInt64, group: Int?,
+    _ style: CellStyle
+  ) {
+    guard mask != 0 else { return sheet.count(row, column, 0, style) }
+    let count = scope.merchants.count { index in
+      let merchant = scope.figures.merchants[index]
+      return merchant.needItems & mask != 0 && (group == nil || scope.groupIndex(merchant) == group)
+    }
+    sheet.formula(row, column, "SUMPRODUCT(\(product))", style, cached: .number(Double(count)))
+  }
+
+  private func addFormats(_ sheet: inout SheetDescription) {
+    guard !items.isEmpty else { return }
+    if !shown.isEmpty {
+      sheet.format(
+        CellRange(row: firstRow, column: firstShare, toRow: lastItemRow, toColumn: firstShare + shown.count - 1),
+        .twoColors(.white, Palette.heatBlue))
+    }
+    sheet.format(
+      CellRange(row: firstRow, column: totalColumn, toRow: lastItemRow, toColumn: totalColumn),
+      .dataBar(Palette.barBlue, maximum: nil))
+    sheet.format(
+      CellRange(row: firstRow, column: rankColumn, toRow: lastItemRow, toColumn: rankColumn),
+      .formula("=\(at(firstRow, rankColumn))<=5", CellStyle().bold.filled(Palette.rankFill)))
+    guard !classes.isEmpty else { return }
+    sheet.format(
+      CellRange(row: classHeader + 1, column: shareColumn, toRow: lastClassRow, toColumn: shareColumn),
+      .dataBar(Palette.barBlue, maximum: 1))
+  }
+
+  private func addCharts(_ sheet: inout SheetDescription, _ places: Places) {
+    guard !items.isEmpty else { return }
+    let names = sheet.cells(firstRow, 2, lastItemRow, 2)
+    let title =
+      shown.isEmpty ? Words.Needs.itemChartWide(items.count) : Words.Needs.itemChart(items.count, scope.groupWord)
+    var bars = ChartDescription(
+      .stackedBar, title: title,
+      area: CellRange(row: 3, column: chartColumn, toRow: countRow, toColumn: lastColumn))
+    let columns = shown.isEmpty ? [totalColumn] : Array(3..<totalColumn)
+    for (number, column) in columns.enumerated() {
+      var series = SeriesDescription(
+        .cell(sheet.cells(4, column, 4, column)), categories: names,
+        values: sheet.cells(firstRow, column, lastItemRow, column), color: Palette.series(number))
+      series.labels = SeriesLook.segmentLabels(number, from: max(4, scope.merchants.count / 30))
+      bars.series.append(series)
+    }
+    bars.yAxis.isReversed = true
+    bars.yAxis.hasGridlines = false
+    bars.yAxis.showsLine = false
+    bars.xAxis.hasGridlines = true
+    bars.xAxis.minimum = 0
+    bars.xAxis.title = Words.Needs.axis
+    bars.gap = 40
+    bars.hasLegend = columns.count > 1
+    bars.altText = title + "。每条为一项需求，按" + scope.groupWord + "分段。"
+    sheet.add(bars)
+
+    guard let classNames = places.classNames else { return }
+    var clustered = ChartDescription(
+      .column, title: Words.Needs.classChart(classes.count, shown.isEmpty ? "" : scope.groupWord),
+      area: CellRange(row: classHeader, column: shareColumn + 1, toRow: lastClassRow, toColumn: lastColumn))
+    for (number, group) in places.classGroups.enumerated() {
+      clustered.series.append(
+        SeriesDescription(
+          group.name, categories: classNames, values: group.values, color: Palette.series(number)))
+    }
+    clustered.yAxis.minimum = 0
+    clustered.yAxis.title = Words.Needs.axis
+    clustered.hasLegend = places.classGroups.count > 1
+    clustered.altText = clustered.title + "。每组柱为一个需求类别，同一商户在一类中只计一次。"
+    sheet.add(clustered)
+  }
+
+  /// Groups down, items across: where a column each would be too many.
+  private func writeMatrix(_ sheet: inout SheetDescription, from row: Int) -> Int {
+    sheet.merge(row, 0, row, lastColumn, .text(Words.Needs.groupMatrix(scope.groupWord)), Look.section)
+    let head = row + 1
+    sheet.header(head, 0, head, 2, scope.groupWord)
+    for item in items.indices {
+      sheet.count(head, 3 + item, item + 1, Look.header.with { $0.numberFormat = "0" })
+    }
+    for (number, group) in scope.groups.enumerated() {
+      let own = head + 1 + number
+      sheet.merge(own, 0, own, 2, .text(group.name), Look.text)
+      for item in items.indices {
+        sheet.formula(
+          own, 3 + item, "SUMIFS(\(matrix.column(item)),\(scope.needGroupName),\(CellAddress(own, 0).columnFixed))",
+          Look.number(NumberFormat.count))
+      }
+      sheet.height(own, 18)
+    }
+    return head + 1 + scope.groups.count
+  }
+}
+
+/// Looks that several charts share.
+enum SeriesLook {
+  /// Numbers inside stacked segments, only where the segment is large enough to hold them.
+  static func segmentLabels(_ series: Int, from least: Int) -> DataLabels {
+    var labels = DataLabels()
+    labels.position = .center
+    labels.numberFormat = "[>=\(least)]0;;"
+    labels.color = series % 8 == 1 ? Palette.text : .white
+    return labels
+  }
+}

@@ -1,0 +1,76 @@
+import StationModel
+import Workbooks
+
+/// The thirteen sheets, in order.
+enum SheetKey: Int, CaseIterable {
+  case cover, overview, needs, satisfaction, drivers, trend, comparison, leaders, services, merchants, needMatrix
+  case quality, methods
+}
+
+/// A row or column of a group: a site in the summary, a trade in a site's workbook.
+struct ReportGroup {
+  var name: String
+  var group: FigureGroup
+}
+
+/// What a workbook is about: all sites, parted by site; or one site, parted by trade.
+struct ReportScope {
+  let figures: ReportFigures
+  let settings: PipelineSettings
+  /// Missing: the summary.
+  let site: Int?
+  let groups: [ReportGroup]
+  /// Indices of the merchants in scope.
+  let merchants: [Int]
+  let prefix: String
+
+  init(figures: ReportFigures, settings: PipelineSettings, site: Int?) {
+    self.figures = figures
+    self.settings = settings
+    self.site = site
+    guard let site else {
+      groups = settings.sites.enumerated().map { ReportGroup(name: $1.name, group: .site($0)) }
+      merchants = Array(figures.merchants.indices)
+      prefix = settings.form.number.isEmpty ? "WT" : settings.form.number
+      return
+    }
+    let own = figures.merchants.indices.filter { figures.merchants[$0].site == site }
+    let present = Set(own.map { figures.merchants[$0].trade })
+    let known = figures.trades.filter { present.contains($0) }
+    let others = present.subtracting(known).sorted()
+    groups = (known + others).map { ReportGroup(name: $0, group: .siteTrade(site, $0)) }
+    merchants = own
+    let code = settings.sites[site].code
+    prefix = code.isEmpty ? "S\(site + 1)" : code
+  }
+
+  var isSummary: Bool { site == nil }
+  /// Too many groups for a column each.
+  var isWide: Bool { groups.count > 6 }
+  var own: FigureGroup { site.map { .site($0) } ?? .all }
+  /// Heading over the groups.
+  var groupWord: String { isSummary ? settings.siteWord : Words.trade }
+  var totalName: String {
+    guard let site else { return groups.count > 1 ? Words.sitesTotal(settings) : Words.total }
+    return settings.sites[site].name
+  }
+  /// Name of the defined name that holds each merchant's group.
+  var detailGroupName: String { isSummary ? Words.Name.detailSite : Words.Name.detailTrade }
+  var needGroupName: String { isSummary ? Words.Name.needSite : Words.Name.needTrade }
+
+  func number(_ key: SheetKey) -> String {
+    prefix + "-" + (key.rawValue < 10 ? "0" : "") + "\(key.rawValue)"
+  }
+
+  func sheetName(_ key: SheetKey) -> String { Words.sheetNames[key.rawValue] }
+
+  var report: MonthRange { settings.periods.report }
+  var hasBase: Bool {
+    figures.complaints.months.contains { !$0.isReportPeriod }
+  }
+
+  /// Group of a merchant in this scope.
+  func groupIndex(_ merchant: MerchantFigures) -> Int? {
+    isSummary ? merchant.site : groups.firstIndex { $0.name == merchant.trade }
+  }
+}

@@ -1,0 +1,221 @@
+import StationModel
+import Workbooks
+
+/// 服务台账与绿色通道: services by kind, promises kept, savings.
+struct ServiceSheet {
+  let scope: ReportScope
+
+  struct Places {
+    var count = ""
+    var promise = ""
+    var savings = ""
+    var names: SheetRange?
+    var saved: SheetRange?
+    var gained: SheetRange?
+  }
+
+  private let firstRow = 4
+  private let lastColumn = 14
+
+  /// Quality infrastructure first, order kept.
+  private var kinds: [ServiceFigure] {
+    let services = scope.figures.services
+    var all = services.kinds
+    if let site = scope.site { all = services.siteKinds.indices.contains(site) ? services.siteKinds[site] : [] }
+    return all.filter { $0.group == Words.Services.group } + all.filter { $0.group != Words.Services.group }
+  }
+  private var total: ServiceFigure {
+    guard let site = scope.site else { return scope.figures.services.total }
+    return scope.figures.services.sites.indices.contains(site) ? scope.figures.services.sites[site] : ServiceFigure()
+  }
+  private var totalRow: Int { firstRow + max(1, kinds.count) }
+
+  func build() -> (SheetDescription, Places) {
+    var sheet = SheetDescription(name: scope.sheetName(.services))
+    let frame = SheetFrame(scope: scope, key: .services, lastColumn: lastColumn)
+    let longest = kinds.reduce(0.0) { max($0, TextWidth.of($1.name)) }
+    for (column, width) in [13, 14, 9, 9, 9, 9, 9, 11, 9, 11, 11, 14.5, 14.5, 14.5, 10].enumerated() {
+      sheet.width(column...column, width)
+    }
+    sheet.width(0...0, min(24, max(13, longest + 3)))
+    frame.begin(&sheet, title: Words.Services.title, unit: Words.Services.unit)
+    for (column, head) in Words.Services.heads.enumerated() { sheet.text(3, column, head, Look.header) }
+    sheet.height(3, 36)
+    let all = kinds
+    for (number, kind) in all.enumerated() {
+      let isSecond = number > 0 && all[number - 1].group != kind.group
+      write(&sheet, firstRow + number, kind, isSecond: isSecond)
+    }
+    if all.isEmpty { for column in 0...lastColumn { sheet.put(firstRow, column, .blank, Look.body) } }
+    writeTotal(&sheet)
+    let places = self.places(sheet)
+    addFormats(&sheet)
+    sheet.comment(CellAddress(3, 7), Words.Services.promise(scope.settings.services))
+    sheet.comment(CellAddress(3, 9), Words.Services.rateNote)
+    sheet.height(totalRow + 2, 9)
+    var bottom = totalRow + 1
+    if !all.isEmpty { bottom = addCharts(&sheet, places, top: totalRow + 3) }
+    let end = frame.notes(&sheet, from: bottom + 1, notes)
+    sheet.frozenAt = CellAddress(4, 1)
+    sheet.zoom = 90
+    frame.finish(&sheet, lastRow: end - 1)
+    return (sheet, places)
+  }
+
+  private var notes: [String] {
+    let services = scope.figures.services
+    var result = [Words.Services.promise(scope.settings.services)]
+    if scope.isSummary {
+      result[0] = Words.Services.partners(services.infrastructurePartners, services.utilityPartners) + result[0]
+      result.append(Words.Services.programmes(scope.figures.programmes))
+    }
+    result.append(Words.Services.rateNote)
+    return result
+  }
+
+  private func write(_ sheet: inout SheetDescription, _ row: Int, _ kind: ServiceFigure, isSecond: Bool) {
+    let style = { (base: CellStyle) in isSecond ? base.with { $0.top = Look.navyEdge } : base }
+    sheet.text(row, 0, kind.name, style(Look.text))
+    sheet.text(row, 1, kind.group, style(Look.center.sized(9)))
+    let counts = [
+      (2, kind.partnerCount), (3, kind.requests), (4, kind.urgent), (5, kind.free), (6, kind.respondedInTime),
+      (8, kind.completedInTime),
+    ]
+    for (column, value) in counts { sheet.count(row, column, value, style(Look.number(NumberFormat.count))) }
+    writeRates(&sheet, row, style)
+    if let mean = kind.meanResponse {
+      sheet.number(row, 10, mean, style(Look.number(NumberFormat.index)))
+    } else {
+      sheet.text(row, 10, Words.none, style(Look.number(NumberFormat.index)))
+    }
+    sheet.number(row, 11, yuan(kind.saved), style(Look.number(NumberFormat.money)))
+    sheet.number(row, 12, yuan(kind.gained), style(Look.number(NumberFormat.money)))
+    writeMoney(&sheet, row, style)
+    sheet.height(row, 22)
+  }
+
+  private func writeRates(_ sheet: inout SheetDescription, _ row: Int, _ style: (CellStyle) -> CellStyle) {
+    for (column, part) in [(7, 6), (9, 8)] {
+      sheet.formula(
+        row, column, "IF(\(at(row, 3))=0,\"—\",\(at(row, part))/\(at(row, 3)))",
+        style(Look.number(NumberFormat.promise)))
+    }
+  }
+
+  private func writeMoney(_ sheet: inout SheetDescription, _ row: Int, _ style: (CellStyle) -> CellStyle) {
+    sheet.formula(row, 13, "\(at(row, 11))+\(at(row, 12))", style(Look.number(NumberFormat.money).bold))
+    let all = fixed(totalRow, 13)
+    sheet.formula(row, 14, "IF(\(all)=0,0,\(at(row, 13))/\(all))", style(Look.number(NumberFormat.share)))
+  }
+
+  private func writeTotal(_ sheet: inout SheetDescription) {
+    let style = { (base: CellStyle) in base.total }
+    let last = totalRow - 1
+    sheet.merge(totalRow, 0, totalRow, 1, .text(Words.total), Look.center.total)
+    // A partner may serve in several kinds, so the number of partners is no sum.
+    sheet.count(totalRow, 2, total.partnerCount, style(Look.number(NumberFormat.count)))
+    for column in [3, 4, 5, 6, 8] {
+      sheet.formula(
+        totalRow, column, "SUM(\(span(firstRow, column, last, column)))", style(Look.number(NumberFormat.count)))
+    }
+    writeRates(&sheet, totalRow, style)
+    let isWeighted = kinds.allSatisfy { $0.responded == $0.requests || $0.requests == 0 } && !kinds.isEmpty
+    if isWeighted {
+      sheet.formula(
+        totalRow, 10,
+        "IF(\(at(totalRow, 3))=0,\"—\",SUMPRODUCT(\(span(firstRow, 3, last, 3)),\(span(firstRow, 10, last, 10)))/\(at(totalRow, 3)))",
+        style(Look.number(NumberFormat.index)))
+    } else if let mean = total.meanResponse {
+      sheet.number(totalRow, 10, mean, style(Look.number(NumberFormat.index)))
+    } else {
+      sheet.text(totalRow, 10, Words.none, style(Look.number(NumberFormat.index)))
+    }
+    for column in [11, 12] {
+      sheet.formula(
+        totalRow, column, "SUM(\(span(firstRow, column, last, column)))", style(Look.number(NumberFormat.money)))
+    }
+    writeMoney(&sheet, totalRow, style)
+    sheet.height(totalRow, 23)
+    writeCheck(&sheet, totalRow + 1)
+  }
+
+  private func writeCheck(_ sheet: inout SheetDescription, _ row: Int) {
+    sheet.merge(row, 0, row, 1, .text(Words.Services.check), Look.center.total)
+    let conditions = [
+      "\(at(totalRow, 3))=SUM(\(Words.Name.detailServices))",
+      "ABS(\(at(totalRow, 11))-SUM(\(Words.Name.detailSaved)))<0.005",
+      "ABS(\(at(totalRow, 12))-SUM(\(Words.Name.detailGained)))<0.005",
+    ]
+    let formula =
+      "=IF(AND(\(conditions.joined(separator: ","))),\"\(Words.Services.right)\",\"\(Words.Services.wrong)\")"
+    sheet.merge(row, 2, row, lastColumn, .formula(formula, cached: nil), Look.check)
+    sheet.markWrong(row, 2, toColumn: lastColumn)
+    sheet.height(row, 21)
+  }
+
+  private func places(_ sheet: SheetDescription) -> Places {
+    var places = Places()
+    places.count = sheet.reference(totalRow, 3)
+    places.promise = sheet.reference(totalRow, 9)
+    places.savings = sheet.reference(totalRow, 13)
+    guard !kinds.isEmpty else { return places }
+    places.names = sheet.cells(firstRow, 0, totalRow - 1, 0)
+    places.saved = sheet.cells(firstRow, 11, totalRow - 1, 11)
+    places.gained = sheet.cells(firstRow, 12, totalRow - 1, 12)
+    return places
+  }
+
+  private func addFormats(_ sheet: inout SheetDescription) {
+    for column in [7, 9] {
+      let cells = CellRange(row: firstRow, column: column, toRow: totalRow, toColumn: column)
+      let own = at(firstRow, column)
+      sheet.format(
+        cells, .formula("=AND(ISNUMBER(\(own)),\(own)<0.95)", CellStyle().bold.colored(Palette.bad)))
+    }
+    sheet.format(
+      CellRange(row: firstRow, column: 14, toRow: totalRow - 1, toColumn: 14),
+      .dataBar(Palette.barOrange, maximum: nil))
+  }
+
+  private func addCharts(_ sheet: inout SheetDescription, _ places: Places, top: Int) -> Int {
+    let bottom = top + 14
+    sheet.height(top...bottom, 17)
+    guard let names = places.names, let saved = places.saved, let gained = places.gained else { return bottom }
+    var columns = ChartDescription(
+      .column, title: Words.Services.countChart, area: CellRange(row: top, column: 0, toRow: bottom, toColumn: 6))
+    let series: [(String, Int, Color)] = [
+      (Words.Services.count, 3, Palette.blue), (Words.Services.urgent, 4, Palette.vermilion),
+      (Words.Services.free, 5, Palette.lightGreen),
+    ]
+    for (name, column, color) in series {
+      var one = SeriesDescription(
+        .text(name), categories: names, values: sheet.cells(firstRow, column, totalRow - 1, column), color: color)
+      if column == 3 {
+        var labels = DataLabels()
+        labels.position = .outsideEnd
+        one.labels = labels
+      }
+      columns.series.append(one)
+    }
+    columns.yAxis.minimum = 0
+    columns.yAxis.title = Words.Services.axisCount
+    columns.altText = "各类服务的次数，及其中应急、免费的次数。"
+    sheet.add(columns)
+    var bars = ChartDescription(
+      .stackedBar, title: Words.Services.savingsChart,
+      area: CellRange(row: top, column: 7, toRow: bottom, toColumn: lastColumn))
+    bars.series = [
+      SeriesDescription(.text(Words.Services.saved), categories: names, values: saved, color: Palette.blue),
+      SeriesDescription(.text(Words.Services.gained), categories: names, values: gained, color: Palette.orange),
+    ]
+    bars.yAxis.isReversed = true
+    bars.yAxis.hasGridlines = false
+    bars.xAxis.hasGridlines = true
+    bars.xAxis.minimum = 0
+    bars.xAxis.numberFormat = "#,##0"
+    bars.xAxis.title = Words.Services.axisMoney
+    bars.altText = "各类服务带来的节支与增收金额。"
+    sheet.add(bars)
+    return bottom
+  }
+}

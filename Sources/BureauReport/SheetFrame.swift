@@ -1,0 +1,74 @@
+import Workbooks
+
+/// What surrounds every sheet but the cover: title, unit line, link back, notes, page.
+struct SheetFrame {
+  let scope: ReportScope
+  let key: SheetKey
+  /// Last printed column.
+  let lastColumn: Int
+
+  /// Rows 1–3. Column widths must be set before, since the unit line is parted by them.
+  func begin(_ sheet: inout SheetDescription, title: String, unit: String) {
+    sheet.merge(0, 0, 0, lastColumn, .text(title), Look.title)
+    sheet.height(0, 32)
+    let parts = thirds(sheet)
+    sheet.merge(1, 0, 1, parts.0, .text(Words.issuer(scope.settings)), Look.unit(.left))
+    sheet.merge(1, parts.0 + 1, 1, parts.1, .text(Words.period(scope.settings)), Look.unit(.center))
+    let right = Words.formNumber(scope.number(key), unit: unit)
+    sheet.merge(1, parts.1 + 1, 1, lastColumn, .text(right), Look.unit(.right))
+    sheet.height(1, 18)
+    sheet.height(2, 6)
+    let cover = scope.sheetName(.cover)
+    sheet.put(
+      0, lastColumn + 2, .link(text: Words.back, sheet: cover, cell: "A1", tip: Words.backTip), Look.link)
+    sheet.width((lastColumn + 2)...(lastColumn + 2), 11)
+  }
+
+  /// Notes from `row` on; returns the row after them.
+  func notes(_ sheet: inout SheetDescription, from row: Int, _ notes: [String]) -> Int {
+    let width = (0...lastColumn).reduce(0.0) { $0 + (sheet.columnWidths[$1] ?? 8.43) }
+    var row = row
+    for (number, note) in notes.enumerated() {
+      let text = (number == 0 ? Words.noteLead : Words.noteIndent) + note
+      sheet.merge(row, 0, row, lastColumn, .text(text), Look.note)
+      sheet.height(row, max(15, TextWidth.height(lines: TextWidth.lines(text, width: width, size: 9), size: 9)))
+      row += 1
+    }
+    return row
+  }
+
+  /// Page set-up; `lastRow` is the last printed one.
+  func finish(
+    _ sheet: inout SheetDescription, lastRow: Int, repeated: ClosedRange<Int>? = nil, pagesTall: Int = 1
+  ) {
+    sheet.page.printArea = CellRange(row: 0, column: 0, toRow: lastRow, toColumn: lastColumn)
+    sheet.page.repeatedRows = repeated
+    sheet.page.pagesTall = pagesTall
+    sheet.page.footerLeft = Words.issuer(scope.settings, short: true)
+    sheet.page.footerCenter = scope.number(key) + " " + sheet.name + Words.pageCount
+    sheet.page.footerRight = Words.footerRight(scope.figures)
+  }
+
+  /// Heading of helper cells, two columns right of the print area.
+  func helpers(_ sheet: inout SheetDescription, row: Int) -> Int {
+    sheet.text(row, lastColumn + 4, Words.helpers, Look.helper)
+    return lastColumn + 4
+  }
+
+  /// Last columns of the left and middle third, by width.
+  private func thirds(_ sheet: SheetDescription) -> (Int, Int) {
+    let widths = (0...lastColumn).map { sheet.columnWidths[$0] ?? 8.43 }
+    let whole = widths.reduce(0, +)
+    var sum = 0.0
+    var left = 0
+    var middle = 1
+    for (column, width) in widths.enumerated() {
+      sum += width
+      if sum <= whole * 0.40 { left = column }
+      if sum <= whole * 0.64 { middle = column }
+    }
+    left = min(left, max(0, lastColumn - 2))
+    middle = min(max(middle, left + 1), max(1, lastColumn - 1))
+    return (left, middle)
+  }
+}
