@@ -38,8 +38,9 @@ public struct HeaderSearch {
         let headings = rows == 1 ? head.texts(record).map(trimmedText) : joined(head, record)
         let known = headings.filter { !$0.isEmpty && isKnown(foldedHeading($0)) }.count
         guard known > 0 || declaredLine != nil, known > (best?.score ?? -1) else { continue }
-        // A second row belongs to the heading only where the first leaves blanks above it.
-        if rows == 2, declaredRows == nil, !leavesBlanks(head, record) { continue }
+        // A second row belongs to the heading only where the first leaves blanks above it, and where both together say more
+        // than the second alone (else the first is a title).
+        if rows == 2, declaredRows == nil, !leavesBlanks(head, record) || known <= knownCount(head, record + 1) { continue }
         var layout = HeaderLayout()
         layout.record = record
         layout.line = head.line(record)
@@ -68,6 +69,10 @@ public struct HeaderSearch {
       return layout
     }
     return nil
+  }
+
+  private func knownCount(_ head: RecordBatch, _ record: Int) -> Int {
+    head.texts(record).filter { isKnown(foldedHeading($0)) }.count
   }
 
   private static func filledCount(_ head: RecordBatch, _ record: Int) -> Int {
