@@ -45,7 +45,7 @@ def wotu_differences(folder, workspace):
     by_site = truth["complaints"]["by_site_and_month"]
     expected = sum(map(sum, by_site.values()))
     found = base.execute(
-        "SELECT sum(value) FROM complaint_tally WHERE array = 'byMerchant'"
+        "SELECT sum(value) FROM complaint_tally WHERE array = 'by_merchant'"
     ).fetchone()[0]
     if found != expected:
         yield f"complaints: {found} is not {expected}"
