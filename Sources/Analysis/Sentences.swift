@@ -49,8 +49,11 @@ enum Sentences {
 
   private static func ratioInterval(_ row: ComplaintComparison, _ confidence: Double) -> String {
     guard let low = row.ratioLow else { return "" }
-    let high = row.ratioHigh.map { signedPercent($0 - 1, 0) } ?? "无上限"
-    return "（\(levelText(confidence))区间\(signedPercent(low - 1, 0))～\(high)）"
+    // An end near 0 keeps a decimal: «-1%～0%» would hold the «no change» that the verdict denies.
+    let nearest = min((low - 1).magnitude, row.ratioHigh.map { ($0 - 1).magnitude } ?? .infinity)
+    let decimals = nearest >= 0.1 ? 0 : nearest >= 0.01 ? 1 : 2
+    let high = row.ratioHigh.map { signedPercent($0 - 1, decimals) } ?? "无上限"
+    return "（\(levelText(confidence))区间\(signedPercent(low - 1, decimals))～\(high)）"
   }
 
   // MARK: Satisfaction
@@ -68,7 +71,7 @@ enum Sentences {
     }
     if !all.band.isEmpty { text += "，评价为「\(all.band)」" }
     if let best, let worst, best.name != worst.name {
-      text += "；最高\(best.name)\(fixed(best.value, 1))分，最低\(worst.name)\(fixed(worst.value, 1))分"
+      text += "；\(best.name)最高（\(fixed(best.value, 1))分），\(worst.name)最低（\(fixed(worst.value, 1))分）"
     }
     text += settings.isProbabilitySample ? "。" : "；非概率样本，区间仅供参考。"
     return text

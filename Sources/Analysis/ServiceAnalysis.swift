@@ -62,7 +62,11 @@ private func kindPlaces(_ input: AnalysisInput) -> [String: Int] {
 
 /// A service with its promises judged at the period's end.
 struct JudgedService {
-  let service: Service
+  let partner: Int?
+  let isUrgent: Bool
+  let isFree: Bool
+  let saved: Int64?
+  let gained: Int64?
   /// Seconds from request to response. Missing: not responded, or before the request (a finding of the cleaning).
   let response: Int64?
   let isResponseDue: Bool
@@ -79,7 +83,11 @@ struct JudgedService {
     let response = Self.seconds(from: service.requestedAt, to: service.respondedAt)
     let completion = Self.seconds(from: service.requestedAt, to: service.completedAt)
     let passed = service.requestedAt.map { end.seconds - $0.seconds }
-    self.service = service
+    partner = service.partner
+    isUrgent = service.isUrgent
+    isFree = service.isFree
+    saved = service.saved
+    gained = service.gained
     self.response = response
     isCompleted = service.completedAt != nil
     isResponseInTime = response.map { Double($0) <= respondHours * 3600 } ?? false
@@ -104,20 +112,19 @@ struct ServiceCounter {
   private var counts = ServiceFigure()
 
   mutating func add(_ judged: JudgedService) {
-    let service = judged.service
     requests += 1
-    if let partner = service.partner { partners.insert(partner) }
-    if service.isUrgent { counts.urgent += 1 }
-    if service.isFree { counts.free += 1 }
+    if let partner = judged.partner { partners.insert(partner) }
+    if judged.isUrgent { counts.urgent += 1 }
+    if judged.isFree { counts.free += 1 }
     if let response = judged.response { responses.append(response) }
     if judged.isResponseDue { counts.respondDue += 1 }
     if judged.isResponseInTime { counts.respondedInTime += 1 }
     if judged.isCompleted { counts.completed += 1 }
     if judged.isCompletionDue { counts.completeDue += 1 }
     if judged.isCompletionInTime { counts.completedInTime += 1 }
-    if service.saved != nil || service.gained != nil { counts.valued += 1 }
-    counts.saved += service.saved ?? 0
-    counts.gained += service.gained ?? 0
+    if judged.saved != nil || judged.gained != nil { counts.valued += 1 }
+    counts.saved += judged.saved ?? 0
+    counts.gained += judged.gained ?? 0
   }
 
   func figure(_ input: AnalysisInput, name: String = "", group: String = "") -> ServiceFigure {
@@ -129,7 +136,7 @@ struct ServiceCounter {
     result.partners = partnerNames(input)
     if !responses.isEmpty {
       result.meanResponse = Double(responses.reduce(0, +)) / 3600 / Double(responses.count)
-      result.medianResponse = quantile(sorted: responses.sorted().map { Double($0) / 3600 }, 0.5).value
+      result.medianResponse = quantile(sorted: responses.sorted().map(Double.init), 0.5).value.map { $0 / 3600 }
     }
     result.respondInterval =
       wilsonInterval(result.respondedInTime, of: result.respondDue, critical: input.normalCritical).value?.interval

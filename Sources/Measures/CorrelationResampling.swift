@@ -8,7 +8,7 @@ public struct CorrelationResampling: Sendable {
   private let degrees: Int
   /// Lower Cholesky factor.
   private let factor: [Double]
-  private let table = NormalTable()
+  private let table = NormalTable.shared
 
   /// Nil where the matrix is not positive definite or there are too few answers.
   public init?(correlations: [Double], variables: Int, n: Int) {

@@ -17,7 +17,7 @@ public struct SampleMean: Sendable, Hashable {
 /// `critical` gives the two-sided t for degrees of freedom: ``TCriticals`` for thousands of groups.
 /// Undefined: nobody answered. Refused: negative counts, n > N.
 public func sampleMean(
-  counts: some Collection<Int>, values: [Double], population: Int? = nil, criticals: TCriticals
+  counts: [Int], values: [Double], population: Int? = nil, criticals: TCriticals
 ) -> Measured<SampleMean> {
   guard counts.count == values.count else { return .refused(.lengthsDiffer) }
   var n = 0

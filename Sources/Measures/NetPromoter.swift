@@ -16,7 +16,7 @@ public struct NetPromoter: Sendable, Hashable {
 /// F. F. Reichheld, HBR 2003; variance (p₊ + p₋ − NPS²)/(n − 1), times (1 − n/N) for a finite frame. An interval always:
 /// at n = 124 it is ±13 points. Clipped to −100…100. Undefined: nobody answered. Refused: other than eleven counts, negative.
 public func netPromoter(
-  counts: some Collection<Int>, population: Int? = nil, criticals: TCriticals
+  counts: [Int], population: Int? = nil, criticals: TCriticals
 ) -> Measured<NetPromoter> {
   guard counts.count == 11 else { return .refused(.lengthsDiffer) }
   var parts = (detractors: 0, passives: 0, promoters: 0)

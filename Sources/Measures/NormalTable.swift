@@ -2,9 +2,12 @@
 ///
 /// Mean 0, variance within 1e-3 of 1, no draw beyond 3.9: for resampling, where a draw must cost a nanosecond, and for nothing else.
 public struct NormalTable: Sendable {
+  /// The one table; making it takes four thousand quantiles.
+  public static let shared = NormalTable()
+
   let nodes: [Double]
 
-  public init() {
+  private init() {
     let cells = 4096
     nodes = (0...cells).map { index in
       // The outermost nodes would be infinite; they stand where the outermost quarter cell ends.

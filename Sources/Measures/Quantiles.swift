@@ -11,7 +11,7 @@ public func quantile(sorted values: [Double], _ share: Double) -> Measured<Doubl
 }
 
 /// Quantile of type 7 of values counted by whole number: `counts[i]` values of i.
-public func quantile(counts: some Collection<Int>, _ share: Double) -> Measured<Double> {
+public func quantile(counts: [Int], _ share: Double) -> Measured<Double> {
   guard share >= 0, share <= 1 else { return .refused(.levelOutOfRange) }
   var n = 0
   for count in counts {
