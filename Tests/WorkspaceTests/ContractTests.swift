@@ -16,7 +16,7 @@ import Testing
         if line.hasPrefix("## ") {
           table = String(line.dropFirst(3))
           tables[table] = []
-        } else if line.hasPrefix("| "), !line.hasPrefix("| column ") {
+        } else if line.hasPrefix("| "), !line.hasPrefix("| column | type ") {
           let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
           tables[table, default: []].append(cells[0] + " " + cells[1])
         }
