@@ -88,7 +88,7 @@ struct Scenario {
       Trade(name: "园区配套", weight: 12, suffixes: ["便利店", "食堂", "打印社"]),
     ],
     items: [("response", "响应速度"), ("expertise", "专业能力"), ("convenience", "办事便利"), ("charge", "收费透明")],
-    respondents: [("企业职工", 70), ("客户", 30)], countedRespondent: "", countsVisitors: false,
+    respondents: [("商户", 70), ("消费者", 30)], countedRespondent: "", countsVisitors: false,
     indicators: [("标准水平", false), ("研发投入", true)], responses: (420, 560), freeCalibrations: 3,
     openings: ["园区职工反映，", "前几日到该单位办事，", "与同事在园区用餐时，", "采购一批办公用品，", "客户来访时，"])
 }
