@@ -4,7 +4,8 @@ public import StationModel
 /// All figures of a run, from settings, small tables and tallies alone. Deterministic: same input, same bits.
 ///
 /// The parts can be had one by one: ``needFigures(_:)``, ``satisfactionFigures(_:)``, ``complaintFigures(_:)``,
-/// ``serviceFigures(_:)``, ``programmeFigures(_:)``, ``leaderFigures(_:needs:)``, ``qualityFigures(accounts:findings:)``.
+/// ``serviceFigures(_:)``, ``programmeFigures(_:)``, ``leaderFigures(_:needs:)``,
+/// ``qualityFigures(accounts:findings:)``.
 public func analyse(
   settings: PipelineSettings, tables: SmallTables, tallies: Tallies, accounts: [SourceFileAccount],
   findings: [Finding]

@@ -18,8 +18,8 @@ struct ComplaintExposure {
       ? Self.merchantMonths(input) : Self.visitors(input)
   }
 
-  /// Exposure of some months of a site (nil: of all sites). Missing where a month that has complaints has no exposure: its complaints
-  /// would be counted over the other months' visitors.
+  /// Exposure of some months of a site (nil: of all sites). Missing where a month that has complaints has no
+  /// exposure: its complaints would be counted over the other months' visitors.
   func total(site: Int?, _ range: Range<Int>) -> Double? {
     var sum: Double?
     for site in site.map({ $0..<($0 + 1) }) ?? 0..<sites {

@@ -1,3 +1,4 @@
+internal import Measures
 internal import StationModel
 
 /// The five findings of the 总览 sheet.
@@ -38,17 +39,33 @@ private func complaintSentence(_ input: AnalysisInput, _ figures: ReportFigures,
 
 private func satisfactionSentence(_ input: AnalysisInput, _ figures: ReportFigures, _ group: FigureGroup) -> String {
   guard let all = figures.satisfaction.index(of: group) else { return "本期没有有效满意度答卷。" }
-  var best: (name: String, value: Double)?
-  var worst: (name: String, value: Double)?
-  if group == .all {
-    for site in 0..<input.sites {
-      guard let value = figures.satisfaction.index(of: .site(site))?.index else { continue }
-      let name = input.siteName(site)
-      if best.map({ value > $0.value }) ?? true { best = (name, value) }
-      if worst.map({ value < $0.value }) ?? true { worst = (name, value) }
-    }
+  guard group == .all else {
+    return Sentences.satisfaction(all, extremes: nil, settings: input.settings.satisfaction)
   }
-  return Sentences.satisfaction(all, best: best, worst: worst, settings: input.settings.satisfaction)
+  let sites = (0..<input.sites).compactMap { site in
+    figures.satisfaction.index(of: .site(site)).flatMap { $0.index == nil ? nil : (name: input.siteName(site), $0) }
+  }
+  // The first site wins among equals, at both ends.
+  let best = sites.reduce(sites.first) { ($0?.1.index ?? 0) >= ($1.1.index ?? 0) ? $0 : $1 }
+  let worst = sites.reduce(sites.first) { ($0?.1.index ?? 0) <= ($1.1.index ?? 0) ? $0 : $1 }
+  var extremes: SiteExtremes?
+  if let best, let worst, best.name != worst.name, let high = best.1.index, let low = worst.1.index, high > low {
+    extremes = SiteExtremes(
+      best: (best.name, high), worst: (worst.name, low), isDifferenceClear: isClear(best.1, worst.1))
+  }
+  return Sentences.satisfaction(all, extremes: extremes, settings: input.settings.satisfaction)
+}
+
+/// Whether the interval of the difference leaves out 0.
+private func isClear(_ high: SatisfactionIndex, _ low: SatisfactionIndex) -> Bool {
+  func estimate(_ index: SatisfactionIndex) -> Estimate? {
+    guard let value = index.index, let interval = index.interval else { return nil }
+    return Estimate(value: value, lower: interval.low, upper: interval.high)
+  }
+  guard let high = estimate(high), let low = estimate(low), let gap = differenceInterval(high, low).value else {
+    return false
+  }
+  return gap.lower > 0
 }
 
 private func needSentence(_ input: AnalysisInput, _ figures: ReportFigures, _ group: FigureGroup) -> String {

@@ -96,8 +96,8 @@ private func shrunkenShares(_ counts: [(x: Int, n: Int)], priorWeight m: Double)
   return values
 }
 
-/// Complaints of the report period per 1000 transactions where every open merchant's transactions are known, else per merchant-month;
-/// Gamma-Poisson estimates. A merchant that was closed throughout has no value.
+/// Complaints of the report period per 1000 transactions where every open merchant's transactions are known, else per
+/// merchant-month; Gamma-Poisson estimates. A merchant that was closed throughout has no value.
 private func shrunkenComplaintRate(_ input: AnalysisInput) -> IndicatorValues {
   let merchants = input.tables.merchants
   let active = merchants.map { activeMonths(of: $0, input).clamped(to: input.reportMonths).count }

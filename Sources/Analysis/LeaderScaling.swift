@@ -14,7 +14,8 @@ struct ScaledIndicator {
 /// Fewest merchants of a trade with values for ranks within it; smaller trades are ranked among all.
 let fewestForTradeRanks = 5
 
-/// Winsorised, then as percentile within the trade or by min-max over all. An indicator that is the same for all has no say.
+/// Winsorised, then as percentile within the trade or by min-max over all. An indicator that is the same for all has
+/// no say.
 func scaled(_ values: IndicatorValues, _ indicator: LeaderIndicator, _ input: AnalysisInput) -> ScaledIndicator {
   let drawn = winsorised(values.raw, share: input.settings.leaders.winsorise)
   var result = ScaledIndicator(
@@ -48,7 +49,8 @@ func scaled(_ values: IndicatorValues, _ indicator: LeaderIndicator, _ input: An
   return result
 }
 
-/// Sorted values of each trade, and which list a merchant is ranked in: its trade's, or that of all where the trade is small.
+/// Sorted values of each trade, and which list a merchant is ranked in: its trade's, or that of all where the trade
+/// is small.
 private func rankReferences(
   _ values: [Double?], _ present: [Double], _ input: AnalysisInput
 ) -> (lists: [[Double]], listOf: [Int]) {

@@ -1,6 +1,7 @@
 internal import StationModel
 
-/// Chooses between the fewest and the most of each site, parting at the largest gap, and says why each merchant is in or out.
+/// Chooses between the fewest and the most of each site, parting at the largest gap, and says why each merchant is in
+/// or out.
 func choose(_ figures: inout LeaderFigures, _ input: AnalysisInput) {
   for site in 0..<input.sites {
     let members = input.tables.merchants.indices.filter { input.tables.merchants[$0].site == site }

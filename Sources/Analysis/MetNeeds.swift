@@ -8,8 +8,8 @@ struct MetNeeds {
   var days: [Int32]
 }
 
-/// A need is met by the first completed service of a kind that the settings map to the item, on or after the day on which the
-/// merchant first named it: what was done before could not answer a need that was still there.
+/// A need is met by the first completed service of a kind that the settings map to the item, on or after the day on
+/// which the merchant first named it: what was done before could not answer a need that was still there.
 func metNeeds(_ input: AnalysisInput) -> MetNeeds {
   let tally = input.tallies.needs
   let width = tally.shape.needItems

@@ -46,7 +46,8 @@ public func programmeFigures(_ input: AnalysisInput) -> ProgrammeFigures {
 
 private func place(_ name: String, _ order: [String]) -> Int { order.firstIndex(of: name) ?? order.count }
 
-/// Merchants of the first batch of free calibration: those with a free metrology service in the month of the earliest one.
+/// Merchants of the first batch of free calibration: those with a free metrology service in the month of the earliest
+/// one.
 private func firstFreeCalibration(_ input: AnalysisInput) -> Int {
   let names = Set(
     input.settings.services.kinds.filter { $0.name.hasPrefix("计量") }.flatMap { [$0.name] + $0.aliases })

@@ -107,7 +107,8 @@ struct SatisfactionIndexBuilder {
     return figure(.merchant(merchant), cells.byMerchant(slot, merchant, cells.overall), recommend: recommend)
   }
 
-  /// Mean, index, shares and scores of counts by level; the interval takes answers as independent until clusters replace it.
+  /// Mean, index, shares and scores of counts by level; the interval takes answers as independent until clusters
+  /// replace it.
   private func figure(_ group: FigureGroup, _ counts: [Int], recommend: [Int]) -> SatisfactionIndex {
     var index = SatisfactionIndex()
     index.group = group
@@ -145,8 +146,8 @@ struct SatisfactionIndexBuilder {
     }
   }
 
-  /// Merchants as clusters, where at least two have answers. Answers of unresolved merchants are in the mean; whose cluster they
-  /// are of is not known, so they say nothing about the spread.
+  /// Merchants as clusters, where at least two have answers. Answers of unresolved merchants are in the mean; whose
+  /// cluster they are of is not known, so they say nothing about the spread.
   func setClustered(
     _ interval: inout FigureInterval?, _ method: inout IntervalMethod, around centre: Double?, _ members: [Int],
     _ question: Int, _ slot: PeriodSlot

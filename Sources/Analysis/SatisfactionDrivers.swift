@@ -45,8 +45,8 @@ private struct DerivedImportance {
   var values: [Estimate?] = []
 }
 
-/// Johnson's relative weights as shares of the explained variance; plain correlations below 50 answers or with items that repeat
-/// each other; nothing below 10.
+/// Johnson's relative weights as shares of the explained variance; plain correlations below 50 answers or with items
+/// that repeat each other; nothing below 10.
 private func derivedImportance(_ input: AnalysisInput, _ data: CrossProducts) -> DerivedImportance {
   let k = data.variables - 1
   guard k >= 1 else { return DerivedImportance(reason: "未设分项，不作驱动分析。") }
@@ -96,7 +96,8 @@ private func weightBounds(
   }
 }
 
-/// The cross stands at the means; on a mean counts as high, and an interval that holds a mean leaves the item undecided.
+/// The cross stands at the means; on a mean counts as high, and an interval that holds a mean leaves the item
+/// undecided.
 private func setQuadrants(_ drivers: inout [SatisfactionDriver]) {
   let importances = drivers.compactMap(\.importance)
   let performances = drivers.compactMap(\.performance)

@@ -1,7 +1,8 @@
 internal import StationModel
 
-/// The catalogue of sentences: every Chinese sentence about a figure that a report prints has its wording here. The rules choose;
-/// the wording never claims a change whose interval holds «no change», and refuses percentages below their bases.
+/// The catalogue of sentences: every Chinese sentence about a figure that a report prints has its wording here. The
+/// rules choose; the wording never claims a change whose interval holds «no change», and refuses percentages below
+/// their bases.
 enum Sentences {
   /// Below this base of complaints no percentage stands in a headline.
   static let fewestForChange = 20
@@ -59,8 +60,7 @@ enum Sentences {
   // MARK: Satisfaction
 
   static func satisfaction(
-    _ all: SatisfactionIndex, best: (name: String, value: Double)?, worst: (name: String, value: Double)?,
-    settings: SatisfactionSettings
+    _ all: SatisfactionIndex, extremes: SiteExtremes?, settings: SatisfactionSettings
   ) -> String {
     guard let index = all.index else { return "本期没有有效满意度答卷。" }
     var text = "满意度指数\(fixed(index, 1))分"
@@ -70,8 +70,11 @@ enum Sentences {
       text += "（有效答卷\(all.n)份）"
     }
     if !all.band.isEmpty { text += "，评价为「\(all.band)」" }
-    if let best, let worst, best.name != worst.name {
-      text += "；\(best.name)最高（\(fixed(best.value, 1))分），\(worst.name)最低（\(fixed(worst.value, 1))分）"
+    if let extremes {
+      text +=
+        "；\(extremes.best.name)最高（\(fixed(extremes.best.value, 1))分），"
+        + "\(extremes.worst.name)最低（\(fixed(extremes.worst.value, 1))分）"
+      if !extremes.isDifferenceClear { text += "，两者之差在波动范围内" }
     }
     text += settings.isProbabilitySample ? "。" : "；非概率样本，区间仅供参考。"
     return text
@@ -128,4 +131,11 @@ enum Sentences {
     if leaders > 0 { text += "；评出标杆企业建议名单\(leaders)家" }
     return text + "。"
   }
+}
+
+/// The sites with the highest and the lowest index, and whether the interval of their difference leaves out 0.
+struct SiteExtremes {
+  var best: (name: String, value: Double)
+  var worst: (name: String, value: Double)
+  var isDifferenceClear: Bool
 }

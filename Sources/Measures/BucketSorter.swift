@@ -1,5 +1,5 @@
-/// Ranks many lists of numbers of the same length: buckets by value, then one insertion pass. Scores spread rather evenly, so that this takes
-/// linear time; equal and crowded scores come out right too, only slower.
+/// Ranks many lists of numbers of the same length: buckets by value, then one insertion pass. Scores spread rather
+/// evenly, so that this takes linear time; equal and crowded scores come out right too, only slower.
 final class BucketSorter {
   private let units: Int
   private let buckets: Int

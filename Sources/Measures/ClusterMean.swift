@@ -7,12 +7,13 @@ public struct ClusterMean: Sendable, Hashable {
   public var upper: Double
 }
 
-/// The ratio mean Σy/Σn over clusters, linearised: se² = C/(C − 1)·Σ(yᵢ − m·nᵢ)²/(Σn)², t with C − 1 degrees of freedom,
-/// `survey.cluster_mean` with clusters drawn from an endless population.
+/// The ratio mean Σy/Σn over clusters, linearised: se² = C/(C − 1)·Σ(yᵢ − m·nᵢ)²/(Σn)², t with C − 1 degrees of
+/// freedom, `survey.cluster_mean` with clusters drawn from an endless population.
 ///
-/// W. G. Cochran, Sampling Techniques, 3rd ed., section 9.  Visitors of one shop resemble each other; an interval that takes them as
-/// independent is far too narrow (20 a shop and an intraclass correlation of 0.1: by a factor of 1.7). Clusters without answers take
-/// no part. Undefined: fewer than two clusters, nobody answered. Refused: negative sizes.
+/// W. G. Cochran, Sampling Techniques, 3rd ed., section 9. Visitors of one shop resemble each other; an interval that
+/// takes them as independent is far too narrow (20 a shop and an intraclass correlation of 0.1: by a factor of 1.7).
+/// Clusters without answers take no part. Undefined: fewer than two clusters, nobody answered. Refused: negative
+/// sizes.
 public func clusterMean(sizes: [Int], totals: [Double], criticals: TCriticals) -> Measured<ClusterMean> {
   guard sizes.count == totals.count else { return .refused(.lengthsDiffer) }
   var n = 0

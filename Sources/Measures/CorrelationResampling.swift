@@ -1,8 +1,9 @@
-/// Correlation matrices as they might have come out, for the interval of whatever is made from them: Wishart draws by Bartlett's
-/// decomposition around the observed matrix.
+/// Correlation matrices as they might have come out, for the interval of whatever is made from them: Wishart draws by
+/// Bartlett's decomposition around the observed matrix.
 ///
-/// M. S. Bartlett, Proceedings of the Royal Society of Edinburgh 53 (1933). Takes the answers as normal, which ratings are not: good
-/// enough to tell whether an importance is distinguishable from the mean, and for nothing finer.
+/// M. S. Bartlett, Proceedings of the Royal Society of Edinburgh 53 (1933). Takes the answers as normal, which
+/// ratings are not: good enough to tell whether an importance is distinguishable from the mean, and for nothing
+/// finer.
 public struct CorrelationResampling: Sendable {
   private let variables: Int
   private let degrees: Int

@@ -1,5 +1,5 @@
-/// Exact sums and cross-products of complete answers: all that correlations, alpha and importance need of a survey of any
-/// size.
+/// Exact sums and cross-products of complete answers: all that correlations, alpha and importance need of a survey of
+/// any size.
 public struct CrossProducts: Sendable, Hashable {
   public let n: Int
   public let sums: [Int64]

@@ -1,7 +1,8 @@
-/// The generator of all resampling: xoshiro256** by D. Blackman and S. Vigna (ACM TOMS 47, 2021), its state filled by SplitMix64.
+/// The generator of all resampling: xoshiro256** by D. Blackman and S. Vigna (ACM TOMS 47, 2021), its state filled by
+/// SplitMix64.
 ///
-/// One stream for each unit (`stream`, a stable number of the unit): what a unit draws depends on nothing but seed and stream, so
-/// that results are the same on any number of threads.
+/// One stream for each unit (`stream`, a stable number of the unit): what a unit draws depends on nothing but seed
+/// and stream, so that results are the same on any number of threads.
 public struct DeterministicGenerator: RandomNumberGenerator, Sendable {
   private var s0: UInt64
   private var s1: UInt64

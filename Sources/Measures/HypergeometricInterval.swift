@@ -44,8 +44,8 @@ func firstIndex(from first: Int, through last: Int, where holds: (Int) -> Bool) 
   return low
 }
 
-/// P(X ≥ x) or P(X ≤ x) for n drawn from `population` with `marked` marked: the mass at x through log-gamma, the others by
-/// their ratios outward, until they no longer count.
+/// P(X ≥ x) or P(X ≤ x) for n drawn from `population` with `marked` marked: the mass at x through log-gamma, the
+/// others by their ratios outward, until they no longer count.
 private func hypergeometricTail(_ x: Int, _ n: Int, _ marked: Int, _ population: Int, upper: Bool) -> Double {
   let least = max(0, n - (population - marked))
   let most = min(n, marked)

@@ -1,9 +1,9 @@
 /// The median time to closing where some cases are still open, `survival.kaplan_meier`
 /// (`median_first_time_at_or_below_half`): the first day on which half or more of the cases have closed.
 ///
-/// E. L. Kaplan and P. Meier, JASA 53 (1958). `closed[d]` cases closed on day d, `open[d]` were still open when last seen on day
-/// d; on the same day closings come first. The mean of closed cases is biased short and is not offered. Undefined: no cases,
-/// or the median is not reached.
+/// E. L. Kaplan and P. Meier, JASA 53 (1958). `closed[d]` cases closed on day d, `open[d]` were still open when last
+/// seen on day d; on the same day closings come first. The mean of closed cases is biased short and is not offered.
+/// Undefined: no cases, or the median is not reached.
 public func kaplanMeierMedian(closed: [Int], open: [Int]) -> Measured<Int> {
   guard closed.count == open.count else { return .refused(.lengthsDiffer) }
   var atRisk = 0

@@ -13,8 +13,9 @@ public struct NetPromoter: Sendable, Hashable {
 
 /// The score of answers counted 0…10.
 ///
-/// F. F. Reichheld, HBR 2003; variance (p₊ + p₋ − NPS²)/(n − 1), times (1 − n/N) for a finite frame. An interval always:
-/// at n = 124 it is ±13 points. Clipped to −100…100. Undefined: nobody answered. Refused: other than eleven counts, negative.
+/// F. F. Reichheld, HBR 2003; variance (p₊ + p₋ − NPS²)/(n − 1), times (1 − n/N) for a finite frame. An interval
+/// always: at n = 124 it is ±13 points. Clipped to −100…100. Undefined: nobody answered. Refused: other than eleven
+/// counts, negative.
 public func netPromoter(
   counts: [Int], population: Int? = nil, criticals: TCriticals
 ) -> Measured<NetPromoter> {

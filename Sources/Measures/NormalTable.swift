@@ -1,6 +1,7 @@
 /// Standard normal draws by table: the quantile function at 4096 equal steps of probability, linear in between.
 ///
-/// Mean 0, variance within 1e-3 of 1, no draw beyond 3.9: for resampling, where a draw must cost a nanosecond, and for nothing else.
+/// Mean 0, variance within 1e-3 of 1, no draw beyond 3.9: for resampling, where a draw must cost a nanosecond, and
+/// for nothing else.
 public struct NormalTable: Sendable {
   /// The one table; making it takes four thousand quantiles.
   public static let shared = NormalTable()

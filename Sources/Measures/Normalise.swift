@@ -1,5 +1,5 @@
-/// Percentile ranks 0…100 in a group: share below plus half the share of the same value (mid-rank), so that ties are equal and
-/// the mean is 50. Missing stays missing.
+/// Percentile ranks 0…100 in a group: share below plus half the share of the same value (mid-rank), so that ties are
+/// equal and the mean is 50. Missing stays missing.
 ///
 /// Undefined (all nil): a single value has no rank among others; all equal give 50 each by the same formula.
 /// With `higherIsBetter` false the order is turned.
@@ -21,8 +21,8 @@ public func percentilePosition(of value: Double, in sorted: [Double]) -> Double 
   return (Double(below) + Double(through - below) / 2) / Double(sorted.count) * 100
 }
 
-/// (x − min)/(max − min)·100, turned where lower is better. Missing stays missing. Undefined: all equal (a constant indicator has
-/// no say, and its weight is 0).
+/// (x − min)/(max − min)·100, turned where lower is better. Missing stays missing. Undefined: all equal (a constant
+/// indicator has no say, and its weight is 0).
 public func minMaxScaled(_ values: [Double?], higherIsBetter: Bool = true) -> Measured<[Double?]> {
   let present = values.compactMap { $0 }
   guard let least = present.min(), let most = present.max() else { return .undefined(.emptyBase) }

@@ -6,11 +6,12 @@ public struct PoissonLimits: Sendable, Hashable {
   public var lower: Int
 }
 
-/// Exact Poisson probability limits for a mean count, `spc.c_chart_probability_limits`, `funnel.poisson_limits`; for a u
-/// chart the mean is centre × exposure and the limits are divided by the exposure.
+/// Exact Poisson probability limits for a mean count, `spc.c_chart_probability_limits`, `funnel.poisson_limits`; for
+/// a u chart the mean is centre × exposure and the limits are divided by the exposure.
 ///
-/// D. C. Montgomery, Introduction to Statistical Quality Control, on probability limits. Tail 0.00135 each: what three sigma
-/// promises and does not keep at small means (at a mean of 0.2, 1.8 % false alarms instead of 0.135 %). Undefined: no mean.
+/// D. C. Montgomery, Introduction to Statistical Quality Control, on probability limits. Tail 0.00135 each: what
+/// three sigma promises and does not keep at small means (at a mean of 0.2, 1.8 % false alarms instead of 0.135 %).
+/// Undefined: no mean.
 public func poissonLimits(mean: Double, tail: Double = 0.00135) -> Measured<PoissonLimits> {
   guard mean.isFinite else { return .refused(.notFinite) }
   guard mean >= 0 else { return .refused(.negativeExposure) }

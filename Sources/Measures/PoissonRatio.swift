@@ -15,10 +15,12 @@ public struct PoissonRatio: Sendable, Hashable {
 }
 
 /// The exact conditional comparison of two Poisson counts: count 1 given the total is binomial with share
-/// T1/(T1 + T2); limits by Clopper and Pearson, carried over by p/(1 − p)·T2/T1; central p, which cannot contradict them.
+/// T1/(T1 + T2); limits by Clopper and Pearson, carried over by p/(1 − p)·T2/T1; central p, which cannot contradict
+/// them.
 ///
-/// J. Przyborowski and H. Wilenski, Biometrika 31 (1940). Not R's default p, which adds up the outcomes that are not more likely
-/// and may contradict R's own interval. Undefined: an exposure of 0. Refused: negative counts or exposures.
+/// J. Przyborowski and H. Wilenski, Biometrika 31 (1940). Not R's default p, which adds up the outcomes that are not
+/// more likely and may contradict R's own interval. Undefined: an exposure of 0. Refused: negative counts or
+/// exposures.
 public func poissonRatio(
   _ count1: Int, exposure1: Double, _ count2: Int, exposure2: Double, confidence: Double = 0.95
 ) -> Measured<PoissonRatio> {

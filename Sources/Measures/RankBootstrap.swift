@@ -7,12 +7,13 @@ public struct RankInterval: Sendable, Hashable {
   public var topProbability: Double
 }
 
-/// Rank intervals of units that are ranked together, by a parametric bootstrap: in each resample every score moves by its own standard
-/// deviation times a normal draw, and all are ranked anew.
+/// Rank intervals of units that are ranked together, by a parametric bootstrap: in each resample every score moves by
+/// its own standard deviation times a normal draw, and all are ranked anew.
 ///
-/// H. Goldstein and D. J. Spiegelhalter, JRSS A 159 (1996), on ranks of institutions. Each unit draws from its own stream, the stream's
-/// number being the unit's own (`streams`), so that adding a unit does not change what others draw. Equal scores share the better rank.
-/// Refused: lengths that differ, a deviation below 0, a score that is no number, a confidence outside 0…1.
+/// H. Goldstein and D. J. Spiegelhalter, JRSS A 159 (1996), on ranks of institutions. Each unit draws from its own
+/// stream, the stream's number being the unit's own (`streams`), so that adding a unit does not change what others
+/// draw. Equal scores share the better rank. Refused: lengths that differ, a deviation below 0, a score that is no
+/// number, a confidence outside 0…1.
 public func rankBootstrap(
   scores: [Double], deviations: [Double], streams: [UInt64], resamples: Int, seed: UInt64, top: Int,
   confidence: Double = 0.95

@@ -1,5 +1,5 @@
-/// The work space of a rank bootstrap: resamples go in blocks, so that the draws of a block stay in the cache. Buffers by hand, since this
-/// is where a report's time goes: five thousand units a thousand times.
+/// The work space of a rank bootstrap: resamples go in blocks, so that the draws of a block stay in the cache.
+/// Buffers by hand, since this is where a report's time goes: five thousand units a thousand times.
 final class RankResampling {
   private static let blockSize = 32
   private let units: Int
@@ -65,7 +65,8 @@ final class RankResampling {
     }
   }
 
-  /// Order statistics of each unit's ranks by counting: a sort of a thousand ranks a unit would cost more than the resampling.
+  /// Order statistics of each unit's ranks by counting: a sort of a thousand ranks a unit would cost more than the
+  /// resampling.
   func intervals(top: Int, confidence: Double) -> [RankInterval] {
     // The order statistics of R's type 1 quantile.
     let tail = (1 - confidence) / 2

@@ -9,8 +9,9 @@ public struct RelativeWeights: Sendable, Hashable {
 
 /// Johnson's relative weights from a correlation matrix, row by row, whose last variable is the overall answer.
 ///
-/// J. W. Johnson, Multivariate Behavioral Research 35 (2000): with R = QΔ²Qᵀ and Λ = QΔQᵀ, weights Λ²·(Λ⁻¹r)². Non-negative and
-/// stable with correlated items, where regression weights are not. Undefined: collinear items, or no correlation at all.
+/// J. W. Johnson, Multivariate Behavioral Research 35 (2000): with R = QΔ²Qᵀ and Λ = QΔQᵀ, weights Λ²·(Λ⁻¹r)².
+/// Non-negative and stable with correlated items, where regression weights are not. Undefined: collinear items, or no
+/// correlation at all.
 public func relativeWeights(correlations: [Double], variables: Int) -> Measured<RelativeWeights> {
   guard variables >= 2, correlations.count == variables * variables else { return .refused(.lengthsDiffer) }
   guard correlations.allSatisfy(\.isFinite) else { return .refused(.notFinite) }

@@ -1,5 +1,5 @@
-/// Eigenvalues and vectors of a small symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations,
-/// 8.5): slow for large matrices, and the most accurate there is for small ones.
+/// Eigenvalues and vectors of a small symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, Matrix
+/// Computations, 8.5): slow for large matrices, and the most accurate there is for small ones.
 struct SymmetricEigen {
   let size: Int
   private(set) var values: [Double]

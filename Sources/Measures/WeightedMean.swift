@@ -13,8 +13,8 @@ public struct WeightedMean: Sendable, Hashable {
 
 /// Weighted mean of answers counted by level, from Σw and Σw² of each level: se² = n/(n − 1)·Σw²(x − m)²/(Σw)².
 ///
-/// L. Kish, Survey Sampling (1965); R survey `svymean` of a design without strata and clusters. Undefined: nobody answered or
-/// all weights 0. Refused: negative sums.
+/// L. Kish, Survey Sampling (1965); R survey `svymean` of a design without strata and clusters. Undefined: nobody
+/// answered or all weights 0. Refused: negative sums.
 public func weightedMean(
   n: Int, values: [Double], weights: [Double], squares: [Double], criticals: TCriticals
 ) -> Measured<WeightedMean> {

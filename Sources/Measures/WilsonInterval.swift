@@ -11,8 +11,8 @@ public func wilsonInterval(_ x: Int, of n: Int, critical z: Double) -> Measured<
   wilsonInterval(x, of: n, effective: Double(n), critical: z)
 }
 
-/// Wilson's interval for a finite frame, `proportion.ci.wilson_fpc`: n replaced by n(N − 1)/(N − n), and clipped to what
-/// is possible, [x/N, (x + N − n)/N]. The share itself when everybody answered: a census has no sampling error.
+/// Wilson's interval for a finite frame, `proportion.ci.wilson_fpc`: n replaced by n(N − 1)/(N − n), and clipped to
+/// what is possible, [x/N, (x + N − n)/N]. The share itself when everybody answered: a census has no sampling error.
 public func wilsonInterval(
   _ x: Int, of n: Int, population: Int, confidence: Double = 0.95
 ) -> Measured<Estimate> {

@@ -3,7 +3,8 @@ import StationModel
 import Testing
 
 @Suite struct LeaderTests {
-  /// Ten merchants of one site, ten ratings each, scores by assessment falling from 100 in steps of ten, with a gap after the fourth.
+  /// Ten merchants of one site, ten ratings each, scores by assessment falling from 100 in steps of ten, with a gap
+  /// after the fourth.
   private var fixture: StationFixture {
     var fixture = StationFixture(merchants: (0..<10).map { ($0 < 9 ? 0 : 1, ["餐饮", "零售", "文创"][$0 % 3]) })
     fixture.settings.leaders.indicators = [LeaderIndicator("创新", source: "assessment", weight: 2, normalise: "minmax")]

@@ -12,7 +12,8 @@ import Testing
     return fixture
   }
 
-  /// m = y/n; se = sqrt(C/(C-1)*sum((sum(g)-m*len(g))**2 for g in groups))/n; m ∓ st.t.ppf(.975, C-1)*se, as an index (m-1)*25
+  /// m = y/n; se = sqrt(C/(C-1)*sum((sum(g)-m*len(g))**2 for g in groups))/n; m ∓ st.t.ppf(.975, C-1)*se, as an index
+  /// (m-1)*25
   @Test func indexWithMerchantsAsClusters() throws {
     let figures = satisfactionFigures(fixture.input)
     let all = try #require(figures.index(of: .all))

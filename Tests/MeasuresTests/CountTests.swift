@@ -101,7 +101,8 @@ import Testing
     #expect(gammaPoisson(counts: [1], exposures: [0]) == .undefined(.noExposure))
   }
 
-  /// st.norm.sf(8)*2, 2*st.t.sf(40, 10), st.chi2.sf(300, 5), st.poisson.sf(59, 10), st.poisson.cdf(2, 60), st.binom.sf(89, 100, .5)
+  /// st.norm.sf(8)*2, 2*st.t.sf(40, 10), st.chi2.sf(300, 5), st.poisson.sf(59, 10), st.poisson.cdf(2, 60),
+  /// st.binom.sf(89, 100, .5)
   @Test func smallTailsKeepTheirDigits() {
     #expect(isClose(Distributions.normalTwoSided(8), 1.244192114854348e-15))
     #expect(isClose(Distributions.tTwoSided(40, degrees: 10), 2.2808577430857535e-12))

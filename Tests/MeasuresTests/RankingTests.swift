@@ -51,8 +51,8 @@ import Testing
     #expect(kaplanMeierMedian(closed: [0], open: [0]) == .undefined(.emptyBase))
   }
 
-  /// The published xoshiro256** and SplitMix64: state 1, 2, 3, 4 gives 11520, 0, 1509978240, 1215971899390074240; SplitMix64 from
-  /// 1234567 gives 6457827717110365317, 3203168211198807973.
+  /// The published xoshiro256** and SplitMix64: state 1, 2, 3, 4 gives 11520, 0, 1509978240, 1215971899390074240;
+  /// SplitMix64 from 1234567 gives 6457827717110365317, 3203168211198807973.
   @Test func generator() {
     var generator = DeterministicGenerator(state: (1, 2, 3, 4))
     let drawn = (0..<4).map { _ in generator.next() }

@@ -1,7 +1,8 @@
 import Measures
 import Testing
 
-/// The references in this folder come from scipy 1.17 and numpy 2.4; the lines that made them stand above each test and expect
+/// The references in this folder come from scipy 1.17 and numpy 2.4; the lines that made them stand above each test
+/// and expect
 ///
 ///     import numpy as np
 ///     from math import sqrt

@@ -28,8 +28,8 @@ import Testing
     }
   }
 
-  /// sp.betaincinv(x, n-x+1, .025), sp.betainccinv(x+1, n-x, .025); scipy's binomtest(method='exact') ends its search at 1e-12 absolute,
-  /// which leaves seven digits at 1 of a million.
+  /// sp.betaincinv(x, n-x+1, .025), sp.betainccinv(x+1, n-x, .025); scipy's binomtest(method='exact') ends its search
+  /// at 1e-12 absolute, which leaves seven digits at 1 of a million.
   @Test(arguments: [
     (7, 7, 0.5903836027749966, 1.0), (0, 124, 0.0, 0.029310881089774934),
     (45, 50, 0.7818646335657977, 0.9667249064109775), (110, 124, 0.8178267282194354, 0.9368821044116655),
@@ -48,7 +48,8 @@ import Testing
     #expect(isClose(wilsonInterval(x, of: n, population: population).value, lower, upper))
   }
 
-  /// min(K for K in range(x, N-n+x+1) if st.hypergeom.sf(x-1, N, K, n) > .025), max(… st.hypergeom.cdf(x, N, K, n) > .025)
+  /// min(K for K in range(x, N-n+x+1) if st.hypergeom.sf(x-1, N, K, n) > .025), max(… st.hypergeom.cdf(x, N, K, n) >
+  /// .025)
   @Test(arguments: [
     (88, 100, 124, 105, 112), (0, 30, 124, 0, 12), (30, 94, 124, 34, 46), (124, 124, 124, 124, 124), (7, 7, 40, 25, 40),
     (50, 300, 5000, 638, 1061),
@@ -67,5 +68,14 @@ import Testing
   @Test func worstCase() {
     let bounds = nonResponseBounds(88, of: 100, population: 124).value
     #expect(isClose(bounds, 88.0 / 124, 112.0 / 124))
+  }
+
+  /// R. G. Newcombe, Statistics in Medicine 17 (1998), table II, method 10: 56/70 against 48/80; digits by the two
+  /// Wilson intervals of scipy: p1-p2-sqrt((p1-l1)**2+(u2-p2)**2), p1-p2+sqrt((u1-p1)**2+(p2-l2)**2)
+  @Test func difference() throws {
+    let a = try #require(wilsonInterval(56, of: 70).value)
+    let b = try #require(wilsonInterval(48, of: 80).value)
+    #expect(isClose(differenceInterval(a, b).value, 0.052431472402364815, 0.3338726540369059))
+    #expect(differenceInterval(Estimate(value: 2, lower: 3, upper: 4), b) == .refused(.scaleOutOfOrder))
   }
 }

@@ -39,7 +39,8 @@ public struct ComplaintFigures: Sendable {
   public var professional = 0
   /// Records outside both periods; they enter no figure.
   public var outsidePeriods = 0
-  /// Complaints whose merchant was not resolved: report, base period. They count in «all», and in a site when it was told.
+  /// Complaints whose merchant was not resolved: report, base period. They count in «all», and in a site when it was
+  /// told.
   public var unresolvedMerchant: [Int] = [0, 0]
   public init() {}
 }
@@ -110,7 +111,8 @@ public struct ComplaintComparison: Sendable, Hashable {
   public var rateBase: Double?
   /// rateReport / rateBase − 1. Missing: no base rate.
   public var change: Double?
-  /// rateReport / rateBase with its interval and two-sided p. Missing: base 0; a high end may be missing alone (infinite).
+  /// rateReport / rateBase with its interval and two-sided p. Missing: base 0; a high end may be missing alone
+  /// (infinite).
   public var ratio: Double?
   public var ratioLow: Double?
   public var ratioHigh: Double?

@@ -30,15 +30,15 @@ public struct LeaderScore: Sendable, Hashable {
   public var raw: [Double?] = []
   /// Scaled 0…100, by indicator; a missing one is what `imputed` says. Missing: no value and none put in.
   public var scaled: [Double?] = []
-  /// Composite 0…100: sum of weight × scaled over the indicators present, weights rescaled. Missing: a gate failed, or coverage
-  /// too low.
+  /// Composite 0…100: sum of weight × scaled over the indicators present, weights rescaled. Missing: a gate failed,
+  /// or coverage too low.
   public var composite: Double?
   /// Share of weight with values, 0…1.
   public var coverage = 0.0
   /// Names of the gates failed, Chinese, in order; empty: passes.
   public var failedGates: [String] = []
-  /// Competition ranks over all merchants with a composite, and within the site. Missing: no composite (a gate failed, or
-  /// too few values).
+  /// Competition ranks over all merchants with a composite, and within the site. Missing: no composite (a gate
+  /// failed, or too few values).
   public var rank: Int?
   public var siteRank: Int?
   /// Rank within the site, interval by resampling. Missing: no composite.

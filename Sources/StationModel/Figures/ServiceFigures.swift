@@ -33,8 +33,8 @@ public struct ServiceFigure: Sendable, Hashable {
   /// Services with a response time, and those of them within the promise.
   public var responded = 0
   public var respondedInTime = 0
-  /// Services whose response can be judged: responded, or the promise ran out before the period did. The base of the share
-  /// `respondedInTime / respondDue`; leaving out what was never answered would flatter it.
+  /// Services whose response can be judged: responded, or the promise ran out before the period did. The base of the
+  /// share `respondedInTime / respondDue`; leaving out what was never answered would flatter it.
   public var respondDue = 0
   /// Services completed, and those of them within the promise.
   public var completed = 0
