@@ -134,6 +134,7 @@ struct ServiceCounter {
     result.requests = requests
     result.responded = responses.count
     result.partners = partnerNames(input)
+    result.partnerCount = partners.count
     if !responses.isEmpty {
       result.meanResponse = Double(responses.reduce(0, +)) / 3600 / Double(responses.count)
       result.medianResponse = quantile(sorted: responses.sorted().map(Double.init), 0.5).value.map { $0 / 3600 }

@@ -16,6 +16,8 @@ struct ServiceSheet {
 
   private let firstRow = 4
   private let lastColumn = 14
+  /// Services whose promise can be judged, right of the print area: the bases of the two rates.
+  private let helperColumn = 18
 
   /// Quality infrastructure first, order kept.
   private var kinds: [ServiceFigure] {
@@ -41,6 +43,9 @@ struct ServiceSheet {
     frame.begin(&sheet, title: Words.Services.title, unit: Words.Services.unit)
     for (column, head) in Words.Services.heads.enumerated() { sheet.text(3, column, head, Look.header) }
     sheet.height(3, 36)
+    _ = frame.helpers(&sheet, row: 2)
+    sheet.text(3, helperColumn, Words.Services.respondDue, Look.helper)
+    sheet.text(3, helperColumn + 1, Words.Services.completeDue, Look.helper)
     let all = kinds
     for (number, kind) in all.enumerated() {
       let isSecond = number > 0 && all[number - 1].group != kind.group
@@ -82,6 +87,8 @@ struct ServiceSheet {
       (8, kind.completedInTime),
     ]
     for (column, value) in counts { sheet.count(row, column, value, style(Look.number(NumberFormat.count))) }
+    sheet.count(row, helperColumn, kind.respondDue, Look.helper)
+    sheet.count(row, helperColumn + 1, kind.completeDue, Look.helper)
     writeRates(&sheet, row, style)
     if let mean = kind.meanResponse {
       sheet.number(row, 10, mean, style(Look.number(NumberFormat.index)))
@@ -95,9 +102,9 @@ struct ServiceSheet {
   }
 
   private func writeRates(_ sheet: inout SheetDescription, _ row: Int, _ style: (CellStyle) -> CellStyle) {
-    for (column, part) in [(7, 6), (9, 8)] {
+    for (column, part, due) in [(7, 6, helperColumn), (9, 8, helperColumn + 1)] {
       sheet.formula(
-        row, column, "IF(\(at(row, 3))=0,\"—\",\(at(row, part))/\(at(row, 3)))",
+        row, column, "IF(\(at(row, due))=0,\"—\",\(at(row, part))/\(at(row, due)))",
         style(Look.number(NumberFormat.promise)))
     }
   }
@@ -117,6 +124,9 @@ struct ServiceSheet {
     for column in [3, 4, 5, 6, 8] {
       sheet.formula(
         totalRow, column, "SUM(\(span(firstRow, column, last, column)))", style(Look.number(NumberFormat.count)))
+    }
+    for column in [helperColumn, helperColumn + 1] {
+      sheet.formula(totalRow, column, "SUM(\(span(firstRow, column, last, column)))", Look.helper)
     }
     writeRates(&sheet, totalRow, style)
     let isWeighted = kinds.allSatisfy { $0.responded == $0.requests || $0.requests == 0 } && !kinds.isEmpty

@@ -39,8 +39,12 @@ struct TrendSheet {
     let baseRows = all.indices.filter { !all[$0].isReportPeriod }.map { firstRow + $0 }
     let reportRows = all.indices.filter { all[$0].isReportPeriod }.map { firstRow + $0 }
     let sumRow = firstRow + max(1, all.count)
+    let centre = self.centre(sumRow, hasBase: !baseRows.isEmpty)
+    let pooled = pooledRate(fromBase: figures.isCentreFromBase)
     for (number, month) in all.enumerated() {
-      write(&sheet, firstRow + number, month, centre: centre(sumRow, hasBase: !baseRows.isEmpty))
+      // The formula stands only where it gives the program's own centre line.
+      let isPooled = abs((month.centre ?? 0) - pooled) <= 1e-9 * max(1, pooled)
+      write(&sheet, firstRow + number, month, centre: isPooled ? centre : "")
     }
     if all.isEmpty { for column in 0...7 { sheet.put(firstRow, column, .blank, Look.body) } }
     var places = writeSums(&sheet, sumRow, baseRows, reportRows)
@@ -57,6 +61,7 @@ struct TrendSheet {
 
   private var notes: [String] {
     var result = Words.Trend.notes(isExact, fromBase: figures.isCentreFromBase && scope.hasBase)
+    if !figures.limitNote.isEmpty { result.append(figures.limitNote) }
     if figures.months.contains(where: { $0.signal == .run }) { result.append(Words.Trend.runText) }
     if scope.isSummary, !figures.zeroMonthSentence.isEmpty { result.append(figures.zeroMonthSentence) }
     return result
@@ -81,6 +86,12 @@ struct TrendSheet {
     let counts = fixedSpan(firstRow, 2, sumRow - 1, 2)
     let exposures = fixedSpan(firstRow, 1, sumRow - 1, 1)
     return "SUM(\(counts))/SUM(\(exposures))"
+  }
+
+  private func pooledRate(fromBase: Bool) -> Double {
+    let used = months.filter { !fromBase || !$0.isReportPeriod }
+    let exposure = used.reduce(0.0) { $0 + ($1.exposure ?? 0) }
+    return exposure > 0 ? Double(used.reduce(0) { $0 + $1.count }) / exposure : 0
   }
 
   private func write(_ sheet: inout SheetDescription, _ row: Int, _ month: ComplaintMonth, centre: String) {

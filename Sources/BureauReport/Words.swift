@@ -414,7 +414,9 @@ enum Words {
     static func partners(_ infrastructure: Int, _ utility: Int) -> String {
       "质量基础设施单位 \(infrastructure) 家，水、电、气、通讯等公共服务单位 \(utility) 家。"
     }
-    static let rateNote = "达标率以服务次数为分母，未响应、未办结的不算达标。一家单位可提供几类服务，合计只计一家。金额单位为元，保留两位小数。"
+    static let respondDue = "应响应"
+    static let completeDue = "应办结"
+    static let rateNote = "达标率的分母为已响应（办结）或时限已满的服务次数，尚在时限内未办结的不计。一家单位可提供几类服务，合计只计一家。金额单位为元，保留两位小数。"
     static func programmes(_ figures: ProgrammeFigures) -> String {
       "质量提升：首批免费检定商户 \(figures.firstFreeCalibration) 家，对标达标企业 \(figures.benchmarkEnterprises) 家，申报市长质量管理奖 \(figures.awardApplications) 家。"
     }

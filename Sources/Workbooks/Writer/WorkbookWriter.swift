@@ -12,7 +12,7 @@ public import Diagnostics
 
 /// Writes a described workbook as an .xlsx file: calculates what formulas show, writes to a temporary file in the same
 /// folder, and renames it when it is whole. Same description, same bytes.
-public func write(_ description: consuming WorkbookDescription, to path: String) throws(Failure) {
+public func write(_ description: WorkbookDescription, to path: String) throws(Failure) {
   let calculated = try calculate(description)
   let temporary = path + ".partial"
   do {
@@ -29,7 +29,7 @@ public func write(_ description: consuming WorkbookDescription, to path: String)
 }
 
 /// The description with a value in every formula; refused where a formula has none.
-public func calculate(_ description: consuming WorkbookDescription) throws(Failure) -> WorkbookDescription {
+public func calculate(_ description: WorkbookDescription) throws(Failure) -> WorkbookDescription {
   let calculator = Calculator(description)
   calculator.calculateAll()
   if !calculator.failures.isEmpty {
@@ -40,8 +40,9 @@ public func calculate(_ description: consuming WorkbookDescription) throws(Failu
     }
     throw Failure(.defect, findings)
   }
-  description.sheets = calculator.sheets
-  return description
+  var result = description
+  result.sheets = calculator.sheets
+  return result
 }
 
 /// One file being written. Used from one thread; owns the library's workbook until it is closed.
