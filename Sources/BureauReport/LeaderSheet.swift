@@ -217,8 +217,8 @@ struct LeaderSheet {
 
   /// Stacked columns of the weighted parts of the chosen, at most twenty.
   private func addChart(_ sheet: inout SheetDescription, _ frame: SheetFrame, _ rows: [Int], top: Int) -> Int {
-    let bottom = top + 12
-    sheet.height(top...bottom, 17)
+    let bottom = top + 13
+    sheet.height(top...bottom, 19)
     let column = frame.helpers(&sheet, row: 3)
     let chosen = Array(rows.prefix(20))
     for (number, source) in chosen.enumerated() {

@@ -217,6 +217,7 @@ struct OverviewSheet {
     chart.series = lines.count > 1 ? lines.filter { $0.name != .text(Words.total) } : lines
     chart.xAxis.numberFormat = NumberFormat.shortMonth
     chart.yAxis.minimum = MonthLines.floor(scope)
+    chart.yAxis.majorUnit = 5
     chart.yAxis.numberFormat = "0"
     chart.altText = "满意度指数按月的折线，各\(scope.settings.siteWord)一条。"
     sheet.add(chart)

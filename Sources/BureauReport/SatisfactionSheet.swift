@@ -27,7 +27,7 @@ struct SatisfactionSheet {
   private var recommendColumn: Int { meanColumn + 5 }
   private var npsColumn: Int { meanColumn + 8 }
   private var bandColumn: Int { survey.asksRecommendation ? meanColumn + 9 : meanColumn + 5 }
-  private var lastColumn: Int { max(bandColumn, 15, survey.items.count + 6, 8 + monthGroups.count * 2 + 6) }
+  private var lastColumn: Int { max(bandColumn, survey.items.count + 6, chartColumn + 6) }
 
   private let firstRow = 5
   /// The group rows, a row of unresolved merchants where there are such, the total.
@@ -433,6 +433,7 @@ struct SatisfactionSheet {
     chart.yAxis.title = Words.Satisfaction.axis
     chart.yAxis.numberFormat = "0"
     chart.yAxis.minimum = MonthLines.floor(scope)
+    chart.yAxis.majorUnit = 5
     chart.altText = "满意度指数按月的折线，合计为虚线。"
     sheet.add(chart)
   }

@@ -192,7 +192,7 @@ struct ServiceSheet {
     sheet.height(top...bottom, 17)
     guard let names = places.names, let saved = places.saved, let gained = places.gained else { return bottom }
     var columns = ChartDescription(
-      .column, title: Words.Services.countChart, area: CellRange(row: top, column: 0, toRow: bottom, toColumn: 6))
+      .column, title: Words.Services.countChart, area: CellRange(row: top, column: 0, toRow: bottom, toColumn: 7))
     let series: [(String, Int, Color)] = [
       (Words.Services.count, 3, Palette.blue), (Words.Services.urgent, 4, Palette.vermilion),
       (Words.Services.free, 5, Palette.lightGreen),
@@ -213,7 +213,7 @@ struct ServiceSheet {
     sheet.add(columns)
     var bars = ChartDescription(
       .stackedBar, title: Words.Services.savingsChart,
-      area: CellRange(row: top, column: 7, toRow: bottom, toColumn: lastColumn))
+      area: CellRange(row: top, column: 8, toRow: bottom, toColumn: lastColumn))
     bars.series = [
       SeriesDescription(.text(Words.Services.saved), categories: names, values: saved, color: Palette.blue),
       SeriesDescription(.text(Words.Services.gained), categories: names, values: gained, color: Palette.orange),

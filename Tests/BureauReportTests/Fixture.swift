@@ -95,7 +95,10 @@ struct Fixture {
       return result
     }
     settings.satisfaction.asksRecommendation = asksRecommendation
-    settings.leaders.indicators = [("satisfaction", "满意度", 0.3), ("rate", "投诉控制", 0.25), ("met", "需求响应", 0.15), ("metrology", "计量合格", 0.15), ("innovation", "服务创新", 0.15)].map {
+    settings.leaders.indicators = [
+      ("satisfaction", "满意度", 0.3), ("rate", "投诉控制", 0.25), ("met", "需求响应", 0.15), ("metrology", "计量合格", 0.15),
+      ("innovation", "服务创新", 0.15),
+    ].map {
       var result = LeaderIndicator()
       result.id = $0.0
       result.name = $0.1
@@ -104,7 +107,8 @@ struct Fixture {
     }
   }
 
-  private func fillMerchants(_ figures: inout ReportFigures, _ settings: PipelineSettings, _ generator: inout Generator) {
+  private func fillMerchants(_ figures: inout ReportFigures, _ settings: PipelineSettings, _ generator: inout Generator)
+  {
     let words = ["江畔小面馆", "雾都炒货铺", "=渝味无穷", "三层楼渝味茶餐厅", "古道咖啡", "枣子湾烧烤", "+86渝味", "石板坡便利店"]
     for number in 0..<merchants {
       var merchant = MerchantFigures()
@@ -128,7 +132,9 @@ struct Fixture {
     }
   }
 
-  private func index(_ group: FigureGroup, _ n: Int, _ generator: inout Generator, method: IntervalMethod) -> SatisfactionIndex {
+  private func index(_ group: FigureGroup, _ n: Int, _ generator: inout Generator, method: IntervalMethod)
+    -> SatisfactionIndex
+  {
     var figure = SatisfactionIndex()
     figure.group = group
     figure.levels = [n / 80, n / 30, n / 8, n * 2 / 5, 0]
@@ -165,7 +171,9 @@ struct Fixture {
     return finish(whole, method)
   }
 
-  private func fillSatisfaction(_ figures: inout ReportFigures, _ settings: PipelineSettings, _ generator: inout Generator) {
+  private func fillSatisfaction(
+    _ figures: inout ReportFigures, _ settings: PipelineSettings, _ generator: inout Generator
+  ) {
     let method: IntervalMethod = sites == 3 ? .student : (sites == 1 ? .normal : .clustered)
     var wholes: [SatisfactionIndex] = []
     for site in settings.sites.indices {
@@ -176,7 +184,8 @@ struct Fixture {
       figures.satisfaction.indexes += [whole] + parts
       wholes.append(whole)
       for month in settings.periods.report.months {
-        figures.satisfaction.indexes.append(index(.siteMonth(site, month), 25 + generator.next(40), &generator, method: .none))
+        figures.satisfaction.indexes.append(
+          index(.siteMonth(site, month), 25 + generator.next(40), &generator, method: .none))
       }
     }
     figures.satisfaction.indexes.append(add(wholes, .all, method))
@@ -209,7 +218,9 @@ struct Fixture {
     figures.satisfaction.completeAnswers = 1860
   }
 
-  private func fillComplaints(_ figures: inout ReportFigures, _ settings: PipelineSettings, _ generator: inout Generator) {
+  private func fillComplaints(
+    _ figures: inout ReportFigures, _ settings: PipelineSettings, _ generator: inout Generator
+  ) {
     figures.complaints.limitMethod = sites == 3 ? .threeSigma : .poisson
     figures.complaints.comparisonMethod = sites == 1 ? .normal : .exact
     figures.complaints.isCentreFromBase = hasBase
@@ -251,7 +262,8 @@ struct Fixture {
       row.month = month
       row.isReportPeriod = settings.periods.report.contains(month)
       let isLast = number + 1 == months.count
-      let endsPeriod = number + 1 < months.count && settings.periods.report.contains(months[number + 1]) != row.isReportPeriod
+      let endsPeriod =
+        number + 1 < months.count && settings.periods.report.contains(months[number + 1]) != row.isReportPeriod
       let rest = left[row.isReportPeriod] ?? 0
       let isPenultimate = number + 2 == months.count
       row.count = isLast ? 0 : (endsPeriod || isPenultimate ? rest : min(rest, rest / 8 + generator.next(4)))
@@ -361,7 +373,9 @@ struct Fixture {
     for number in figures.merchants.indices {
       var score = LeaderScore()
       score.merchant = number
-      score.scaled = settings.leaders.indicators.indices.map { $0 == 3 && number % 6 == 1 ? nil : 50 + Double(generator.next(5000)) / 100 }
+      score.scaled = settings.leaders.indicators.indices.map {
+        $0 == 3 && number % 6 == 1 ? nil : 50 + Double(generator.next(5000)) / 100
+      }
       var total = 0.0
       var weight = 0.0
       for (position, value) in score.scaled.enumerated() {
@@ -429,7 +443,9 @@ struct Fixture {
       file.kept = file.read - number - 1
       figures.quality.files.append(file)
     }
-    for (code, severity) in [(FindingCode.notADate, Severity.error), (.unknownMerchant, .warning), (.valueChanged, .note)] {
+    for (code, severity) in [
+      (FindingCode.notADate, Severity.error), (.unknownMerchant, .warning), (.valueChanged, .note),
+    ] {
       var finding = FindingFigure()
       finding.code = code
       finding.title = "日期无法识别，或者写法在同一列中前后不一"

@@ -34,6 +34,8 @@ struct ChartWriter {
     }
     switch chart.kind {
     case .column, .stackedColumn, .bar, .stackedBar:
+      // Bars have room for every name; without this some readers leave every second one out.
+      if chart.kind == .bar || chart.kind == .stackedBar { chart_axis_set_interval_unit(made.pointee.y_axis, 1) }
       chart_set_series_gap(made, UInt16(chart.gap))
       if chart.kind == .column || chart.kind == .bar { chart_set_series_overlap(made, -5) }
     case .line, .scatter: break

@@ -45,8 +45,7 @@ extension WorkbookWriter {
   private func applyFrame(_ style: CellStyle, to format: UnsafeMutablePointer<lxw_format>) {
     if let fill = style.fill {
       format_set_pattern(format, UInt8(LXW_PATTERN_SOLID.rawValue))
-      format_set_bg_color(format, UInt32(LXW_COLOR_BLACK.rawValue))
-      format_set_fg_color(format, fill.rgb)
+      format_set_bg_color(format, fill.rgb)
     }
     if style.isUnlocked { format_set_unlocked(format) }
     apply(style.top, to: format, format_set_top, format_set_top_color)
