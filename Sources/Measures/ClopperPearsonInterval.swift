@@ -7,6 +7,7 @@ public func clopperPearsonInterval(_ x: Int, of n: Int, confidence: Double = 0.9
   guard x >= 0, n >= 0 else { return .refused(.negativeCount) }
   guard x <= n else { return .refused(.moreThanBase) }
   guard n > 0 else { return .undefined(.emptyBase) }
+  guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
   let tail = (1 - confidence) / 2
   let lower = x == 0 ? 0 : Distributions.betaLowerQuantile(Double(x), Double(n - x) + 1, tail)
   let upper = x == n ? 1 : Distributions.betaUpperQuantile(Double(x) + 1, Double(n - x), tail)

@@ -17,6 +17,7 @@ public func cronbachAlpha(
   _ data: CrossProducts, items: Int, confidence: Double = 0.95
 ) -> Measured<CronbachAlpha> {
   guard items <= data.variables else { return .refused(.lengthsDiffer) }
+  guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
   guard items >= 2, data.n >= 2 else { return .undefined(.tooFew) }
   let all = Array(0..<items)
   guard let value = alpha(data, all) else { return .undefined(.allEqual) }

@@ -77,3 +77,6 @@ public enum Distributions {
 
   static func logGamma(_ x: Double) -> Double { wotu_log_gamma(x) }
 }
+
+/// Whether a confidence level is one: strictly between 0 and 1.
+func isLevel(_ confidence: Double) -> Bool { confidence > 0 && confidence < 1 }

@@ -50,6 +50,7 @@ public func sampleMean(
 public func sampleMean(
   _ values: [Double], population: Int? = nil, confidence: Double = 0.95
 ) -> Measured<SampleMean> {
+  guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
   guard values.allSatisfy(\.isFinite) else { return .refused(.notFinite) }
   return sampleMean(
     counts: Array(repeating: 1, count: values.count), values: values, population: population,

@@ -19,6 +19,7 @@ public func hypergeometricInterval(
   guard x <= n else { return .refused(.moreThanBase) }
   guard n <= population else { return .refused(.moreThanPopulation) }
   guard n > 0 else { return .undefined(.emptyBase) }
+  guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
   let tail = (1 - confidence) / 2
   // Both tails move in one direction with K, so the limits are found by halving.
   let lower = firstIndex(from: x, through: population - n + x) { marked in

@@ -19,6 +19,7 @@ public func garwoodInterval(
   guard count >= 0 else { return .refused(.negativeCount) }
   guard exposure >= 0, exposure.isFinite else { return .refused(.negativeExposure) }
   guard exposure > 0 else { return .undefined(.noExposure) }
+  guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
   let tail = (1 - confidence) / 2
   let k = Double(count)
   let lower = count == 0 ? 0 : Distributions.gammaLowerQuantile(shape: k, tail)

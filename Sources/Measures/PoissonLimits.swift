@@ -13,7 +13,7 @@ public struct PoissonLimits: Sendable, Hashable {
 /// three sigma promises and does not keep at small means (at a mean of 0.2, 1.8 % false alarms instead of 0.135 %).
 /// Undefined: no mean.
 public func poissonLimits(mean: Double, tail: Double = 0.00135) -> Measured<PoissonLimits> {
-  guard mean.isFinite else { return .refused(.notFinite) }
+  guard mean.isFinite, mean < 1e15 else { return .refused(.notFinite) }
   guard mean >= 0 else { return .refused(.negativeExposure) }
   guard mean > 0 else { return .undefined(.noExposure) }
   // Twelve sigma is past any tail that is asked for; small means need a few counts more.

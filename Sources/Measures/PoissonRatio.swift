@@ -29,6 +29,7 @@ public func poissonRatio(
     return .refused(.negativeExposure)
   }
   guard exposure1 > 0, exposure2 > 0 else { return .undefined(.noExposure) }
+  guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
   let total = count1 + count2
   let tail = (1 - confidence) / 2
   let scale = exposure2 / exposure1

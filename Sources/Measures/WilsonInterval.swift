@@ -3,7 +3,8 @@
 /// E. B. Wilson, JASA 22 (1927). No continuity correction. Lower is exactly 0 at x = 0, upper exactly 1 at x = n.
 /// Undefined: n = 0. Refused: x < 0 or x > n.
 public func wilsonInterval(_ x: Int, of n: Int, confidence: Double = 0.95) -> Measured<Estimate> {
-  wilsonInterval(x, of: n, effective: Double(n), critical: Distributions.normalCritical(confidence: confidence))
+  guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
+  return wilsonInterval(x, of: n, critical: Distributions.normalCritical(confidence: confidence))
 }
 
 /// Wilson's interval with a critical value computed before: for thousands of groups at one level.
@@ -16,6 +17,7 @@ public func wilsonInterval(_ x: Int, of n: Int, critical z: Double) -> Measured<
 public func wilsonInterval(
   _ x: Int, of n: Int, population: Int, confidence: Double = 0.95
 ) -> Measured<Estimate> {
+  guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
   guard n <= population else { return .refused(.moreThanPopulation) }
   guard x >= 0, n >= 0 else { return .refused(.negativeCount) }
   guard x <= n else { return .refused(.moreThanBase) }

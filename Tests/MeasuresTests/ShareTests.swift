@@ -19,6 +19,7 @@ import Testing
     #expect(wilsonInterval(0, of: 0) == .undefined(.emptyBase))
     #expect(wilsonInterval(3, of: 2) == .refused(.moreThanBase))
     #expect(wilsonInterval(-1, of: 2) == .refused(.negativeCount))
+    #expect(wilsonInterval(1, of: 2, confidence: 1) == .refused(.levelOutOfRange))
     for x in 0...20 {
       guard let left = wilsonInterval(x, of: 20).value, let right = wilsonInterval(20 - x, of: 20).value else {
         Issue.record("no interval of \(x) of 20")
