@@ -18,12 +18,8 @@ public struct TableBinding: Sendable {
   public private(set) var findings: [Finding] = []
   public let headerLine: Int
 
-  /// A running number (序号) identifies a record within its own file only.
-  var identifierSalt: UInt64 {
-    let first = table.columns(PipelineSettings()).first?.name ?? ""
-    guard let position = positions[first], foldedHeading(headings[position]) == "序号" else { return 0 }
-    return UInt64(file + 1) &* 0xD6E8_FEB8_6659_FD93
-  }
+  /// Tells identifiers apart that are unique within their file only: a running number (序号) is.
+  private(set) var identifierSalt: UInt64 = 0
 
   /// Position of a column, −1 where the file has none.
   public func position(_ column: String) -> Int { positions[column] ?? -1 }
@@ -46,6 +42,9 @@ public struct TableBinding: Sendable {
       }
     }
     let columns = table.columns(settings)
+    if let key = columns.first, let position = positions[key.name], folded[position] == "序号" {
+      identifierSalt = UInt64(file + 1) &* 0xD6E8_FEB8_6659_FD93
+    }
     for column in columns where column.isPersonal { if let index = positions[column.name] { personal.insert(index) } }
     for column in columns where column.isRequired && positions[column.name] == nil {
       findings.append(

@@ -20,22 +20,30 @@ private let noteWords = [
 /// Tells lines that are no records from data. Looks at the first cell that is not blank.
 public struct LineClassifier: Sendable {
   private let header: [String]
+  /// First bytes, of ASCII cells, that call for a closer look.
+  private let isSuspect: [Bool]
 
   /// - Parameter header: the merged heading as read, for lines that repeat it.
-  public init(header: [String]) { self.header = header.map(foldedHeading) }
-
-  public func kind(of record: Int, in batch: RecordBatch) -> LineKind {
-    // Nearly every record begins with a code or number; one look at its first byte is enough for it.
-    let first = batch.field(record, 0)
-    if let byte = first.first, byte < 0x80, byte != UInt8(ascii: "T"), byte != UInt8(ascii: "S"), byte > 0x2F || byte == UInt8(ascii: "-") {
-      if batch.fieldCount(record) > 1, !beginsLikeHeader(first) { return .data }
+  public init(header: [String]) {
+    self.header = header.map(foldedHeading)
+    var isSuspect = [Bool](repeating: false, count: 256)
+    // Blanks, brackets of units, Total and Subtotal, and whatever the heading itself begins with.
+    for byte in UInt8(0)...0x20 { isSuspect[Int(byte)] = true }
+    for byte in "(\u{22}'TtSs".utf8 { isSuspect[Int(byte)] = true }
+    for byte in UInt8(0x80)...0xFF { isSuspect[Int(byte)] = true }
+    if let first = self.header.first?.utf8.first {
+      isSuspect[Int(first)] = true
+      if (0x61...0x7A).contains(first) { isSuspect[Int(first) - 0x20] = true }
     }
-    return slowKind(of: record, in: batch)
+    self.isSuspect = isSuspect
   }
 
-  private func beginsLikeHeader(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let heading = header.first, let byte = heading.utf8.first else { return true }
-    return bytes.first.map { $0 | 0x20 } == (byte | 0x20)
+  public func kind(of record: Int, in batch: RecordBatch) -> LineKind {
+    // Nearly every record begins with a code or number; one look at its first cell is enough for it.
+    let first = batch.field(record, 0)
+    guard let byte = first.first, batch.fieldCount(record) > 1 else { return slowKind(of: record, in: batch) }
+    if !isSuspect[Int(byte)] || first.contains(where: { (0x30...0x39).contains($0) }) && first.count > 4 { return .data }
+    return slowKind(of: record, in: batch)
   }
 
   private func slowKind(of record: Int, in batch: RecordBatch) -> LineKind {
