@@ -57,6 +57,51 @@ def same(left, right):
     return str(left) == str(right)
 
 
+def chart_problems(path, cached):
+    """Every range a chart names has a cache, point for point what the cells show; combined charts keep their order."""
+    problems, count = [], 0
+    with zipfile.ZipFile(path) as parts:
+        charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
+        for name in charts:
+            tree = minidom.parseString(parts.read(name))
+            tags = [node.tagName for node in tree.getElementsByTagName("c:plotArea")[0].childNodes]
+            kinds = [tag for tag in tags if tag.endswith("Chart")]
+            if len(kinds) > 1 and kinds != ["c:barChart", "c:lineChart"]:
+                problems.append(f"{path.name}: {name}: {kinds}")
+            if len(tags) > 5 and tags.count("c:valAx") == 2 and kinds != ["c:scatterChart"]:
+                if [tag for tag in tags if tag.endswith("Ax")] != ["c:catAx", "c:valAx", "c:catAx", "c:valAx"]:
+                    problems.append(f"{path.name}: {name}: axes {tags}")
+            order = [node.getAttribute("val") for node in tree.getElementsByTagName("c:order")]
+            if order != [str(index) for index in range(len(order))]:
+                problems.append(f"{path.name}: {name}: series {order}")
+            for reference in tree.getElementsByTagName("c:f"):
+                count += 1
+                formula = reference.firstChild.data
+                sheet, cells = formula.rsplit("!", 1)
+                sheet = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
+                area = cached[sheet][cells.replace("$", "")]
+                if not isinstance(area, tuple):
+                    area = ((area,),)
+                shown = [cell.value for row in area for cell in row]
+                points = {
+                    int(point.getAttribute("idx")): point.getElementsByTagName("c:v")[0].firstChild.data
+                    for point in reference.parentNode.getElementsByTagName("c:pt")
+                    if point.getElementsByTagName("c:v")[0].firstChild
+                }
+                for index, value in enumerate(shown):
+                    have = points.get(index)
+                    if isinstance(value, (datetime.datetime, datetime.date)):
+                        value = (value - datetime.datetime(1899, 12, 30)).days
+                    is_label = reference.parentNode.tagName == "c:strRef"
+                    if isinstance(value, (int, float)) and not isinstance(value, bool):
+                        fine = have is not None and math.isclose(float(have), value, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+                    else:
+                        fine = have == value if is_label and value else have is None
+                    if not fine:
+                        problems.append(f"{path.name}: {name}: {formula} point {index}: cache {have!r}, cell {value!r}")
+    return problems, len(charts), count
+
+
 def check(path):
     problems = []
     with zipfile.ZipFile(path) as parts:
@@ -83,11 +128,14 @@ def check(path):
                     problems.append(f"{where}: no cached value: {cell.value}")
                 elif not same(value, anew[cell.coordinate].value):
                     problems.append(f"{where}: cached {value!r}, calculated {anew[cell.coordinate].value!r}: {cell.value}")
+    more, charts, ranges = chart_problems(path, cached)
+    problems += more
     other = python_calamine.CalamineWorkbook.from_path(str(path))
     if other.sheet_names != formulas.sheetnames:
         problems.append(f"{path.name}: python-calamine reads other sheets: {other.sheet_names}")
     cells = sum(len(row) for name in other.sheet_names for row in other.get_sheet_by_name(name).to_python())
-    print(f"{path.name}: {len(other.sheet_names)} sheets, {cells} cells, {count} formulas, {len(problems)} problems")
+    print(f"{path.name}: {len(other.sheet_names)} sheets, {cells} cells, {count} formulas, "
+          f"{charts} charts with {ranges} ranges, {len(problems)} problems")
     return problems
 
 
