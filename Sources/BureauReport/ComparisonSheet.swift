@@ -18,20 +18,51 @@ struct ComparisonSheet {
   private var lastClass: Int { firstClass + figures.classes.count - 1 }
   private var confidence: String { Report.percent(settings.satisfaction.confidence) }
 
-  /// Complaints of the scope that no merchant's row holds: this period, base period.
+  /// Complaints of a group's row: this period, base period. A site's own figure may hold complaints that name no merchant.
+  private func counts(_ group: ReportGroup) -> (Int, Int) {
+    if scope.isSummary, let found = comparison(group.group) { return (found.countReport, found.countBase) }
+    return merchantCounts(group)
+  }
+
+  private func merchantCounts(_ group: ReportGroup) -> (Int, Int) {
+    var sums = (0, 0)
+    for index in scope.merchants {
+      let merchant = scope.figures.merchants[index]
+      guard scope.isSummary ? group.group == .site(merchant.site) : merchant.trade == group.name else { continue }
+      sums.0 += merchant.complaintsReport
+      sums.1 += merchant.complaintsBase
+    }
+    return sums
+  }
+
+  /// Complaints of the scope that no group's row holds: this period, base period.
   private var unresolved: (Int, Int) {
-    let months = figures.months.filter { $0.group == scope.own }
-    let report = months.filter(\.isReportPeriod).reduce(0) { $0 + $1.count }
-    let base = months.filter { !$0.isReportPeriod }.reduce(0) { $0 + $1.count }
-    let merchants = scope.merchants.map { scope.figures.merchants[$0] }
-    return (
-      max(0, report - merchants.reduce(0) { $0 + $1.complaintsReport }),
-      max(0, base - merchants.reduce(0) { $0 + $1.complaintsBase })
-    )
+    var rest = (0, 0)
+    for month in figures.months where month.group == scope.own {
+      if month.isReportPeriod { rest.0 += month.count } else { rest.1 += month.count }
+    }
+    for group in scope.groups {
+      let own = counts(group)
+      rest.0 -= own.0
+      rest.1 -= own.1
+    }
+    return (max(0, rest.0), max(0, rest.1))
   }
 
   private func comparison(_ group: FigureGroup) -> ComplaintComparison? {
     figures.comparisons.first { $0.group == group }
+  }
+
+  /// The other scope for comparison: all sites, below a site's own rows.
+  private var overall: ComplaintComparison? { scope.isSummary || !scope.hasBase ? nil : comparison(.all) }
+  private var overallRow: Int { lastClass + 1 }
+  private var checkRow: Int { lastClass + (overall == nil ? 1 : 2) }
+
+  /// Exposure of a group in a period. Missing: not reported.
+  private func exposure(_ group: FigureGroup, isReport: Bool) -> Double? {
+    if let found = comparison(group) { return isReport ? found.exposureReport : found.exposureBase }
+    let parts = figures.months.filter { $0.group == group && $0.isReportPeriod == isReport }.compactMap(\.exposure)
+    return parts.isEmpty ? nil : parts.reduce(0, +)
   }
 
   func build() -> SheetDescription {
@@ -45,7 +76,7 @@ struct ComparisonSheet {
     frame.begin(&sheet, title: Words.Comparison.title, unit: Words.Trend.unit(settings))
     writeHeader(&sheet)
     writeRows(&sheet)
-    let check = lastClass + 1
+    let check = checkRow
     writeCheck(&sheet, check)
     sheet.height(check + 1, 9)
     var bottom = check + 1
@@ -87,22 +118,26 @@ struct ComparisonSheet {
         Look.number(NumberFormat.count).total)
     }
     let own = comparison(scope.own)
-    sheet.number(totalRow, 5, own?.exposureReport, Look.number(NumberFormat.exposure).total)
-    sheet.number(totalRow, 6, own?.exposureBase, Look.number(NumberFormat.exposure).total)
+    writeExposure(&sheet, totalRow, scope.own, Look.number(NumberFormat.exposure).total)
     finishRow(&sheet, totalRow, own, isTotal: true)
     for (number, group) in scope.groups.enumerated() {
       let row = firstGroup + number
       let found = comparison(group.group)
       sheet.text(row, 0, group.name, Look.text)
-      for (column, name) in [(1, Words.Name.detailReport), (2, Words.Name.detailBase)] {
-        sheet.formula(
-          row, column, "SUMIFS(\(name),\(scope.detailGroupName),\(CellAddress(row, 0).columnFixed))",
-          Look.number(NumberFormat.count))
+      let own = counts(group)
+      let isSum = own == merchantCounts(group)
+      for (column, name, count) in [(1, Words.Name.detailReport, own.0), (2, Words.Name.detailBase, own.1)] {
+        // From the list of merchants, but for complaints that name the site and no merchant of it.
+        if isSum {
+          sheet.formula(
+            row, column, "SUMIFS(\(name),\(scope.detailGroupName),\(CellAddress(row, 0).columnFixed))",
+            Look.number(NumberFormat.count))
+        } else {
+          sheet.count(row, column, count)
+        }
       }
-      sheet.number(row, 5, found?.exposureReport, Look.number(NumberFormat.exposure))
-      sheet.number(row, 6, found?.exposureBase, Look.number(NumberFormat.exposure))
-      // Complaints that name the site but no merchant are in the site's comparison, not in its merchants' rows.
-      finishRow(&sheet, row, matches(found, group) ? found : nil, isTotal: false)
+      writeExposure(&sheet, row, group.group, Look.number(NumberFormat.exposure))
+      finishRow(&sheet, row, found, isTotal: false)
     }
     if hasUnresolved {
       sheet.text(unresolvedRow, 0, Words.unresolved, Look.text)
@@ -111,15 +146,18 @@ struct ComparisonSheet {
       finishRow(&sheet, unresolvedRow, nil, isTotal: false)
     }
     for (number, item) in figures.classes.enumerated() { writeClass(&sheet, firstClass + number, item) }
+    if let overall {
+      sheet.text(overallRow, 0, Words.sitesTotal(settings), Look.text)
+      sheet.count(overallRow, 1, overall.countReport)
+      sheet.count(overallRow, 2, overall.countBase)
+      writeExposure(&sheet, overallRow, .all, Look.number(NumberFormat.exposure))
+      finishRow(&sheet, overallRow, overall, isTotal: false)
+    }
   }
 
-  private func matches(_ found: ComplaintComparison?, _ group: ReportGroup) -> Bool {
-    guard let found else { return false }
-    let own = scope.merchants.map { scope.figures.merchants[$0] }.filter {
-      scope.isSummary ? group.group == .site($0.site) : $0.trade == group.name
-    }
-    return own.reduce(0) { $0 + $1.complaintsReport } == found.countReport
-      && own.reduce(0) { $0 + $1.complaintsBase } == found.countBase
+  private func writeExposure(_ sheet: inout SheetDescription, _ row: Int, _ group: FigureGroup, _ style: CellStyle) {
+    sheet.number(row, 5, exposure(group, isReport: true), style)
+    sheet.number(row, 6, scope.hasBase ? exposure(group, isReport: false) : nil, style)
   }
 
   private func writeClass(_ sheet: inout SheetDescription, _ row: Int, _ item: ComplaintClassFigure) {
@@ -150,6 +188,7 @@ struct ComparisonSheet {
     if sheet.cell(row, 5).style == nil {
       for column in [5, 6] { sheet.put(row, column, .blank, style(Look.number(NumberFormat.exposure))) }
     }
+    guard scope.hasBase else { return finishWithoutBase(&sheet, row, style) }
     sheet.formula(row, 3, "\(at(row, 1))-\(at(row, 2))", style(Look.number(NumberFormat.countChange)))
     sheet.formula(
       row, 4, "IF(\(at(row, 2))=0,\"—\",\(at(row, 1))/\(at(row, 2))-1)", style(Look.number(NumberFormat.change)))
@@ -183,6 +222,16 @@ struct ComparisonSheet {
       row, 14,
       "IF(AND(ISNUMBER(\(high)),\(high)<1),\"\(Words.Comparison.down)\",IF(AND(ISNUMBER(\(low)),\(low)>1),\"\(Words.Comparison.up)\",IF(ISNUMBER(\(at(row, 13))),\"\(Words.Comparison.same)\",\"—\")))",
       style(Look.center).sized(9))
+    sheet.height(row, 21)
+  }
+
+  /// Only this period's columns hold figures; 0 would read as «none in the base period».
+  private func finishWithoutBase(_ sheet: inout SheetDescription, _ row: Int, _ style: (CellStyle) -> CellStyle) {
+    for column in [2, 3, 4, 6] + Array(8...lastColumn) {
+      sheet.text(row, column, Words.none, style(column == lastColumn ? Look.center : Look.number(NumberFormat.count)))
+    }
+    sheet.formula(
+      row, 7, "IF(\(at(row, 5))=0,\"—\",\(at(row, 1))/\(at(row, 5)))", style(Look.number(NumberFormat.rate)))
     sheet.height(row, 21)
   }
 
@@ -223,15 +272,23 @@ struct ComparisonSheet {
   private func addCharts(_ sheet: inout SheetDescription, _ frame: SheetFrame, top: Int) -> Int {
     let bottom = top + 13
     for row in top...bottom { sheet.height(row, 17) }
-    let shown = scope.isSummary ? min(scope.groups.count, 8) : 0
-    let names = sheet.cells(totalRow, 0, totalRow + shown, 0)
+    let column = frame.helpers(&sheet, row: top)
+    let rows = Array(plotted.prefix(scope.isSummary ? 1 + min(scope.groups.count, 8) : 2))
+    let last = top + rows.count
+    for (number, source) in rows.enumerated() {
+      sheet.formula(top + 1 + number, column + 6, at(source, 0), Look.helper)
+      sheet.formula(top + 1 + number, column + 7, at(source, 8), Look.helper)
+      sheet.formula(top + 1 + number, column + 8, at(source, 7), Look.helper)
+    }
+    let names = sheet.cells(top + 1, column + 6, last, column + 6)
     var rates = ChartDescription(
       .column, title: Words.Comparison.rateChart, area: CellRange(row: top, column: 0, toRow: bottom, toColumn: 5))
-    for (name, column, color) in [
-      (Words.Comparison.base, 8, Palette.lightGrey), (Words.Comparison.report, 7, Palette.blue),
+    for (name, offset, color) in [
+      (Words.Comparison.base, 7, Palette.lightGrey), (Words.Comparison.report, 8, Palette.blue),
     ] {
       var series = SeriesDescription(
-        .text(name), categories: names, values: sheet.cells(totalRow, column, totalRow + shown, column), color: color)
+        .text(name), categories: names, values: sheet.cells(top + 1, column + offset, last, column + offset),
+        color: color)
       var labels = DataLabels()
       labels.position = .outsideEnd
       labels.numberFormat = "0.00"
@@ -250,9 +307,9 @@ struct ComparisonSheet {
   /// Rows with a ratio and both limits, at most sixteen.
   private var plotted: [Int] {
     var rows = [totalRow]
+    if overall != nil { rows.append(overallRow) }
     if scope.isSummary {
-      rows += scope.groups.indices.filter { matches(comparison(scope.groups[$0].group), scope.groups[$0]) }
-        .map { firstGroup + $0 }
+      rows += scope.groups.indices.map { firstGroup + $0 }
       rows += figures.classes.indices.map { firstClass + $0 }
     }
     return Array(rows.prefix(16))

@@ -79,10 +79,11 @@ struct NeedsSheet {
     } else {
       sheet.width(firstShare...tableEnd, 11)
     }
-    sheet.width(totalColumn...totalColumn, 9)
+    sheet.width(totalColumn...totalColumn, shown.isEmpty ? 12 : 9)
     sheet.width(shareColumn...shareColumn, 10.5)
     sheet.width(rankColumn...rankColumn, 7.5)
-    sheet.width((tableEnd + 1)...(tableEnd + 1), 2)
+    // Where items run across below, every column must hold a figure.
+    sheet.width((tableEnd + 1)...(tableEnd + 1), scope.isWide ? 9 : 2)
     sheet.width(chartColumn...lastColumn, 12)
   }
 
@@ -95,12 +96,16 @@ struct NeedsSheet {
     for (column, head) in [Words.Needs.number, Words.Needs.category, Words.Needs.item].enumerated() {
       sheet.header(3, column, 4, column, head)
     }
-    sheet.header(3, 3, 3, totalColumn, Words.Needs.asked)
+    if shown.isEmpty {
+      sheet.header(3, totalColumn, 4, totalColumn, Words.Needs.askedShort)
+    } else {
+      sheet.header(3, 3, 3, totalColumn, Words.Needs.asked)
+      sheet.text(4, totalColumn, Words.total, Look.header)
+    }
     for (number, group) in shown.enumerated() {
       sheet.text(4, 3 + number, group.name, Look.header.sized(9))
       sheet.text(4, firstShare + number, group.name, Look.header.sized(9))
     }
-    sheet.text(4, totalColumn, Words.total, Look.header)
     sheet.header(3, shareColumn, 4, shareColumn, Words.Needs.share)
     sheet.header(3, rankColumn, 4, rankColumn, Words.Needs.rank)
     if shown.isEmpty {
@@ -114,7 +119,7 @@ struct NeedsSheet {
     sheet.height(3, 22)
     sheet.height(4, shown.contains { TextWidth.of($0.name, size: 9, bold: true) + 1 > groupWidth } ? 30 : 22)
     sheet.comment(CellAddress(3, 1), Words.Needs.classComment)
-    sheet.comment(CellAddress(4, totalColumn), Words.Needs.totalComment)
+    sheet.comment(CellAddress(shown.isEmpty ? 3 : 4, totalColumn), Words.Needs.totalComment)
     sheet.comment(CellAddress(3, shareColumn), Words.Needs.shareComment)
   }
 
@@ -287,7 +292,7 @@ struct NeedsSheet {
     let columns = shown.isEmpty ? [totalColumn] : Array(3..<totalColumn)
     for (number, column) in columns.enumerated() {
       var series = SeriesDescription(
-        .cell(sheet.cells(4, column, 4, column)), categories: names,
+        shown.isEmpty ? .text(Words.total) : .cell(sheet.cells(4, column, 4, column)), categories: names,
         values: sheet.cells(firstRow, column, lastItemRow, column), color: Palette.series(number))
       series.labels = SeriesLook.segmentLabels(number, from: max(4, scope.merchants.count / 30))
       bars.series.append(series)
@@ -305,7 +310,9 @@ struct NeedsSheet {
 
     guard let classNames = places.classNames else { return }
     var clustered = ChartDescription(
-      .column, title: Words.Needs.classChart(classes.count, shown.isEmpty ? "" : scope.groupWord),
+      .column,
+      title: shown.isEmpty
+        ? Words.Needs.classChartWide(classes.count) : Words.Needs.classChart(classes.count, scope.groupWord),
       area: CellRange(row: classHeader, column: shareColumn + 1, toRow: lastClassRow, toColumn: lastColumn))
     for (number, group) in places.classGroups.enumerated() {
       clustered.series.append(

@@ -190,7 +190,7 @@ struct OverviewSheet {
   private func addRates(_ sheet: inout SheetDescription, _ area: CellRange) {
     let trend = places.trend
     guard let months = trend.reportMonths, let rates = trend.reportRates else { return }
-    let title = Words.Overview.rateChart(scope.settings.complaints.rateUnit)
+    let title = Words.Overview.rateChart(scope.settings.complaints.rateUnit, hasBase: scope.hasBase)
     var chart = ChartDescription(.line, title: title, area: area)
     if let base = trend.baseRates, base.range.rowCount == rates.range.rowCount {
       var series = SeriesDescription(
@@ -206,7 +206,7 @@ struct OverviewSheet {
     chart.xAxis.numberFormat = NumberFormat.shortMonth
     chart.yAxis.minimum = 0
     chart.yAxis.numberFormat = "0.0##"
-    chart.altText = title + "，虚线为基期同月。"
+    chart.altText = title + (chart.series.count > 1 ? "，虚线为基期同月。" : "，按月的折线。")
     sheet.add(chart)
   }
 

@@ -122,7 +122,9 @@ enum Words {
     static let noBase = "无基期数据"
     static func intervalLead(_ level: String) -> String { level + " 区间 " }
     static func needsChart(_ classes: Int) -> String { "\(classes) 类需求提出商户数（家）" }
-    static func rateChart(_ unit: String) -> String { "投诉率：本期与基期（\(unit)）" }
+    static func rateChart(_ unit: String, hasBase: Bool) -> String {
+      (hasBase ? "投诉率：本期与基期" : "投诉率") + "（\(unit)）"
+    }
     static let satisfactionChart = "满意度指数月度走势（分）"
     static let savingsChart = "各类服务节支增利（元）"
     static let base = "基期"
@@ -155,6 +157,8 @@ enum Words {
     static func itemChart(_ items: Int, _ word: String) -> String { "\(items) 项需求：提出商户数（按\(word)）" }
     static func itemChartWide(_ items: Int) -> String { "\(items) 项需求：提出商户数" }
     static func classChart(_ classes: Int, _ word: String) -> String { "\(classes) 类需求：各\(word)提出商户数" }
+    static let askedShort = "提出商户数\n（家）"
+    static func classChartWide(_ classes: Int) -> String { "\(classes) 类需求：提出商户数" }
     static let axis = "商户数（家）"
     static let totalComment = "一家商户可以同时提出几项需求，合计是项次，不是家数。"
     static let shareComment = "提出该项需求的商户数除以全部商户数。"
@@ -342,6 +346,7 @@ enum Words {
         hasBase
         ? "本期为 \(periods.report.chineseText)，基期为 \(periods.base.chineseText)；投诉率以\(Trend.exposureName(settings))为分母，剔除规模变化的影响。"
         : "没有基期数据，不作同比。"
+      guard hasBase else { return [first] }
       return [
         first,
         (exact ? "区间与 p 值为两个泊松率之比的精确条件检验，由程序计算。" : "区间与 p 值为对数正态近似，由公式计算。")

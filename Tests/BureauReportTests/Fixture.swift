@@ -402,7 +402,8 @@ struct Fixture {
     for (position, index) in order.enumerated() {
       let site = figures.merchants[index].site
       bySite[site] += 1
-      let isTie = position > 0 && figures.leaders.scores[order[position - 1]].composite == figures.leaders.scores[index].composite
+      let isTie =
+        position > 0 && figures.leaders.scores[order[position - 1]].composite == figures.leaders.scores[index].composite
       figures.leaders.scores[index].rank = isTie ? figures.leaders.scores[order[position - 1]].rank : position + 1
       figures.leaders.scores[index].siteRank = bySite[site]
       figures.leaders.scores[index].rankLow = max(1, bySite[site] - 2)
