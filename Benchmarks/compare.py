@@ -34,21 +34,45 @@ def run(command, log):
 
 
 def wotu_differences(folder, workspace):
-    """Figures of wotu's workspace that are not those of the truth file."""
+    """Figures of wotu's workspace that are not those of the truth file: accounts, complaints by site and month and by
+    class, satisfaction levels by site and question."""
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     base = sqlite3.connect(f"file:{workspace}?mode=ro", uri=True)
-    accounts = base.execute("SELECT source, name, read, kept, rejected, duplicates FROM source_file").fetchall()
-    for table, name, *numbers in accounts:
+
+    def cells(table, array):
+        return base.execute(f"SELECT position, value FROM {table} WHERE array = ?", (array,)).fetchall()
+
+    for table, name, *numbers in base.execute("SELECT source, name, read, kept, rejected, duplicates FROM source_file"):
         expected = truth["tables"][table][Path(name).name]
         if numbers != [expected[key] for key in ("read", "kept", "rejected", "duplicates")]:
             yield f"{name}: {numbers} is not {expected}"
-    by_site = truth["complaints"]["by_site_and_month"]
-    expected = sum(map(sum, by_site.values()))
-    found = base.execute(
-        "SELECT sum(value) FROM complaint_tally WHERE array = 'by_merchant'"
-    ).fetchone()[0]
-    if found != expected:
-        yield f"complaints: {found} is not {expected}"
+    shape = [value for _, value in sorted(cells("need_tally", "shape"))]
+    sites, merchants, months, _, _, questions, levels, classes, _ = shape
+    names = list(truth["merchants_by_site"]) + ["未确定"]
+    site_of = dict(base.execute("SELECT position, site FROM merchant"))
+    found = {name: [0] * months for name in names}
+    for place, value in cells("complaint_tally", "by_merchant"):
+        found[site_of.get(place // months, "未确定")][place % months] += value
+    if found != truth["complaints"]["by_site_and_month"]:
+        yield "complaints by site and month"
+    start = [truth["months"].index(truth[f"{period}_period"][:7]) for period in ("report", "base")]
+    for slot, period in enumerate(("report", "base")):
+        count = [0] * classes
+        for place, value in cells("complaint_tally", "by_class"):
+            if start[slot] <= place // classes % months < start[slot] + months // 2:
+                count[place % classes] += value
+        if count != list(truth["complaints"][period]["by_class"].values()):
+            yield f"complaints by class, {period}"
+        found = {name: [[0] * levels for _ in range(questions)] for name in names}
+        for place, value in cells("satisfaction_tally", "by_merchant"):
+            rest, level = divmod(place, levels)
+            rest, question = divmod(rest, questions)
+            if rest // (merchants + 1) == slot:
+                found[site_of.get(rest % (merchants + 1), "未确定")][question][level] += value
+        for name in names:
+            expected = truth["satisfaction"][period][name]
+            if found[name] != [expected[key] for key in expected if key != "recommend"]:
+                yield f"satisfaction {name}, {period}"
 
 
 def main():
