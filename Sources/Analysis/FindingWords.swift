@@ -4,11 +4,23 @@ internal import Diagnostics
 enum FindingWords {
   static func title(_ code: FindingCode) -> String { FindingCatalogue.entry(for: code).chinese.title }
 
+  /// 处理方式: what became of the value or record.
   static func treatment(_ finding: Finding) -> String {
-    switch finding.severity {
-    case .note: "已按规则处理并留痕"
-    case .warning: "数据保留，请核对"
-    case .error: "未采用，须更正源数据"
+    switch finding.code {
+    case .duplicateIdentifier: "保留首条，重复记录不计入"
+    case .unknownMerchant, .ambiguousMerchant: "记录保留，列入未归属"
+    case .unknownPartner, .unknownWord, .unknownOption: "记录保留，该值按未知计"
+    case .unclassified: "记录保留，列入未归类，待人工复核"
+    case .outsidePeriod: "记录保留，不进入指标"
+    case .testRecord: "记录保留，请确认是否测试数据"
+    case .totalLine, .noteLine, .titleLine, .repeatedHeader: "不作记录，跳过"
+    case .totalMismatch: "按明细计，请核对合计"
+    default:
+      switch finding.severity {
+      case .note: "已按规则处理并留痕"
+      case .warning: "数据保留，请核对"
+      case .error: "未采用，须更正源数据"
+      }
     }
   }
 }

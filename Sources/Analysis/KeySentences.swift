@@ -89,10 +89,13 @@ private func itemName(_ input: AnalysisInput, _ code: String) -> String {
 
 private func driverSentence(_ figures: ReportFigures, _ group: FigureGroup) -> String {
   let satisfaction = figures.satisfaction
-  var lowest: (name: String, value: Double)?
-  for item in satisfaction.items where item.group == group {
+  let items = satisfaction.items.filter { $0.group == group && $0.index != nil }
+  let mean = compensatedSum(items.map { $0.index ?? 0 }) / Double(max(1, items.count))
+  var lowest: LowestItem?
+  for item in items {
     guard let value = item.index, lowest.map({ value < $0.value }) ?? true else { continue }
-    lowest = (satisfaction.drivers.first { $0.item == item.item }?.name ?? item.item, value)
+    let name = satisfaction.drivers.first { $0.item == item.item }?.name ?? item.item
+    lowest = LowestItem(name: name, value: value, isClear: (item.interval?.high ?? .infinity) < mean)
   }
   return Sentences.drivers(
     improve: satisfaction.drivers.filter { $0.quadrant == .improve }.map(\.name),

@@ -29,7 +29,8 @@ private struct SiteSelection {
   var gap: Double?
 }
 
-/// Of 3, 4 and 5 the number with the largest gap after it; the smaller number among equal gaps.
+/// Of 3, 4 and 5 the number with the largest gap after it; the smaller number among equal gaps. Two numbers that part at the same
+/// place differ only in whom the balance of trades kept out: then the larger one, which keeps out fewer.
 private func selectionOfSite(_ order: [Int], _ scores: [LeaderScore], _ input: AnalysisInput) -> SiteSelection {
   let settings = input.settings.leaders
   var best: SiteSelection?
@@ -42,7 +43,8 @@ private func selectionOfSite(_ order: [Int], _ scores: [LeaderScore], _ input: A
       continue
     }
     let isFirstWithEnough = current.chosen.count < settings.fewest
-    if isFirstWithEnough || candidate.gap ?? 0 > current.gap ?? 0 { best = candidate }
+    let isSameBreak = candidate.chosen.last == current.chosen.last && candidate.gap == current.gap
+    if isFirstWithEnough || isSameBreak || candidate.gap ?? 0 > current.gap ?? 0 { best = candidate }
   }
   guard var result = best else { return SiteSelection() }
   // A site of one trade still has its fewest: the balance gives way where it would leave places empty.
@@ -77,7 +79,9 @@ private func firstOf(_ order: [Int], _ count: Int, _ scores: [LeaderScore], _ in
 private func choiceNote(_ score: LeaderScore, _ gap: Double?, _ input: AnalysisInput) -> String {
   var text = "本\(input.settings.siteWord)第\(score.siteRank ?? 0)名"
   if let low = score.rankLow, let high = score.rankHigh { text += "，名次区间\(low)–\(high)" }
-  if let probability = score.topProbability { text += "，进入前列概率\(percent(probability, 0))" }
+  if let probability = score.topProbability {
+    text += "，进入前\(input.settings.leaders.most)名概率\(percent(probability, 0))"
+  }
   if let gap { text += "；与下一名分差\(fixed(gap, 1))分" }
   return text
 }

@@ -101,9 +101,9 @@ enum Sentences {
 
   // MARK: Drivers
 
-  static func drivers(improve: [String], undecided: [String], lowest: (name: String, value: Double)?, reason: String)
-    -> String
-  {
+  static func drivers(
+    improve: [String], undecided: [String], lowest: LowestItem?, reason: String
+  ) -> String {
     if !reason.isEmpty { return reason }
     var parts: [String] = []
     if improve.isEmpty {
@@ -111,7 +111,10 @@ enum Sentences {
     } else {
       parts.append("优先改进：" + improve.joined(separator: "、") + "（重要性高于平均、表现低于平均）")
     }
-    if let lowest { parts.append("得分最低的分项是\(lowest.name)（\(fixed(lowest.value, 1))分）") }
+    if let lowest {
+      let doubt = lowest.isClear ? "" : "，与分项平均之差在波动范围内"
+      parts.append("得分最低的分项是\(lowest.name)（\(fixed(lowest.value, 1))分\(doubt)）")
+    }
     if !undecided.isEmpty { parts.append("区间跨越均值、尚不能归类的有" + undecided.joined(separator: "、")) }
     return parts.joined(separator: "；") + "。"
   }
@@ -138,4 +141,11 @@ struct SiteExtremes {
   var best: (name: String, value: Double)
   var worst: (name: String, value: Double)
   var isDifferenceClear: Bool
+}
+
+/// The item with the lowest index, and whether its interval lies below the mean of the items.
+struct LowestItem {
+  var name: String
+  var value: Double
+  var isClear: Bool
 }

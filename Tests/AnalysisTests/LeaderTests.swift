@@ -65,6 +65,17 @@ import Testing
     #expect(figures.scores.contains { $0.reason.contains("同业态名额已满") })
   }
 
+  /// Three and four part at the same place; four keep out one merchant less who scored higher than the last.
+  @Test func theSameBreakTakesTheLargerNumber() {
+    var fixture = fixture
+    for merchant in 0..<9 { fixture.tables.merchants[merchant].trade = merchant < 2 ? "餐饮" : "商\(merchant)" }
+    // With three places 餐饮 has one: 0, 2, 3. With four it has two: 0, 1, 2, 3. Both part after 3, by 41 points.
+    let figures = leaderFigures(fixture.input)
+    #expect(figures.chosenBySite[0] == 4)
+    #expect(figures.scores[1].isChosen)
+    #expect(figures.gapBySite[0].map { $0 > 80 } == true)
+  }
+
   @Test func oneTradeStillHasItsFewest() {
     var fixture = fixture
     for merchant in 0..<10 { fixture.tables.merchants[merchant].trade = "餐饮" }
