@@ -9,6 +9,14 @@ public struct LoadedPipeline: Sendable {
   /// The pipeline file and every data file it names, in reading order.
   public var files: [String]
 
+  /// The language that a pipeline file declares, for the complaints about the rest of it; nil where that cannot be told.
+  public static func declaredLanguage(_ path: String) -> Language? {
+    let log = SettingsLog(mainFile: path)
+    return SettingsFile.text(path, heading: "", at: SourcePosition(file: path), log: log)
+      .flatMap { SettingsFile.root(path, text: $0, log: log) }?.peek("language")?.scalar.flatMap(
+        Language.init(rawValue:))
+  }
+
   /// Reads a pipeline file and the data files that it names, checks everything and resolves the source files.
   ///
   /// Findings: WT6001–WT6007, WT3003, WT3004; all problems of all files in one failure, status 78, or 66 when files are

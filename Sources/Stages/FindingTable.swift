@@ -40,6 +40,16 @@ public enum FindingTable {
     return rows.compactMap(finding)
   }
 
+  /// The findings of one code in one column of one file as one, at the place of the first: there may be millions.
+  static func folded(_ transaction: WorkspaceTransaction, of stages: [StageName]) throws(Failure) -> [Finding] {
+    // SQLite takes the bare columns from the row that has the minimum.
+    let columns = "code, severity, file, line, \"column\", heading, found, expected, rule, sum(\"count\"), min(rowid)"
+    let rows = try transaction.rows(
+      "SELECT \(columns) FROM finding WHERE stage IN (\(stages.map { _ in "?" }.joined(separator: ", ")))"
+        + " GROUP BY code, severity, file, heading ORDER BY min(rowid)", stages.map { .text($0.rawValue) })
+    return rows.compactMap(finding)
+  }
+
   private static func finding(_ row: [CellValue]) -> Finding? {
     guard let code = row[0].text.flatMap(FindingCode.init(rawValue:)) else { return nil }
     return Finding(

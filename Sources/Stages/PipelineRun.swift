@@ -137,7 +137,7 @@ final class PipelineRun {
       if tallies == nil { tallies = try Tallies(loadedFrom: transaction) }
       accounts = try SourceFileTable.load(transaction)
       // Also after a run of the rows: the workbook must not depend on what was fused.
-      findings = try FindingTable.load(transaction, of: StageName.allCases.filter(\.isOfRows))
+      findings = try FindingTable.folded(transaction, of: StageName.allCases.filter(\.isOfRows))
     }
     guard let tallies, let small = smallTables else {
       throw Failure(.cannotWrite, Finding(.workspaceDamaged, at: SourcePosition(file: store.path), found: "tally"))
@@ -153,7 +153,8 @@ final class PipelineRun {
 
   private func export(_ figures: ReportFigures) throws(Failure) -> [OutputFile] {
     let before = try store.read { (transaction) throws(Failure) in try StageRun.all(in: transaction)[.export]?.outputs }
-    return try WorkbookFolder(path: runner.folder, settings: settings).write(figures, replacing: before ?? [])
+    let folder = WorkbookFolder(path: runner.folder, settings: settings, isInterrupted: runner.isInterrupted)
+    return try folder.write(figures, replacing: before ?? [])
   }
 
   // MARK: End
@@ -163,7 +164,7 @@ final class PipelineRun {
     outcome.plan = plan
     try store.read { (transaction) throws(Failure) in
       outcome.accounts = try SourceFileTable.load(transaction)
-      outcome.findings = try FindingTable.load(transaction, of: StageName.allCases)
+      outcome.findings = try FindingTable.folded(transaction, of: StageName.allCases)
       outcome.workbooks =
         try StageRun.all(in: transaction)[.export]?.outputs.map { runner.folder + "/" + $0.name } ?? []
     }

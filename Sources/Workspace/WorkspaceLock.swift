@@ -5,15 +5,17 @@ import Glibc
 final class WorkspaceLock: Sendable {
   private let descriptor: Int32
 
-  init(_ path: String) throws(Failure) {
+  init(_ workspace: String) throws(Failure) {
+    let path = workspace + ".lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw Failure(
-        .cannotWrite, Finding(.cannotWrite, at: SourcePosition(file: path), found: String(cString: strerror(errno))))
+        .cannotWrite,
+        Finding(.cannotWrite, at: SourcePosition(file: workspace), found: String(cString: strerror(errno))))
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
-      throw Failure(.cannotWrite, Finding(.workspaceBusy, at: SourcePosition(file: path)))
+      throw Failure(.cannotWrite, Finding(.workspaceBusy, at: SourcePosition(file: workspace)))
     }
   }
 

@@ -19,7 +19,7 @@ public final class WorkspaceStore: Sendable {
   public init(writing path: String, satisfactionItems: [String]) throws(Failure) {
     self.path = path
     self.satisfactionItems = satisfactionItems
-    lock = try WorkspaceLock(path + ".lock")
+    lock = try WorkspaceLock(path)
     queue = try translated(path) {
       let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: false))
       try WorkspaceMigrations.migrator(satisfactionItems: satisfactionItems).migrate(queue)

@@ -60,6 +60,8 @@ struct PipelineOptions: ParsableArguments {
         report: { listener.hear($0) })
       Console.end(try body(runner, language))
     } catch {
+      language =
+        self.language.flatMap(Language.init(rawValue:)) ?? LoadedPipeline.declaredLanguage(pipeline) ?? language
       if json { for finding in error.findings { Console.result(JSONLine(finding, language).text) } }
       Console.fail(error, language)
     }

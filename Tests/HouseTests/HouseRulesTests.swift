@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+/// Every module with the modules that it may import: those below it, and the packages that are its own to use.
+private let layers: [(modules: [String], packages: [String: [String]])] = [
+  (["Diagnostics", "CSpecialFunctions", "CXlsxWriter", "CCombinedChart"], [:]),
+  (["DelimitedText", "StationModel", "Measures"], [:]),
+  (
+    ["Cleaning", "Classification", "Workspace", "Workbooks", "Pipeline"],
+    ["Workspace": ["GRDB", "GRDBSQLite"], "Pipeline": ["Yams", "Crypto"]]
+  ),
+  (["Tallying", "Analysis", "BureauReport", "SampleData"], [:]),
+  (["Stages"], ["Stages": ["Crypto"]]),
+  (["wotu"], ["wotu": ["ArgumentParser"]]),
+]
+
+/// What every module may import.
+private let system = ["Glibc", "Synchronization", "Dispatch"]
+
+private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()
+
+/// The Swift files below a folder of the repository, as module, name and text.
+private func files(in folder: String) throws -> [(module: String, name: String, text: String)] {
+  let base = root.appendingPathComponent(folder)
+  let names = try FileManager.default.subpathsOfDirectory(atPath: base.path).filter { $0.hasSuffix(".swift") }
+  return try names.sorted().map { name in
+    let module = String(name.split(separator: "/")[0])
+    return (module, folder + "/" + name, try String(contentsOf: base.appendingPathComponent(name), encoding: .utf8))
+  }
+}
+
+/// The lines of a file that are code: comments and what stands in string literals taken out.
+private func code(_ text: String) -> [String] {
+  text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    let bare = line.replacing(/\\./, with: "").replacing(/"[^"]*"/, with: "\"\"")
+    return String(bare.prefix(upTo: bare.firstRange(of: "//")?.lowerBound ?? bare.endIndex))
+  }
+}
+
+@Suite struct HouseRulesTests {
+  @Test func `imports go downward only`() throws {
+    var allowed: [String: Set<String>] = [:]
+    var below: [String] = system
+    for layer in layers {
+      for module in layer.modules { allowed[module] = Set(below + (layer.packages[module] ?? [])) }
+      below += layer.modules
+    }
+    // The one C library has one importer; the chart that the library lacks is a shim beside it.
+    for module in allowed.keys where module != "Workbooks" {
+      allowed[module]?.subtract(["CXlsxWriter", "CCombinedChart"])
+    }
+    for module in allowed.keys where module != "Measures" { allowed[module]?.remove("CSpecialFunctions") }
+    for file in try files(in: "Sources") {
+      for line in file.text.split(separator: "\n") {
+        guard let match = line.wholeMatch(of: /(?:@\w+ |public |internal |private |package )*import (?:\w+ )?(\w+).*/)
+        else { continue }
+        #expect(
+          allowed[file.module]?.contains(String(match.1)) == true,
+          "\(file.name) imports \(match.1), which is not below \(file.module)")
+      }
+    }
+  }
+
+  @Test func `no input can end the process from below the command`() throws {
+    let banned = [
+      #/\bfatalError\(/#, #/\btry!/#, #/\bexit\(/#, #/\babort\(/#, #/\bas! /#,
+    ]
+    for file in try files(in: "Sources") {
+      for (number, line) in code(file.text).enumerated() {
+        for pattern in banned where line.contains(pattern) {
+          #expect(file.module == "wotu" && line.contains(#/\bexit\(/#), "\(file.name):\(number + 1): \(line)")
+        }
+      }
+    }
+  }
+
+  @Test func `nothing below the command prints or reads the clock`() throws {
+    let banned = [
+      #/(^|[^\w.])print\(/#, #/()\bDate\(\)/#, #/()\bLocale\b/#, #/()\bclock_gettime\(/#, #/(^|[^\w.])time\(nil\)/#,
+      #/()\bsetlocale\(/#,
+    ]
+    for file in try files(in: "Sources") where file.module != "wotu" {
+      for (number, line) in code(file.text).enumerated() {
+        #expect(!banned.contains { line.contains($0) }, "\(file.name):\(number + 1): \(line)")
+      }
+    }
+  }
+
+  @Test func `every finding code is made somewhere`() throws {
+    let register = try String(
+      contentsOf: root.appendingPathComponent("Sources/Diagnostics/FindingCode.swift"), encoding: .utf8)
+    let sources = try files(in: "Sources").filter { $0.module != "Diagnostics" }.map(\.text).joined()
+    withKnownIssue("some reading codes are still to be made", isIntermittent: true) {
+      for match in register.matches(of: /case (\w+) = "(WT\d{4})"/) {
+        #expect(sources.contains("." + match.1), "nothing makes \(match.2), \(match.1)")
+      }
+    }
+  }
+
+  @Test func `the sources speak of the product alone`() throws {
+    for file in try files(in: "Sources") + files(in: "Tests") {
+      #expect(!file.text.contains(/\/(?:home|root|work|tmp)\/\w/), "\(file.name) names a place of some machine")
+    }
+  }
+
+  @Test func `files stay small enough to read`() throws {
+    for file in try files(in: "Sources") {
+      let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).count
+      #expect(lines <= 400, "\(file.name) has \(lines) lines")
+    }
+  }
+}
