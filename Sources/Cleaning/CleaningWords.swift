@@ -7,38 +7,45 @@ enum AnswerCode {
 }
 
 /// The words of the settings as dictionaries over bytes, made once a run and shared by all threads.
-public struct CleaningWords: Sendable {
+public final class CleaningWords: Sendable {
   let settings: PipelineSettings
-  let missing: ByteDictionary
+  /// Keeps what the lookups point at.
+  private let dictionaries: [ByteDictionary]
+  let missing: ByteLookup
   /// One dictionary a question (items, then overall): label to level, 100 = no opinion.
-  let answers: [ByteDictionary]
-  let urgency: ByteDictionary
-  let yesNo: ByteDictionary
-  let respondents: ByteDictionary
-  let kinds: ByteDictionary
-  let channels: ByteDictionary
+  let answers: [ByteLookup]
+  let urgency: ByteLookup
+  let yesNo: ByteLookup
+  let respondents: ByteLookup
+  let kinds: ByteLookup
+  let channels: ByteLookup
   /// Names of the first-level channels; the last is what none fits.
   public let channelGroups: [String]
-  let statuses: ByteDictionary
-  let results: ByteDictionary
-  let categories: ByteDictionary
-  let options: ByteDictionary
-  let sites: ByteDictionary
+  let statuses: ByteLookup
+  let results: ByteLookup
+  let categories: ByteLookup
+  let options: ByteLookup
+  let sites: ByteLookup
   static let nonAnswerValue: Int32 = 100
 
   public init(_ settings: PipelineSettings) {
     self.settings = settings
-    missing = ByteDictionary((settings.missingWords + ["(空)", "(跳过)", "（空）", "（跳过）"]).map { ($0, 1) })
+    var dictionaries: [ByteDictionary] = []
+    func keep(_ dictionary: ByteDictionary) -> ByteLookup {
+      dictionaries.append(dictionary)
+      return dictionary.lookup
+    }
+    missing = keep(ByteDictionary((settings.missingWords + ["(空)", "(跳过)", "（空）", "（跳过）"]).map { ($0, 1) }))
     let survey = settings.satisfaction
-    answers = (survey.items + [survey.overall]).map { Self.answers($0, survey, settings.scales) }
-    urgency = Self.urgency(settings)
-    yesNo = ByteDictionary(
+    answers = (survey.items + [survey.overall]).map { keep(Self.answers($0, survey, settings.scales)) }
+    urgency = keep(Self.urgency(settings))
+    yesNo = keep(ByteDictionary(
       ["是", "有", "Y", "y", "yes", "Yes", "YES", "1", "true", "TRUE", "√", "✓", "对"].map { ($0, 1) }
-        + ["否", "无", "没有", "N", "n", "no", "No", "NO", "0", "false", "FALSE", "×", "不是"].map { ($0, 0) })
-    respondents = ByteDictionary(
-      ["消费者", "顾客", "游客", "市民", "居民"].map { ($0, 0) } + ["商户", "经营者", "商家", "店主", "员工"].map { ($0, 1) })
-    kinds = ByteDictionary(
-      [("投诉", 0), ("举报", 1), ("咨询", 2), ("建议", 3), ("消费投诉", 0), ("求助", 4), ("表扬", 4), ("其他", 4)])
+        + ["否", "无", "没有", "N", "n", "no", "No", "NO", "0", "false", "FALSE", "×", "不是"].map { ($0, 0) }))
+    respondents = keep(ByteDictionary(
+      ["消费者", "顾客", "游客", "市民", "居民"].map { ($0, 0) } + ["商户", "经营者", "商家", "店主", "员工"].map { ($0, 1) }))
+    kinds = keep(ByteDictionary(
+      [("投诉", 0), ("举报", 1), ("咨询", 2), ("建议", 3), ("消费投诉", 0), ("求助", 4), ("表扬", 4), ("其他", 4)]))
     var groups: [String] = []
     for channel in settings.complaints.channels where !groups.contains(channel.group) { groups.append(channel.group) }
     var channels: [(String, Int32)] = groups.enumerated().map { ($1, Int32($0)) }
@@ -46,21 +53,22 @@ public struct CleaningWords: Sendable {
       if let index = groups.firstIndex(of: channel.group) { channels.append((channel.name, Int32(index))) }
     }
     channelGroups = groups + ["其他或未注明"]
-    self.channels = ByteDictionary(channels)
+    self.channels = keep(ByteDictionary(channels))
     let names = ComplaintStatus.allCases
-    statuses = ByteDictionary(
+    statuses = keep(ByteDictionary(
       names.map { ($0.rawValue, Int32($0.number)) }
         + settings.complaints.statuses.compactMap { entry in
           ComplaintStatus(rawValue: entry.status).map { (entry.word, Int32($0.number)) }
-        })
-    results = ByteDictionary(
+        }))
+    results = keep(ByteDictionary(
       settings.complaints.results.compactMap { entry in
         ComplaintResult(rawValue: entry.result).map { (entry.word, Int32($0.number)) }
-      })
-    categories = Self.categories(settings.complaintClasses)
-    options = Self.options(settings)
-    sites = ByteDictionary(
-      settings.sites.enumerated().flatMap { index, site in ([site.name] + site.aliases).map { (nameKey($0), Int32(index)) } })
+      }))
+    categories = keep(Self.categories(settings.complaintClasses))
+    options = keep(Self.options(settings))
+    sites = keep(ByteDictionary(
+      settings.sites.enumerated().flatMap { index, site in ([site.name] + site.aliases).map { (nameKey($0), Int32(index)) } }))
+    self.dictionaries = dictionaries
   }
 
   private static func answers(_ item: SatisfactionItem, _ survey: SatisfactionSettings, _ scales: [Scale]) -> ByteDictionary {

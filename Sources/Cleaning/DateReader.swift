@@ -29,10 +29,25 @@ public enum DateReading: Sendable, Equatable {
   case notADate
 }
 
+/// The order of a date with a two-digit year, as a source declares it.
+public enum DateOrder: UInt8, Sendable {
+  case unknown, ymd, dmy, mdy
+
+  init(_ declared: String?) {
+    self =
+      switch declared {
+      case "ymd": .ymd
+      case "dmy": .dmy
+      case "mdy": .mdy
+      default: .unknown
+      }
+  }
+}
+
 /// Reads a date, with or without a time of day, from bytes without white space at the ends.
 ///
-/// - Parameter order: `ymd`, `dmy` or `mdy` for dates with a two-digit year; nil refuses them as ambiguous.
-public func readDate(_ bytes: UnsafeBufferPointer<UInt8>, order: String? = nil) -> DateReading {
+/// - Parameter order: of dates with a two-digit year; unknown refuses them as ambiguous.
+public func readDate(_ bytes: UnsafeBufferPointer<UInt8>, order: DateOrder = .unknown) -> DateReading {
   if let fast = readNumericDate(bytes) { return fast }
   return readOtherDate(String(decoding: bytes, as: UTF8.self), order: order)
 }
@@ -105,7 +120,7 @@ private func timeOfDay(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int
   return hour < 24 && minute < 60 && second < 60 ? hour * 3600 + minute * 60 + second : -1
 }
 
-private func readOtherDate(_ raw: String, order: String?) -> DateReading {
+private func readOtherDate(_ raw: String, order: DateOrder) -> DateReading {
   let text = narrowed(raw).filter { !$0.isWhitespace || $0 == " " }
   if let narrow = retry(text, differsFrom: raw) { return narrow }
   if text.contains("年") || text.contains("月") { return readChineseDate(text) }
@@ -135,18 +150,18 @@ private func readPlainNumber(_ text: String, whole: String) -> DateReading {
 }
 
 /// A date with a two-digit year.
-private func readShortDate(_ text: String, order: String?) -> DateReading {
+private func readShortDate(_ text: String, order: DateOrder) -> DateReading {
   let parts = text.split(whereSeparator: { $0 == "-" || $0 == "/" || $0 == "." })
   guard parts.count == 3 || parts.count == 2, parts.allSatisfy({ $0.utf8.count <= 4 && Int($0) != nil }) else { return .notADate }
-  guard parts.count == 3, let order else { return .ambiguous }
+  guard parts.count == 3, order != .unknown else { return .ambiguous }
   let numbers = parts.compactMap { Int($0) }
   guard numbers.count == 3 else { return .notADate }
   let (year, month, day): (Int, Int, Int)
   switch order {
-  case "ymd": (year, month, day) = (numbers[0], numbers[1], numbers[2])
-  case "dmy": (year, month, day) = (numbers[2], numbers[1], numbers[0])
-  case "mdy": (year, month, day) = (numbers[2], numbers[0], numbers[1])
-  default: return .ambiguous
+  case .ymd: (year, month, day) = (numbers[0], numbers[1], numbers[2])
+  case .dmy: (year, month, day) = (numbers[2], numbers[1], numbers[0])
+  case .mdy: (year, month, day) = (numbers[2], numbers[0], numbers[1])
+  case .unknown: return .ambiguous
   }
   let full = year < 100 ? 2000 + year : year
   guard Day.isReal(year: full, month: month, day: day) else { return .impossible }

@@ -9,68 +9,106 @@ public struct Fingerprint: BitwiseCopyable, Sendable {
   public init(_ bytes: UnsafeBufferPointer<UInt8>, salt: UInt64 = 0) {
     low = hashBytes(bytes, seed: 0x9E37_79B9_7F4A_7C15 &+ salt)
     high = UInt32(truncatingIfNeeded: hashBytes(bytes, seed: 0x2545_F491_4F6C_DD1D) >> 32)
+    // Zero marks an empty slot.
+    if low == 0 { low = 1 }
   }
 }
 
 /// The identifiers seen so far, to find duplicates: 12 bytes an entry in small tables that grow one at a time, so that memory
 /// grows evenly with the rows and never doubles at once.
-public struct IdentifierSet: Sendable {
-  private struct Shard: Sendable {
-    var low: [UInt64] = []
-    var high: [UInt32] = []
-    var count = 0
+public final class IdentifierSet {
+  private struct Shard {
+    var low: UnsafeMutablePointer<UInt64>
+    var high: UnsafeMutablePointer<UInt32>
+    var slots: Int
+    var count: Int
   }
 
-  private var shards: [Shard]
+  private let shards: UnsafeMutablePointer<Shard>
   private static let shardBits = 10
+  private static let shardCount = 1 << shardBits
   public private(set) var count = 0
 
-  public init() { shards = Array(repeating: Shard(), count: 1 << Self.shardBits) }
-
-  /// Adds the identifier; false where it was there.
-  public mutating func insert(_ fingerprint: Fingerprint) -> Bool {
-    let number = Int(truncatingIfNeeded: fingerprint.low >> UInt64(64 - Self.shardBits))
-    let isNew = Self.insert(fingerprint, into: &shards[number], number)
-    if isNew { count += 1 }
-    return isNew
+  public init() {
+    shards = .allocate(capacity: Self.shardCount)
+    for number in 0..<Self.shardCount {
+      // The first size varies by shard, so that they do not all grow together.
+      (shards + number).initialize(to: Self.empty(24 + number % 12))
+    }
   }
 
-  private static func insert(_ fingerprint: Fingerprint, into shard: inout Shard, _ number: Int) -> Bool {
-    // Between 5/8 and 7/8 full; each shard grows at its own time.
-    if (shard.count + 1) * 8 > shard.low.count * 7 { grow(&shard, number) }
-    // Zero marks an empty slot.
-    let low = fingerprint.low == 0 ? 1 : fingerprint.low
-    let slots = shard.low.count
-    var index = place(low, slots)
-    while shard.low[index] != 0 {
-      if shard.low[index] == low, shard.high[index] == fingerprint.high { return false }
+  deinit {
+    for number in 0..<Self.shardCount {
+      shards[number].low.deallocate()
+      shards[number].high.deallocate()
+    }
+    shards.deallocate()
+  }
+
+  private static func empty(_ slots: Int) -> Shard {
+    let low = UnsafeMutablePointer<UInt64>.allocate(capacity: slots)
+    low.initialize(repeating: 0, count: slots)
+    return Shard(low: low, high: .allocate(capacity: slots), slots: slots, count: 0)
+  }
+
+  /// Adds the identifiers of rows in their order and says of each whether it is new (1) or was there (0).
+  public func insert(_ fingerprints: UnsafePointer<Fingerprint>, count rows: Int, isNew: UnsafeMutablePointer<UInt8>) {
+    // The tables are far larger than the caches; touching the places of some rows ahead lets their waits overlap.
+    var touched: UInt64 = 0
+    let ahead = 12
+    for row in 0..<rows {
+      if row + ahead < rows {
+        let low = fingerprints[row + ahead].low
+        let shard = shards + Self.shard(low)
+        touched ^= shard.pointee.low[Self.place(low, shard.pointee.slots)]
+      }
+      isNew[row] = insert(fingerprints[row]) ? 1 : 0
+    }
+    withExtendedLifetime(touched) {}
+  }
+
+  @inline(__always)
+  private static func shard(_ low: UInt64) -> Int { Int(truncatingIfNeeded: low >> UInt64(64 - shardBits)) }
+
+  @inline(__always)
+  private static func place(_ low: UInt64, _ slots: Int) -> Int {
+    Int(truncatingIfNeeded: (low << UInt64(shardBits)).multipliedFullWidth(by: UInt64(truncatingIfNeeded: slots)).high)
+  }
+
+  @inline(__always)
+  private func insert(_ fingerprint: Fingerprint) -> Bool {
+    let shard = shards + Self.shard(fingerprint.low)
+    // At most 7/8 full; each shard grows at its own time.
+    if (shard.pointee.count + 1) * 8 > shard.pointee.slots * 7 { Self.grow(shard) }
+    let (low, high, slots) = (shard.pointee.low, shard.pointee.high, shard.pointee.slots)
+    var index = Self.place(fingerprint.low, slots)
+    while low[index] != 0 {
+      if low[index] == fingerprint.low, high[index] == fingerprint.high { return false }
       index += 1
       if index == slots { index = 0 }
     }
-    shard.low[index] = low
-    shard.high[index] = fingerprint.high
-    shard.count += 1
+    low[index] = fingerprint.low
+    high[index] = fingerprint.high
+    shard.pointee.count += 1
+    count += 1
     return true
   }
 
-  private static func place(_ low: UInt64, _ slots: Int) -> Int {
-    Int(truncatingIfNeeded: (low << UInt64(shardBits)).multipliedFullWidth(by: UInt64(slots)).high)
-  }
-
-  private static func grow(_ shard: inout Shard, _ number: Int) {
-    let old = shard
-    // The first size varies by shard, so that they do not all grow together.
-    let size = old.low.isEmpty ? 24 + number % 12 : old.low.count + old.low.count / 3 + 1
-    shard.low = Array(repeating: 0, count: size)
-    shard.high = Array(repeating: 0, count: size)
-    for slot in old.low.indices where old.low[slot] != 0 {
-      var index = place(old.low[slot], size)
-      while shard.low[index] != 0 {
+  private static func grow(_ shard: UnsafeMutablePointer<Shard>) {
+    let old = shard.pointee
+    var new = empty(old.slots + old.slots / 3 + 1)
+    new.count = old.count
+    for slot in 0..<old.slots where old.low[slot] != 0 {
+      var index = place(old.low[slot], new.slots)
+      while new.low[index] != 0 {
         index += 1
-        if index == size { index = 0 }
+        if index == new.slots { index = 0 }
       }
-      shard.low[index] = old.low[slot]
-      shard.high[index] = old.high[slot]
+      new.low[index] = old.low[slot]
+      new.high[index] = old.high[slot]
     }
+    old.low.deallocate()
+    old.high.deallocate()
+    shard.pointee = new
   }
 }

@@ -9,9 +9,12 @@ public class RowCleaner {
   let binding: TableBinding
   let words: CleaningWords
   let directory: MerchantDirectory
-  let dateOrder: String?
-  private var merchantCache = ByteDictionary(capacity: 1024)
+  let dateOrder: DateOrder
+  private let missing: ByteLookup
+  /// Merchant texts seen: the merchant's index, or `unresolved` plus a place in `matches`.
+  private let merchantCache = ByteDictionary(capacity: 1024)
   private var matches: [MerchantMatch] = []
+  private static let unresolved: Int32 = 1 << 30
   private let merchantColumn: Int
   private let siteColumn: Int
   private let width: Int
@@ -21,7 +24,8 @@ public class RowCleaner {
     self.words = words
     self.directory = directory
     notes = RowNotes(binding)
-    dateOrder = words.settings.sources[binding.table]?.dateOrder
+    dateOrder = DateOrder(words.settings.sources[binding.table]?.dateOrder)
+    missing = words.missing
     merchantColumn = binding.position("merchant")
     siteColumn = binding.position("site")
     width = binding.headings.count
@@ -63,7 +67,7 @@ public class RowCleaner {
 
   /// Blank, or a word for nothing.
   @inline(__always)
-  func isMissing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { bytes.isEmpty || words.missing.value(bytes) >= 0 }
+  func isMissing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { bytes.isEmpty || missing.value(bytes) >= 0 }
 
   func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
@@ -139,8 +143,8 @@ public class RowCleaner {
   func merchant(_ records: RecordBatch, _ record: Int) -> Int32 {
     let bytes = unprotected(trimmed(records.field(record, merchantColumn)))
     if siteColumn < 0 {
-      let cached = merchantCache.value(bytes)
-      if cached >= 0, case .found(let index) = matches[Int(cached)] { return Int32(truncatingIfNeeded: index) }
+      let cached = merchantCache.lookup.value(bytes)
+      if cached >= 0, cached < Self.unresolved { return cached }
     }
     return resolve(bytes, records, record)
   }
@@ -168,13 +172,17 @@ public class RowCleaner {
 
   private func lookUp(_ bytes: UnsafeBufferPointer<UInt8>, _ text: String, _ site: Int?) -> MerchantMatch {
     guard site == nil, siteColumn < 0 else { return directory.resolve(text, site: site) }
-    let cached = merchantCache.value(bytes)
-    if cached >= 0 { return matches[Int(cached)] }
+    let cached = merchantCache.lookup.value(bytes)
+    if cached >= 0 { return matches[Int(cached - Self.unresolved)] }
     let match = directory.resolve(text)
     // Names that nobody knows may be endless; the cache is not.
-    if matches.count < 100_000 {
-      merchantCache.insert(bytes, Int32(matches.count))
-      matches.append(match)
+    if merchantCache.count < 100_000 {
+      if case .found(let index) = match {
+        merchantCache.insert(bytes, Int32(truncatingIfNeeded: index))
+      } else {
+        merchantCache.insert(bytes, Self.unresolved + Int32(matches.count))
+        matches.append(match)
+      }
     }
     return match
   }

@@ -49,7 +49,8 @@ public final class SatisfactionBatch {
 /// Cleans records of the satisfaction survey.
 public final class SatisfactionCleaner: RowCleaner {
   public let batch: SatisfactionBatch
-  private let itemColumns: [Int]
+  private let itemColumns: UnsafeMutablePointer<Int>
+  private let answerLookups: UnsafeMutablePointer<ByteLookup>
   private let idColumn: Int
   private let submittedColumn: Int
   private let respondentColumn: Int
@@ -61,7 +62,13 @@ public final class SatisfactionCleaner: RowCleaner {
 
   public override init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
     let items = words.settings.satisfaction.items
-    itemColumns = items.map { binding.position($0.id) } + [binding.position("overall")]
+    // Plain memory: an array would be counted on every answer read.
+    itemColumns = .allocate(capacity: items.count + 1)
+    answerLookups = .allocate(capacity: items.count + 1)
+    for (index, id) in (items.map(\.id) + ["overall"]).enumerated() {
+      itemColumns[index] = binding.position(id)
+      answerLookups[index] = words.answers[index]
+    }
     batch = SatisfactionBatch(questions: items.count + 1)
     idColumn = binding.position("response_id")
     submittedColumn = binding.position("submitted_at")
@@ -71,6 +78,11 @@ public final class SatisfactionCleaner: RowCleaner {
     durationColumn = binding.position("duration")
     weightColumn = binding.position("weight")
     super.init(binding, words, directory)
+  }
+
+  deinit {
+    itemColumns.deallocate()
+    answerLookups.deallocate()
   }
 
   override func record(of row: Int) -> Int { Int(batch.record.base[row]) }
@@ -122,7 +134,7 @@ public final class SatisfactionCleaner: RowCleaner {
     let last = batch.questions - 1
     for question in 0..<last { target[question] = answer(records, record, question) }
     let bytes = trimmed(records.field(record, itemColumns[last]))
-    let value = words.answers[last].value(bytes)
+    let value = answerLookups[last].value(bytes)
     if value >= 0, value < CleaningWords.nonAnswerValue {
       target[last] = Int8(truncatingIfNeeded: value)
       return true
@@ -153,7 +165,7 @@ public final class SatisfactionCleaner: RowCleaner {
   private func answer(_ records: RecordBatch, _ record: Int, _ question: Int) -> Int8 {
     let bytes = trimmed(records.field(record, itemColumns[question]))
     if bytes.isEmpty { return AnswerCode.missing }
-    let value = words.answers[question].value(bytes)
+    let value = answerLookups[question].value(bytes)
     if value >= 0, value < CleaningWords.nonAnswerValue { return Int8(truncatingIfNeeded: value) }
     if let slow = slowAnswer(bytes, question) { return slow }
     if !isMissing(bytes) {
@@ -174,11 +186,11 @@ public final class SatisfactionCleaner: RowCleaner {
   private func slowAnswer(_ bytes: UnsafeBufferPointer<UInt8>, _ question: Int) -> Int8? {
     func look(_ text: String) -> Int8? {
       var copy = text
-      let value = copy.withUTF8 { words.answers[question].value($0) }
+      let value = copy.withUTF8 { answerLookups[question].value($0) }
       if value == CleaningWords.nonAnswerValue { return AnswerCode.nonAnswer }
       return value >= 0 ? Int8(truncatingIfNeeded: value) : nil
     }
-    if words.answers[question].value(bytes) == CleaningWords.nonAnswerValue { return AnswerCode.nonAnswer }
+    if answerLookups[question].value(bytes) == CleaningWords.nonAnswerValue { return AnswerCode.nonAnswer }
     let text = narrowed(string(bytes)).filter { !$0.isWhitespace }
     if let plain = look(text) { return plain }
     if let first = text.first, first.isASCII, first.isLetter || first.isNumber, let mark = text.dropFirst().first,

@@ -70,7 +70,7 @@ struct SmallRowReader {
   func moment(_ column: String) -> Moment? {
     let cell = bytes(column)
     if isMissing(cell) { return nil }
-    let reading = readDate(cell, order: words.settings.sources[binding.table]?.dateOrder)
+    let reading = readDate(cell, order: DateOrder(words.settings.sources[binding.table]?.dateOrder))
     if case .moment(let moment, let form) = reading {
       notes.count(form, at: binding.position(column))
       return moment
@@ -81,7 +81,7 @@ struct SmallRowReader {
 
   mutating func requiredMoment(_ column: String) -> Moment? {
     let cell = bytes(column)
-    let reading = readDate(cell, order: words.settings.sources[binding.table]?.dateOrder)
+    let reading = readDate(cell, order: DateOrder(words.settings.sources[binding.table]?.dateOrder))
     if case .moment(let moment, let form) = reading {
       notes.count(form, at: binding.position(column))
       return moment

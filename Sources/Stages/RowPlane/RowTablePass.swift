@@ -26,12 +26,12 @@ struct RowTablePass {
 
   /// Reads all files of a table; identifiers are told apart over all of them.
   mutating func run(_ table: SourceTable, _ sources: [(file: Int, source: RowPlaneSource)]) throws(Failure) {
-    var identifiers = IdentifierSet()
+    let identifiers = IdentifierSet()
     for (file, source) in sources {
       switch table {
-      case .needs: try runNeeds(source, file, &identifiers)
-      case .satisfaction: try runSatisfaction(source, file, &identifiers)
-      default: try runComplaints(source, file, &identifiers)
+      case .needs: try runNeeds(source, file, identifiers)
+      case .satisfaction: try runSatisfaction(source, file, identifiers)
+      default: try runComplaints(source, file, identifiers)
       }
     }
   }
@@ -45,11 +45,11 @@ struct RowTablePass {
   }
 
   private mutating func runNeeds(
-    _ source: RowPlaneSource, _ file: Int, _ identifiers: inout IdentifierSet
+    _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet
   ) throws(Failure) {
     let writer = try ledger.needWriter(file: file)
     try pipeline { NeedSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
-      try commit(slot, file, &identifiers) { slot throws(Failure) in
+      try commit(slot, file, identifiers) { slot throws(Failure) in
         needs.add(slot.cleaner.batch, readings: slot.readings, isKept: slot.isKept.base, to: &tallies.needs)
         try writer?.write(slot, tools, lineOffset: ledger.lineOffset(file))
       }
@@ -57,11 +57,11 @@ struct RowTablePass {
   }
 
   private mutating func runSatisfaction(
-    _ source: RowPlaneSource, _ file: Int, _ identifiers: inout IdentifierSet
+    _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet
   ) throws(Failure) {
     let writer = try ledger.satisfactionWriter(file: file)
     try pipeline { SatisfactionSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
-      try commit(slot, file, &identifiers) { slot throws(Failure) in
+      try commit(slot, file, identifiers) { slot throws(Failure) in
         satisfaction.add(slot.cleaner.batch, isKept: slot.isKept.base, to: &tallies.satisfaction)
         try writer?.write(slot, tools, lineOffset: ledger.lineOffset(file))
       }
@@ -69,11 +69,11 @@ struct RowTablePass {
   }
 
   private mutating func runComplaints(
-    _ source: RowPlaneSource, _ file: Int, _ identifiers: inout IdentifierSet
+    _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet
   ) throws(Failure) {
     let writer = try ledger.complaintWriter(file: file)
     try pipeline { ComplaintSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
-      try commit(slot, file, &identifiers) { slot throws(Failure) in
+      try commit(slot, file, identifiers) { slot throws(Failure) in
         complaints.add(
           slot.cleaner.batch, classes: slot.classes, isKept: slot.isKept.base, to: &tallies.complaints)
         try writer?.write(slot, tools, lineOffset: ledger.lineOffset(file))
@@ -83,17 +83,13 @@ struct RowTablePass {
 
   /// Tells duplicates apart, adds and writes the rest, and closes the chunk's account.
   private func commit<Slot: RowSlot>(
-    _ slot: Slot, _ file: Int, _ identifiers: inout IdentifierSet, _ use: (Slot) throws(Failure) -> Void
+    _ slot: Slot, _ file: Int, _ identifiers: IdentifierSet, _ use: (Slot) throws(Failure) -> Void
   ) throws(Failure) {
     try ledger.take(slot.notes, of: slot.records, file: file, read: slot.read, skipped: slot.skippedLines)
     var kept = 0
-    let fingerprints = slot.fingerprints
     let isKept = slot.isKept.base
-    for row in 0..<slot.rowCount {
-      let isNew = identifiers.insert(fingerprints[row])
-      isKept[row] = isNew ? 1 : 0
-      if isNew { kept += 1 } else { try reportDuplicate(slot, row, file) }
-    }
+    identifiers.insert(slot.fingerprints, count: slot.rowCount, isNew: isKept)
+    for row in 0..<slot.rowCount { if isKept[row] != 0 { kept += 1 } else { try reportDuplicate(slot, row, file) } }
     ledger.kept(kept, duplicates: slot.rowCount - kept, file: file)
     try use(slot)
     ledger.close(slot.records, file: file)
