@@ -145,9 +145,12 @@ final class PipelineRun {
     var figures = analyse(
       settings: settings, tables: small, tallies: tallies, accounts: accounts, findings: findings)
     figures.generator = runner.options.version.isEmpty ? "wotu" : "wotu " + runner.options.version
+    // How much is kept of the rows changes no figure, and must not change the workbook either.
+    var kept = settings
+    kept.retain = .typed
     figures.inputDigest = digest(
       of: accounts.flatMap { [$0.table.rawValue, $0.name, $0.sha256] }
-        + SettingsPart.allCases.filter { $0 != .reading }.map { $0.digest(of: settings) })
+        + SettingsPart.allCases.map { $0.digest(of: kept) })
     return figures
   }
 

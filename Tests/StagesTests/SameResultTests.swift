@@ -1,0 +1,108 @@
+import Diagnostics
+import Foundation
+import Pipeline
+import SampleData
+import StationModel
+import Testing
+import Workspace
+
+@testable import Stages
+
+/// A sample with its messes, written once, and runs over it in folders of their own.
+private final class SampleFolder: Sendable {
+  let path: String
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    try writeSample(SampleSettings(), to: path)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  struct Variant {
+    var threads = 1
+    var chunkBytes = 1 << 20
+    var retain = Retention.everything
+    /// Whether every stage is run by itself.
+    var isStaged = false
+  }
+
+  /// The workbooks' bytes by name, and every table but the record of the runs as text.
+  struct Result: Equatable {
+    var workbooks: [String: Data]
+    var tables: [String: String]
+  }
+
+  func run(_ variant: Variant) throws -> Result {
+    let output = path + "/" + UUID().uuidString
+    let pipeline = try LoadedPipeline.read(path + "/nanan.yaml", overrides: ["retain=" + variant.retain.rawValue])
+    var options = StageRunner.Options()
+    options.output = output
+    options.threads = variant.threads
+    options.chunkBytes = variant.chunkBytes
+    options.program = "test"
+    let runner = StageRunner(pipeline, options, clock: StageClock(now: { "" }, seconds: { 0 }))
+    var outcome = RunOutcome()
+    for target in variant.isStaged ? StageName.allCases : [.export] { outcome = try runner.run(upTo: target) }
+    #expect(outcome.accounts.allSatisfy { $0.read == $0.kept + $0.rejected + $0.duplicates })
+    #expect(outcome.workbooks.count == 4)
+    #expect(try runner.plan().allSatisfy { !$0.reason.isDue })
+    var workbooks: [String: Data] = [:]
+    for path in outcome.workbooks {
+      workbooks[URL(fileURLWithPath: path).lastPathComponent] = try Data(contentsOf: URL(fileURLWithPath: path))
+    }
+    return Result(workbooks: workbooks, tables: try tables(runner))
+  }
+
+  private func tables(_ runner: StageRunner) throws -> [String: String] {
+    let items = runner.satisfactionItems
+    guard let store = try WorkspaceStore(reading: runner.workspacePath, satisfactionItems: items) else { return [:] }
+    return try store.read { (transaction) throws(Failure) in
+      var tables: [String: String] = [:]
+      for table in WorkspaceSchema.tables(satisfactionItems: items) where !["stage_run", "meta"].contains(table.name) {
+        // Stages that run by themselves write their findings one stage after the other.
+        let order = table.name == "finding" || !table.key.isEmpty ? "" : " ORDER BY rowid"
+        let rows = try transaction.rows("SELECT * FROM \(table.name)\(order)").map { "\($0)" }
+        tables[table.name] = (table.name == "finding" ? rows.sorted() : rows).joined(separator: "\n")
+      }
+      return tables
+    }
+  }
+}
+
+@Suite struct SameResultTests {
+  private func difference(_ left: SampleFolder.Result, _ right: SampleFolder.Result, except: Set<String> = [])
+    -> [String]
+  {
+    let workbooks = Set(left.workbooks.keys).union(right.workbooks.keys).filter {
+      left.workbooks[$0] != right.workbooks[$0]
+    }
+    let tables = Set(left.tables.keys).union(right.tables.keys).filter {
+      !except.contains($0) && left.tables[$0] != right.tables[$0]
+    }
+    return workbooks.union(tables).sorted()
+  }
+
+  @Test func `threads, chunks and stages run by themselves change no table and no byte of a workbook`() throws {
+    let folder = try SampleFolder()
+    let whole = try folder.run(.init())
+    #expect(whole.tables["satisfaction_response"]?.isEmpty == false)
+    #expect(whole.tables["raw_record"]?.isEmpty == false)
+    #expect(difference(whole, try folder.run(.init(threads: 2))) == [])
+    #expect(difference(whole, try folder.run(.init(threads: 2, chunkBytes: 1000))) == [])
+    #expect(difference(whole, try folder.run(.init(threads: 3, chunkBytes: 50_000))) == [])
+    #expect(difference(whole, try folder.run(.init(isStaged: true))) == [])
+  }
+
+  @Test func `what is kept of the rows changes no figure and no byte of a workbook`() throws {
+    let folder = try SampleFolder()
+    let rows: Set = [
+      "raw_record", "need_response", "satisfaction_response", "complaint", "need_assignment", "complaint_assignment",
+      "rejected_record", "review_item",
+    ]
+    let everything = try folder.run(.init(retain: .everything))
+    #expect(difference(everything, try folder.run(.init(retain: .typed)), except: rows) == [])
+    #expect(difference(everything, try folder.run(.init(retain: .summaries)), except: rows) == [])
+    #expect(difference(everything, try folder.run(.init(retain: .summaries, isStaged: true)), except: rows) == [])
+  }
+}
