@@ -1,0 +1,370 @@
+#!/usr/bin/env python3
+"""Works out the figure tables of a workspace anew, from its row tables, with numpy and scipy, and compares.
+
+The workspace must hold rows (`retain: typed` or `everything`). Nothing of wotu's own code is used: what agrees here
+was computed twice, by two programs.
+
+Usage: check-figures.py WORKSPACE.sqlite [RESPONDENT]       exit status 1 where anything differs by more than 1e-9
+RESPONDENT is the pipeline's `satisfaction: respondent`, 消费者 where left out, "" for all.
+"""
+
+import collections
+import sqlite3
+import sys
+from datetime import datetime, timedelta
+from math import sqrt
+
+import numpy as np
+from scipy import special, stats
+
+TOLERANCE = 1e-9
+
+
+class Check:
+    """Collects the worst relative difference of each kind of figure."""
+
+    def __init__(self):
+        self.worst = collections.OrderedDict()
+        self.cases = collections.Counter()
+        self.failures = []
+
+    def equal(self, kind, where, ours, reference):
+        self.cases[kind] += 1
+        if ours is None or reference is None:
+            difference = 0.0 if ours is None and reference is None else float("inf")
+        elif ours == reference:
+            difference = 0.0
+        else:
+            difference = abs(ours - reference) / max(abs(reference), 1e-12)
+        self.worst[kind] = max(self.worst.get(kind, 0.0), difference)
+        if difference > TOLERANCE:
+            self.failures.append((kind, where, ours, reference))
+
+
+class Workspace:
+    def __init__(self, path, respondent):
+        self.respondent = respondent
+        self.database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        self.database.row_factory = sqlite3.Row
+        self.merchants = {row["merchant_id"]: row for row in self.rows("SELECT * FROM merchant")}
+        months = self.rows("SELECT DISTINCT month, period FROM complaint_month WHERE grouping = 'all'")
+        self.report = {row["month"] for row in months if row["period"] == "report"}
+        self.base = {row["month"] for row in months if row["period"] == "base"}
+
+    def rows(self, query):
+        return self.database.execute(query).fetchall()
+
+    def answers(self):
+        rows = self.rows("SELECT * FROM satisfaction_response")
+        return [row for row in rows if not self.respondent or row["respondent"] in (None, self.respondent)]
+
+    def months(self, period):
+        return self.report if period == "report" else self.base
+
+    def member(self, merchant, group):
+        """Whether a merchant (None: not resolved) belongs to the group of a figure row."""
+        grouping = group["grouping"]
+        if grouping in ("all", "month", "class"):
+            return True
+        if grouping == "unassigned":
+            return merchant is None
+        if merchant is None:
+            return False
+        if grouping == "merchant":
+            return merchant == group["merchant_id"]
+        own = self.merchants[merchant]
+        if grouping in ("site", "site_trade", "site_month") and own["site"] != group["site"]:
+            return False
+        return grouping not in ("trade", "site_trade") or own["trade"] == group["trade"]
+
+
+def t_interval(values):
+    values = np.array(values, float)
+    half = stats.t.ppf(0.975, len(values) - 1) * values.std(ddof=1) / sqrt(len(values))
+    return values.mean() - half, values.mean() + half
+
+
+def cluster_interval(rows, question):
+    """Merchants as clusters; answers of no known merchant are in the mean and in no cluster."""
+    mean = np.mean([row[question] for row in rows])
+    clusters = collections.defaultdict(list)
+    for row in rows:
+        if row["merchant_id"] is not None:
+            clusters[row["merchant_id"]].append(row[question])
+    count = len(clusters)
+    n = sum(map(len, clusters.values()))
+    centre = sum(map(sum, clusters.values())) / n
+    spread = sum((sum(values) - centre * len(values)) ** 2 for values in clusters.values())
+    half = stats.t.ppf(0.975, count - 1) * sqrt(count / (count - 1) * spread) / n
+    return mean - half, mean + half
+
+
+def on_scale(value):
+    return min(100.0, max(0.0, (value - 1) * 25))
+
+
+def check_satisfaction(workspace, check):
+    answers = workspace.answers()
+    for figure in workspace.rows("SELECT * FROM satisfaction_index"):
+        question = figure["item"] or "overall"
+        where = f"{question} {figure['grouping']} {figure['site']} {figure['trade']} {figure['month']}"
+        months = {figure["month"]} if figure["month"] else workspace.months(figure["period"])
+        rows = [
+            row for row in answers
+            if row["submitted_at"][:7] in months and workspace.member(row["merchant_id"], figure)
+        ]
+        rated = [row for row in rows if row[question] is not None]
+        check.equal("satisfaction n", where, figure["n"], len(rated))
+        if not rated:
+            continue
+        values = [row[question] for row in rated]
+        check.equal("satisfaction mean", where, figure["mean"], float(np.mean(values)))
+        check.equal("satisfaction index", where, figure["index"], (float(np.mean(values)) - 1) * 25)
+        clusters = {row["merchant_id"] for row in rated} - {None}
+        if figure["grouping"] in ("all", "site", "trade", "site_trade") and len(clusters) > 1:
+            low, high = cluster_interval(rated, question)
+        elif len(values) > 1:
+            low, high = t_interval(values)
+        else:
+            continue
+        check.equal("satisfaction interval", where, figure["index_low"], on_scale(low))
+        check.equal("satisfaction interval", where, figure["index_high"], on_scale(high))
+        if question != "overall":
+            continue
+        top = sum(value >= 4 for value in values)
+        wilson = stats.binomtest(top, len(values)).proportion_ci(0.95, method="wilson")
+        check.equal("top two", where, figure["top_two"], top / len(values))
+        check.equal("top two interval", where, figure["top_two_low"], float(wilson.low))
+        check.equal("top two interval", where, figure["top_two_high"], float(wilson.high))
+        check_promoters(check, figure, where, [row["recommend"] for row in rows if row["recommend"] is not None])
+
+
+def check_promoters(check, figure, where, scores):
+    if len(scores) < 2:
+        return
+    values = [100 if score >= 9 else -100 if score <= 6 else 0 for score in scores]
+    low, high = t_interval(values)
+    check.equal("net promoter", where, figure["nps"], 100 * (values.count(100) - values.count(-100)) / len(values))
+    check.equal("net promoter interval", where, figure["nps_low"], max(-100.0, low))
+    check.equal("net promoter interval", where, figure["nps_high"], min(100.0, high))
+
+
+def check_drivers(workspace, check):
+    drivers = workspace.rows("SELECT * FROM satisfaction_driver")
+    items = [row["item"] for row in drivers]
+    answers = workspace.answers()
+    columns = items + ["overall"]
+    matrix = np.array([
+        [row[column] for column in columns] for row in answers
+        if row["submitted_at"][:7] in workspace.report and all(row[column] is not None for column in columns)
+    ], float)
+    if len(matrix) < 50 or len(items) < 3:
+        return
+    correlation = np.corrcoef(matrix.T)
+    eigenvalues, vectors = np.linalg.eigh(correlation[:-1, :-1])
+    root = vectors @ np.diag(np.sqrt(eigenvalues)) @ vectors.T
+    raw = root**2 @ np.linalg.solve(root, correlation[:-1, -1]) ** 2
+    scores = matrix[:, :-1]
+    k, n = len(items), len(matrix)
+    alpha = k / (k - 1) * (1 - scores.var(0, ddof=1).sum() / scores.sum(1).var(ddof=1))
+    for place, driver in enumerate(drivers):
+        check.equal("importance (Johnson)", driver["item"], driver["importance"], raw[place] / raw.sum())
+        rest = np.delete(scores, place, 1).sum(1)
+        check.equal("item-rest correlation", driver["item"], driver["item_rest"],
+                    float(np.corrcoef(scores[:, place], rest)[0, 1]))
+        check.equal("alpha", "", driver["alpha"], alpha)
+        low = 1 - (1 - alpha) * stats.f.isf(0.025, n - 1, (n - 1) * (k - 1))
+        check.equal("alpha interval (Feldt)", "", driver["alpha_low"], low)
+
+
+class Complaints:
+    """Complaints of the row table with site, class and exposure."""
+
+    def __init__(self, workspace):
+        self.workspace = workspace
+        self.rows = workspace.rows("SELECT * FROM complaint WHERE kind = '投诉' OR kind IS NULL")
+        primary = workspace.rows("SELECT complaint_id, class FROM complaint_assignment WHERE is_primary = 1")
+        self.classes = {row["complaint_id"]: row["class"] for row in primary}
+        self.exposure = self.visitors() or self.merchant_months()
+
+    def visitors(self):
+        rows = self.workspace.rows("SELECT * FROM exposure WHERE merchant_id IS NULL AND visitors IS NOT NULL")
+        result = collections.defaultdict(float)
+        for row in rows:
+            result[row["site"], row["month"]] += row["visitors"] / 10_000
+        return result
+
+    def merchant_months(self):
+        result = collections.defaultdict(float)
+        for month in self.workspace.report | self.workspace.base:
+            for merchant in self.workspace.merchants.values():
+                opened = (merchant["opened_on"] or "0000")[:7]
+                closed = (merchant["closed_on"] or "9999")[:7]
+                if opened <= month <= closed:
+                    result[merchant["site"], month] += 1 / 100
+        return result
+
+    def count(self, group, months):
+        return sum(
+            row["received_on"][:7] in months
+            and self.workspace.member(row["merchant_id"], group)
+            and (group["grouping"] != "class" or self.classes.get(row["complaint_id"]) == group["class"])
+            for row in self.rows
+        )
+
+    def total(self, group, months):
+        return sum(
+            value for (site, month), value in self.exposure.items()
+            if month in months and (group["grouping"] != "site" or site == group["site"])
+        )
+
+
+def ratio_interval(count1, exposure1, count2, exposure2):
+    total, scale = count1 + count2, exposure2 / exposure1
+    low = 0.0 if count1 == 0 else special.betaincinv(count1, count2 + 1, 0.025)
+    high = 1.0 if count2 == 0 else special.betainccinv(count1 + 1, count2, 0.025)
+    share = exposure1 / (exposure1 + exposure2)
+    p = 2 * min(stats.binom.cdf(count1, total, share), stats.binom.sf(count1 - 1, total, share))
+    return low / (1 - low) * scale, None if high == 1 else high / (1 - high) * scale, min(1.0, p)
+
+
+def check_complaints(workspace, check):
+    complaints = Complaints(workspace)
+    for figure in workspace.rows("SELECT * FROM complaint_comparison"):
+        where = f"{figure['grouping']} {figure['site']} {figure['class']}"
+        report, base = (complaints.count(figure, months) for months in (workspace.report, workspace.base))
+        over, under = (complaints.total(figure, months) for months in (workspace.report, workspace.base))
+        check.equal("complaints", where, figure["count_report"], report)
+        check.equal("complaints", where, figure["count_base"], base)
+        check.equal("complaint rate", where, figure["rate_report"], report / over)
+        if report + base == 0:
+            continue
+        low, high, p = ratio_interval(report, over, base, under)
+        check.equal("ratio interval", where, figure["ratio_low"], low)
+        check.equal("ratio interval", where, figure["ratio_high"], high)
+        check.equal("ratio p", where, figure["p"], p)
+        if base > 0:
+            check.equal("change", where, figure["change"], report / over / (base / under) - 1)
+    for figure in workspace.rows("SELECT * FROM complaint_month"):
+        check_month(workspace, check, complaints, figure)
+
+
+def check_month(workspace, check, complaints, figure):
+    where = f"{figure['grouping']} {figure['site']} {figure['month']}"
+    count = complaints.count(figure, {figure["month"]})
+    exposure = complaints.total(figure, {figure["month"]})
+    check.equal("complaints of a month", where, figure["count"], count)
+    check.equal("rate of a month", where, figure["rate"], count / exposure)
+    low = 0.0 if count == 0 else stats.chi2.ppf(0.025, 2 * count) / 2
+    check.equal("rate interval (Garwood)", where, figure["rate_low"], low / exposure)
+    check.equal("rate interval (Garwood)", where, figure["rate_high"],
+                stats.chi2.isf(0.025, 2 * count + 2) / 2 / exposure)
+    if figure["centre"] is None:
+        return
+    centre = complaints.count(figure, workspace.base) / complaints.total(figure, workspace.base)
+    check.equal("centre line", where, figure["centre"], centre)
+    if centre == 0:
+        return
+    mean = centre * exposure
+    counts = np.arange(int(mean + 15 * sqrt(mean)) + 40)
+    upper = int(counts[stats.poisson.sf(counts, mean) <= 0.00135][0])
+    below = np.concatenate([[0], stats.poisson.cdf(counts[:-1], mean)])
+    lower = int(counts[below <= 0.00135][-1])
+    check.equal("control limits", where, figure["upper"], upper / exposure)
+    check.equal("control limits", where, figure["lower"], lower / exposure)
+
+
+def hypergeometric(x, n, population):
+    marked = range(x, population - n + x + 1)
+    low = min(k for k in marked if stats.hypergeom.sf(x - 1, population, k, n) > 0.025)
+    high = max(k for k in marked if stats.hypergeom.cdf(x, population, k, n) > 0.025)
+    return low / population, high / population
+
+
+def check_needs(workspace, check):
+    responses = {row["response_id"]: row["merchant_id"] for row in workspace.rows("SELECT * FROM need_response")}
+    named = collections.defaultdict(set)
+    # Named but refused, or resolved already, is no need.
+    for row in workspace.rows("SELECT * FROM need_assignment WHERE method NOT IN ('refused', 'resolved')"):
+        if responses.get(row["response_id"]):
+            named[responses[row["response_id"]]].add((row["class"], row["item"]))
+    answered = {merchant for merchant in responses.values() if merchant}
+    for figure in workspace.rows("SELECT * FROM need_summary WHERE grouping <> 'unassigned'"):
+        where = f"{figure['grouping']} {figure['site']} {figure['trade']} {figure['class']} {figure['item']}"
+        frame = [merchant for merchant in workspace.merchants if workspace.member(merchant, figure)]
+        base = [merchant for merchant in frame if merchant in answered]
+        asked = sum(
+            any(kind == figure["class"] and figure["item"] in (None, item) for kind, item in named[merchant])
+            for merchant in base
+        )
+        check.equal("needs base", where, figure["merchants"], len(base))
+        check.equal("needs asked", where, figure["asked"], asked)
+        check.equal("needs rate", where, figure["rate"], asked / len(base) if base else None)
+        if figure["rate_low"] is not None:
+            low, high = hypergeometric(asked, len(base), len(frame))
+            check.equal("needs interval (hypergeometric)", where, figure["rate_low"], low)
+            check.equal("needs interval (hypergeometric)", where, figure["rate_high"], high)
+
+
+def check_services(workspace, check):
+    """Promises of 24 and 120 hours, urgent 2 and 24, as the pipelines have them."""
+    end = datetime.fromisoformat(max(workspace.report) + "-28") + timedelta(days=5)
+    end = end.replace(day=1)
+    sums = collections.Counter()
+    for row in workspace.rows("SELECT * FROM service"):
+        requested, responded, completed = (
+            row[name] and datetime.fromisoformat(row[name]) for name in ("requested_at", "responded_at", "completed_at")
+        )
+        if requested and requested.isoformat()[:7] not in workspace.report:
+            continue
+        sums["requests"] += 1
+        sums["saved_fen"] += row["saved_fen"] or 0
+        sums["gained_fen"] += row["gained_fen"] or 0
+        hours = (2, 24) if row["urgent"] else (24, 120)
+        for name, moment, limit in (("respond", responded, hours[0]), ("complete", completed, hours[1])):
+            if not requested:
+                continue
+            promise = requested + timedelta(hours=limit)
+            if moment and moment >= requested:
+                sums[name + "_due"] += 1
+                sums[("responded" if name == "respond" else "completed") + "_in_time"] += moment <= promise
+            elif not moment and end > promise:
+                sums[name + "_due"] += 1
+    figure = workspace.rows("SELECT * FROM service_summary WHERE grouping = 'all'")[0]
+    for name in ("requests", "saved_fen", "gained_fen", "respond_due", "responded_in_time", "complete_due",
+                 "completed_in_time"):
+        check.equal("services", name, figure[name], sums[name])
+
+
+def check_leaders(workspace, check):
+    """Composite from the scaled indicators; ranks from the composites."""
+    parts = collections.defaultdict(list)
+    for row in workspace.rows("SELECT * FROM leader_indicator"):
+        if row["scaled"] is not None:
+            parts[row["merchant_id"]].append((row["weight"], row["scaled"]))
+    scores = [row for row in workspace.rows("SELECT * FROM leader_score") if row["composite"] is not None]
+    for row in scores:
+        own = parts[row["merchant_id"]]
+        composite = sum(weight * value for weight, value in own) / sum(weight for weight, _ in own)
+        check.equal("leader composite", row["merchant_id"], row["composite"], composite)
+        better = sum(other["composite"] > row["composite"] * (1 + 1e-9) for other in scores)
+        check.equal("leader rank", row["merchant_id"], row["rank"], 1 + better)
+
+
+def main():
+    if len(sys.argv) not in (2, 3):
+        sys.exit(__doc__)
+    workspace = Workspace(sys.argv[1], sys.argv[2] if len(sys.argv) == 3 else "消费者")
+    check = Check()
+    for part in (check_satisfaction, check_drivers, check_complaints, check_needs, check_services, check_leaders):
+        part(workspace, check)
+    print(f"{'figure':34} {'cases':>6} worst relative difference")
+    for kind, worst in check.worst.items():
+        print(f"{kind:34} {check.cases[kind]:6} {worst:.1e}")
+    for failure in check.failures[:20]:
+        print("DIFFERS:", *failure)
+    sys.exit(1 if check.failures else 0)
+
+
+if __name__ == "__main__":
+    main()
