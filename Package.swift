@@ -89,7 +89,7 @@ let package = Package(
     tests("StationModel", ["Diagnostics"]),
     tests("Measures", ["Diagnostics"]),
     tests("Cleaning", ["Diagnostics", "DelimitedText", "StationModel"]),
-    tests("Classification", ["Diagnostics", "StationModel"]),
+    tests("Classification", ["Diagnostics", "StationModel", "Pipeline"]),
     tests("Workspace", ["Diagnostics", "StationModel", database]),
     tests("Workbooks", ["Diagnostics"]),
     tests("Pipeline", ["Diagnostics", "StationModel"]),
