@@ -14,6 +14,7 @@ func complaintComparisons(_ input: AnalysisInput, _ exposure: ComplaintExposure)
     compare(&row, input)
     result.append(row)
   }
+  let unassigned = unassignedComparison(exposure, input)
   let all = result[0]
   for kind in complaintClasses(input) {
     var row = ComplaintComparison()
@@ -25,7 +26,16 @@ func complaintComparisons(_ input: AnalysisInput, _ exposure: ComplaintExposure)
     compare(&row, input)
     result.append(row)
   }
-  return result
+  return result + (unassigned.countReport + unassigned.countBase > 0 ? [unassigned] : [])
+}
+
+/// Complaints of no known site: counts without exposure, so no rate and no verdict.
+private func unassignedComparison(_ exposure: ComplaintExposure, _ input: AnalysisInput) -> ComplaintComparison {
+  var row = ComplaintComparison()
+  row.group = .unassigned
+  row.countReport = exposure.count(site: input.sites, input.reportMonths)
+  row.countBase = exposure.count(site: input.sites, input.baseMonths)
+  return row
 }
 
 /// Rates, change and exact ratio. The verdict speaks of a change only where the interval leaves out 1.

@@ -135,5 +135,8 @@ import Testing
     let figures = complaintFigures(fixture.input)
     #expect(figures.comparisons.first?.countReport == 19)
     #expect(figures.unresolvedMerchant == [1, 0])
+    let apart = figures.comparisons.last
+    #expect(apart?.group == .unassigned && apart?.countReport == 1 && apart?.rateReport == nil)
+    #expect(complaintFigures(self.fixture.input).comparisons.allSatisfy { $0.group != .unassigned })
   }
 }
