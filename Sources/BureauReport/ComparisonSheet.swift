@@ -362,6 +362,7 @@ struct ComparisonSheet {
     chart.overlay = OverlayDescription()
     chart.overlay?.series = [points, one]
     chart.gap = 400
+    chart.xAxis.wrapsLabels = true
     chart.yAxis.minimum = 0
     chart.yAxis.title = Words.Comparison.ratio
     chart.yAxis.numberFormat = "0.0"

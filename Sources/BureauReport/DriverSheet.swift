@@ -132,8 +132,8 @@ struct DriverSheet {
     let y = shown.compactMap(\.performance)
     let meanX = x.reduce(0, +) / Double(x.count)
     let meanY = y.reduce(0, +) / Double(y.count)
-    let rangeX = AxisRange(x, step: 0.1, least: 0)
-    let rangeY = AxisRange(y, step: 5, least: 0, most: 100)
+    let rangeX = AxisRange(x, finest: 0.01, least: 0)
+    let rangeY = AxisRange(y, finest: 0.5, least: 0, most: 100)
     var chart = ChartDescription(
       .scatter, title: Words.Drivers.chart, area: CellRange(row: 3, column: 8, toRow: bottom, toColumn: lastColumn))
     for (number, driver) in shown.enumerated() {
@@ -158,8 +158,8 @@ struct DriverSheet {
     chart.yAxis.minimum = rangeY.low
     chart.yAxis.maximum = rangeY.high
     chart.yAxis.hasGridlines = false
-    chart.xAxis.numberFormat = "0.0"
-    chart.yAxis.numberFormat = "0"
+    chart.xAxis.numberFormat = "0.0#"
+    chart.yAxis.numberFormat = "0.#"
     chart.altText = "横轴为重要性、纵轴为表现指数的散点图，虚线为两项平均值，右下角为优先改进。"
     sheet.add(chart)
   }
@@ -222,15 +222,23 @@ struct DriverSheet {
   }
 }
 
-/// Ends of an axis around values, on multiples of a step.
+/// Ends of an axis around values: half their spread beyond them, on multiples of a round step.
 struct AxisRange {
   var low: Double
   var high: Double
 
-  init(_ values: [Double], step: Double, least: Double, most: Double = .infinity) {
-    let down = ((values.min() ?? 0) / step - 0.5).rounded(.down) * step
-    let up = ((values.max() ?? 1) / step + 0.5).rounded(.up) * step
-    low = max(least, down)
-    high = min(most, max(up, low + step))
+  init(_ values: [Double], finest: Double, least: Double, most: Double = .infinity) {
+    let bottom = values.min() ?? 0
+    let top = values.max() ?? 1
+    var step = finest
+    // 1, 2, 5, 10, 20, 50 … times the finest, until a quarter of the spread is no finer.
+    var factors = [2.0, 2.5, 2.0]
+    while step < (top - bottom) / 4, let factor = factors.first {
+      step *= factor
+      factors.append(factors.removeFirst())
+    }
+    let pad = max((top - bottom) / 2, 2 * step)
+    low = max(least, ((bottom - pad) / step).rounded(.down) * step)
+    high = min(most, max(((top + pad) / step).rounded(.up) * step, low + step))
   }
 }

@@ -244,6 +244,7 @@ struct LeaderSheet {
     }
     chart.yAxis.minimum = 0
     chart.yAxis.maximum = 100
+    chart.xAxis.wrapsLabels = true
     chart.yAxis.title = Words.Leaders.axis
     chart.gap = 60
     chart.altText = "入选企业的综合得分按指标加权分段的堆积柱。"

@@ -71,8 +71,9 @@ struct NeedsSheet {
 
   private func setWidths(_ sheet: inout SheetDescription) {
     sheet.width(0...0, 6)
-    sheet.width(1...1, 16)
-    sheet.width(2...2, 22)
+    let widest = { (names: [String], bold: Bool) in names.reduce(0.0) { max($0, TextWidth.of($1, bold: bold)) } }
+    sheet.width(1...1, min(26, max(14, widest(classes.map(\.name), true) + 2)))
+    sheet.width(2...2, min(38, max(20, widest(items.map(\.name), false) + 3.5)))
     if !shown.isEmpty {
       sheet.width(3...(totalColumn - 1), groupWidth)
       sheet.width(firstShare...tableEnd, groupWidth)
@@ -320,6 +321,7 @@ struct NeedsSheet {
           group.name, categories: classNames, values: group.values, color: Palette.series(number)))
     }
     clustered.yAxis.minimum = 0
+    clustered.xAxis.wrapsLabels = true
     clustered.yAxis.title = Words.Needs.axis
     clustered.hasLegend = places.classGroups.count > 1
     clustered.altText = clustered.title + "。每组柱为一个需求类别，同一商户在一类中只计一次。"

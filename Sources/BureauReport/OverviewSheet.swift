@@ -183,6 +183,7 @@ struct OverviewSheet {
     chart.hasLegend = places.needs.classGroups.count > 1
     chart.yAxis.minimum = 0
     chart.gap = 70
+    chart.xAxis.wrapsLabels = true
     chart.altText = title + "，按" + scope.groupWord + "堆积。"
     sheet.add(chart)
   }

@@ -392,6 +392,7 @@ struct SatisfactionSheet {
     chart.overlay = OverlayDescription()
     chart.overlay?.series = [points(&sheet, names, top, row, column)]
     chart.gap = 500
+    chart.xAxis.wrapsLabels = true
     chart.yAxis.minimum = max(0, (lowest / 5).rounded(.down) * 5 - 5)
     chart.yAxis.title = Words.Satisfaction.axis
     chart.yAxis.numberFormat = "0"

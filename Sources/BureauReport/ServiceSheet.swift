@@ -208,6 +208,7 @@ struct ServiceSheet {
       columns.series.append(one)
     }
     columns.yAxis.minimum = 0
+    columns.xAxis.wrapsLabels = true
     columns.yAxis.title = Words.Services.axisCount
     columns.altText = "各类服务的次数，及其中应急、免费的次数。"
     sheet.add(columns)

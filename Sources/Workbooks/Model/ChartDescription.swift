@@ -65,6 +65,8 @@ public struct AxisDescription: Sendable, Hashable {
   public var labelInterval = 1
   public var labelsAtLow = false
   public var labelsAtHigh = false
+  /// Long category names wrap and never turn.
+  public var wrapsLabels = false
   public init() {}
 }
 

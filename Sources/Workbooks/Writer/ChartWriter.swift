@@ -207,7 +207,11 @@ struct ChartWriter {
       chart_axis_set_name(made, CellText.clean(axis.title))
       withFont(size: 9, bold: false, color: Color(0x595959)) { chart_axis_set_name_font(made, $0) }
     }
-    withFont(size: 9, bold: false, color: Self.textColor) { chart_axis_set_num_font(made, $0) }
+    withFont(size: 9, bold: false, color: Self.textColor) { font in
+      // The library's word for «horizontal»: long names wrap instead of turning.
+      if axis.wrapsLabels { font.pointee.rotation = 360 }
+      chart_axis_set_num_font(made, font)
+    }
     if let minimum = axis.minimum { chart_axis_set_min(made, minimum) }
     if let maximum = axis.maximum { chart_axis_set_max(made, maximum) }
     if let unit = axis.majorUnit { chart_axis_set_major_unit(made, unit) }
