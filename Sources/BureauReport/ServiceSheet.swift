@@ -224,7 +224,6 @@ struct ServiceSheet {
     bars.xAxis.hasGridlines = true
     bars.xAxis.minimum = 0
     bars.xAxis.numberFormat = "#,##0"
-    bars.xAxis.title = Words.Services.axisMoney
     bars.altText = "各类服务带来的节支与增收金额。"
     sheet.add(bars)
     return bottom

@@ -30,6 +30,7 @@ public enum CellText {
   private static func repaired(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var units = 0
+    var endOfCut = result.endIndex
     let scalars = Array(text.unicodeScalars)
     for (position, scalar) in scalars.enumerated() {
       let value = scalar.value
@@ -38,11 +39,13 @@ public enum CellText {
       if (0x7F...0x9F).contains(value) || value & 0xFFFE == 0xFFFE { continue }
       let piece = isEscape(scalars, at: position) ? "_x005F_" : String(scalar)
       units += piece.utf16.count
-      if units >= limit {
+      if units > limit {
+        result.removeSubrange(endOfCut...)
         result.append("…")
         break
       }
       result.append(contentsOf: piece.unicodeScalars)
+      if units < limit { endOfCut = result.endIndex }
     }
     return String(result)
   }

@@ -87,7 +87,12 @@ final class WorkbookWriter {
   private func fill(_ book: UnsafeMutablePointer<lxw_workbook>) throws(Failure) {
     try setProperties(book)
     var sheets: [UnsafeMutablePointer<lxw_worksheet>] = []
+    var taken: Set<String> = []
     for sheet in description.sheets {
+      // The library would say so on standard error.
+      guard taken.insert(sheet.name.lowercased()).inserted else {
+        throw refused(sheet.name, expected: "unique sheet name")
+      }
       guard let made = workbook_add_worksheet(book, sheet.name) else {
         throw refused(sheet.name, expected: "unique sheet name of at most 31 characters")
       }
