@@ -23,9 +23,8 @@ public enum Report {
   /// One site's workbook. Made one at a time, so that sixty of them are not in memory together.
   public static func siteWorkbook(figures: ReportFigures, settings: PipelineSettings, site: Int) -> NamedWorkbook {
     let scope = ReportScope(figures: figures, settings: settings, site: site)
-    let code = settings.sites[site].code
-    let name = fileName(settings.sites[site].name, code.isEmpty ? "\(site + 1)" : code)
-    return NamedWorkbook(fileName: name, workbook: WorkbookAssembly(scope: scope).assemble())
+    return NamedWorkbook(
+      fileName: siteFileName(settings: settings, site: site), workbook: WorkbookAssembly(scope: scope).assemble())
   }
 
   /// All sites' workbooks, made as they are asked for.
@@ -33,6 +32,12 @@ public enum Report {
     figures: ReportFigures, settings: PipelineSettings
   ) -> LazyMapSequence<Range<Int>, NamedWorkbook> {
     settings.sites.indices.lazy.map { siteWorkbook(figures: figures, settings: settings, site: $0) }
+  }
+
+  /// File name of a site's workbook.
+  public static func siteFileName(settings: PipelineSettings, site: Int) -> String {
+    let code = settings.sites[site].code
+    return fileName(settings.sites[site].name, code.isEmpty ? "\(site + 1)" : code)
   }
 
   /// Without what file systems refuse.

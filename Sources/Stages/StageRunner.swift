@@ -80,7 +80,8 @@ public struct StageRunner: Sendable {
   /// Runs what is out of date among a stage and those it needs; `.export` needs all.
   public func run(upTo target: StageName = .export) throws(Failure) -> RunOutcome {
     try makeFolder()
-    let store = try WorkspaceStore(writing: workspacePath, satisfactionItems: satisfactionItems)
+    let store = try WorkspaceStore(
+      writing: workspacePath, satisfactionItems: satisfactionItems, expectsLargeLoad: isLargeLoad)
     let needed = Stage.needed(for: target)
     let plan = try store.read { (transaction) throws(Failure) in try planner.plan(transaction) }
       .filter { needed.contains($0.name) }
@@ -101,6 +102,13 @@ public struct StageRunner: Sendable {
     outcome.findings = result.findings
     outcome.isWithinTolerance = isWithinTolerance(result.accounts, tolerance: pipeline.settings.tolerance)
     return outcome
+  }
+
+  /// Whether so much is to be read that the journal's cost matters: 32 MiB of sources whose rows are kept.
+  private var isLargeLoad: Bool {
+    guard pipeline.settings.retain != .summaries else { return false }
+    let paths = pipeline.settings.sources.values.flatMap(\.resolvedFiles)
+    return paths.reduce(0) { $0 + (FileDigest.size($1) ?? 0) } > 32 << 20
   }
 
   var rowPlane: RowPlane {

@@ -1,33 +1,43 @@
 import BureauReport
 import Diagnostics
+import Dispatch
 import Glibc
 import StationModel
+import Synchronization
 import Workbooks
 
 /// The workbooks in the output folder: written under other names, then renamed, so that none is ever half-written;
 /// those of an earlier run that are no longer made are removed.
-struct WorkbookFolder {
+struct WorkbookFolder: Sendable {
   let path: String
   let settings: PipelineSettings
-  let isInterrupted: () -> Bool
+  let threads: Int
+  let isInterrupted: @Sendable () -> Bool
 
   /// Ends of names that a workbook has until it is whole.
   private static let unfinished = ".part"
 
-  /// Writes the summary and a workbook for each site.
+  /// Writes the summary and a workbook for each site, as many at a time as there are threads: sixty sites' workbooks are not in
+  /// memory together.
   func write(_ figures: ReportFigures, replacing before: [OutputFile]) throws(Failure) -> [OutputFile] {
-    var names: [String] = []
-    do throws(Failure) {
-      let summary = Report.summaryFileName(settings: settings)
-      names.append(summary)
-      try writeUnfinished(Report.summaryWorkbook(figures: figures, settings: settings), summary)
-      for site in settings.sites.indices {
-        if isInterrupted() { throw Failure(.interrupted, Finding(.interrupted, at: SourcePosition(file: ""))) }
-        // One at a time: sixty sites' workbooks are not in memory together.
-        let workbook = Report.siteWorkbook(figures: figures, settings: settings, site: site)
-        names.append(workbook.fileName)
-        try writeUnfinished(workbook.workbook, workbook.fileName)
+    let names =
+      [Report.summaryFileName(settings: settings)]
+      + settings.sites.indices.map { Report.siteFileName(settings: settings, site: $0) }
+    let results = ResultBox<Result<Void, Failure>>(names.count)
+    let next = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: min(max(threads, 1), names.count)) { _ in
+      while true {
+        // The summary is the largest and comes first.
+        let index = next.withLock { number in
+          defer { number += 1 }
+          return number
+        }
+        guard index < names.count else { return }
+        results.set(index, Result { () throws(Failure) in try writeUnfinished(figures, index, names[index]) })
       }
+    }
+    do throws(Failure) {
+      for result in results.values() { try result.get() }
     } catch {
       for name in names { unlink(path + "/" + name + Self.unfinished) }
       throw error
@@ -38,7 +48,13 @@ struct WorkbookFolder {
     return outputs
   }
 
-  private func writeUnfinished(_ workbook: WorkbookDescription, _ name: String) throws(Failure) {
+  /// Number 0 is the summary, the sites follow.
+  private func writeUnfinished(_ figures: ReportFigures, _ index: Int, _ name: String) throws(Failure) {
+    if isInterrupted() { throw Failure(.interrupted, Finding(.interrupted, at: SourcePosition(file: ""))) }
+    let workbook =
+      index == 0
+      ? Report.summaryWorkbook(figures: figures, settings: settings)
+      : Report.siteWorkbook(figures: figures, settings: settings, site: index - 1).workbook
     try Workbooks.write(workbook, to: path + "/" + name + Self.unfinished)
   }
 

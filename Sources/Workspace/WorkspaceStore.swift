@@ -15,13 +15,17 @@ public final class WorkspaceStore: Sendable {
 
   /// Opens the workspace to write, making it where there is none. The folder must exist.
   ///
+  /// - Parameter expectsLargeLoad: rows by the hundred thousand are coming; see ``configuration(isReadOnly:isLargeLoad:)``.
+  ///
   /// Findings: WT6008 when another process writes it, WT6009 when it cannot be written, WT6010 when it is damaged.
-  public init(writing path: String, satisfactionItems: [String]) throws(Failure) {
+  public init(
+    writing path: String, satisfactionItems: [String], expectsLargeLoad: Bool = false
+  ) throws(Failure) {
     self.path = path
     self.satisfactionItems = satisfactionItems
     lock = try WorkspaceLock(path)
     queue = try translated(path) {
-      let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: false))
+      let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: false, isLargeLoad: expectsLargeLoad))
       try WorkspaceMigrations.migrator(satisfactionItems: satisfactionItems).migrate(queue)
       return queue
     }
@@ -34,7 +38,7 @@ public final class WorkspaceStore: Sendable {
     self.satisfactionItems = satisfactionItems
     lock = nil
     queue = try translated(path) {
-      try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true))
+      try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true, isLargeLoad: false))
     }
   }
 
@@ -63,7 +67,10 @@ public final class WorkspaceStore: Sendable {
     try translated(path) { try queue.close() }
   }
 
-  private static func configuration(isReadOnly: Bool) -> Configuration {
+  /// The journal decides what a load costs. A write-ahead log makes small transactions cheap, and that is what nearly all runs
+  /// are; but it writes every page twice, once to the log and once to its place, which doubles the cost of a load of millions of
+  /// rows. Such a load takes a rollback journal: new pages go straight to their place, and a kill takes them back.
+  private static func configuration(isReadOnly: Bool, isLargeLoad: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
     configuration.foreignKeysEnabled = false
@@ -72,7 +79,8 @@ public final class WorkspaceStore: Sendable {
       if !isReadOnly {
         // In the log's own order nothing can be half-written; a loss of power may take back the last stage, which then runs
         // again. Waiting for the disk after every stage would cost more than the stages.
-        try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+        try database.execute(
+          sql: "PRAGMA journal_mode = \(isLargeLoad ? "TRUNCATE" : "WAL"); PRAGMA synchronous = NORMAL")
       }
       // 32 MiB of page cache: a load of any size keeps within it.
       try database.execute(sql: "PRAGMA cache_size = -32768; PRAGMA temp_store = FILE")
