@@ -59,17 +59,11 @@ struct RowPlaneSources {
     var entries: [Entry] = []
     for table in order {
       guard let source = settings.sources[table] else { continue }
-      for path in source.resolvedFiles { entries.append(Entry(table: table, path: path, name: displayName(path, source))) }
+      for (path, name) in zip(source.resolvedFiles, source.fileNames) {
+        entries.append(Entry(table: table, path: path, name: name))
+      }
     }
     return entries
-  }
-
-  /// The file's name as the pipeline spells its folder.
-  private func displayName(_ path: String, _ source: SourceSettings) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let pattern = source.files.first { $0.split(separator: "/").last.map(String.init) == name } ?? source.files.first ?? name
-    guard let slash = pattern.lastIndex(of: "/") else { return name }
-    return String(pattern[...slash]) + name
   }
 
   private typealias ScanResult = Result<(FileScan, String), Failure>

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Diagnostics
+import Glibc
+import Stages
+import StationModel
+
+/// `wotu sniff FILE`.
+struct SniffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sniff", abstract: "Tell a file's encoding, dialect, heading and columns, and why; settings to paste.")
+
+  @Argument(help: "A source file.", completion: .file()) var file: String
+  @Flag(help: "One JSON object.") var json = false
+  @Option(help: "Language of messages: zh or en.") var language = Language.chinese.rawValue
+
+  func run() throws {
+    do throws(Failure) {
+      let table = try OpenedTable(file)
+      Console.result(json ? Self.json(table) : text(table))
+    } catch {
+      Console.fail(error, Language(rawValue: language) ?? .chinese)
+    }
+  }
+
+  private static func json(_ table: OpenedTable) -> String {
+    func quoted(_ text: String) -> String { JSONLine.quoted(text) }
+    let columns = table.columns.map { column in
+      let examples = column.examples.map(quoted).joined(separator: ",")
+      return "{\"name\":\(quoted(column.name)),\"type\":\(quoted(column.type)),\"examples\":[\(examples)]}"
+    }
+    let decisions = table.decisions.map { decision in
+      "\(quoted(decision.name)):{\"origin\":\(quoted(decision.origin)),\"evidence\":\(quoted(decision.evidence))}"
+    }
+    let members = [
+      "\"file\":\(quoted(table.path))", "\"table\":\(table.table.map { quoted($0.rawValue) } ?? "null")",
+      "\"encoding\":\(quoted(table.encoding))", "\"byte_order_mark\":\(table.hasByteOrderMark)",
+      "\"delimiter\":\(quoted(table.delimiter == "tab" ? "\t" : table.delimiter))",
+      "\"quote\":\(quoted(table.quote))", "\"escape\":\(quoted(table.quote))",
+      "\"line_ending\":\(quoted(table.lineEnding))",
+      "\"header_line\":\(table.headerLine.map { "\($0)" } ?? "null")", "\"header_lines\":\(table.headerLines)",
+      "\"skipped_lines\":\(table.skippedLines)", "\"columns\":[\(columns.joined(separator: ","))]",
+      "\"decisions\":{\(decisions.joined(separator: ","))}",
+    ]
+    return "{" + members.joined(separator: ",") + "}"
+  }
+
+  /// Settings to paste under `sources`, each with its evidence as a comment.
+  private func text(_ table: OpenedTable) -> String {
+    var lines = ["# \(file)", "\(table.table?.rawValue ?? "merchants"):", "  files: [\(JSONLine.quoted(file))]"]
+    let delimiters = [",": "comma", ";": "semicolon", "tab": "tab", "|": "pipe"]
+    for decision in table.decisions where ["encoding", "delimiter", "header_line"].contains(decision.name) {
+      let value = decision.name == "delimiter" ? delimiters[decision.value] ?? decision.value : decision.value
+      if !value.isEmpty { lines.append("  \(decision.name): \(value)  # \(decision.evidence)") }
+    }
+    lines.append("  header_lines: \(max(1, table.headerLines))")
+    lines.append("# line ending \(table.lineEnding), lines above the heading \(table.skippedLines)")
+    for column in table.columns {
+      lines.append(
+        "# \(column.name): \(column.type)"
+          + (column.examples.isEmpty ? "" : ", " + column.examples.joined(separator: " | ")))
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// `wotu tidy FILE`.
+struct TidyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tidy", abstract: "Write the same table as UTF-8 RFC 4180 CSV, cell text unchanged.")
+
+  @Argument(help: "A source file.", completion: .file()) var file: String
+  @Option(help: .hidden) var chunkBytes = 1 << 20
+  @Option(help: "Language of messages: zh or en.") var language = Language.chinese.rawValue
+
+  func run() throws {
+    let language = Language(rawValue: language) ?? .chinese
+    do throws(Failure) {
+      var isWritten = true
+      var tidy = TidyTable(try OpenedTable(file)) { bytes in
+        var rest = bytes
+        while !rest.isEmpty, isWritten {
+          let count = write(STDOUT_FILENO, rest.baseAddress, rest.count)
+          if count <= 0 { isWritten = false } else { rest = UnsafeRawBufferPointer(rebasing: rest[count...]) }
+        }
+      }
+      let outcome = try tidy.run(chunkBytes: chunkBytes)
+      for finding in outcome.findings { Console.message(FindingCatalogue.format(finding, language)) }
+      if !isWritten {
+        throw Failure(.cannotWrite, Finding(.cannotWrite, at: SourcePosition(file: "-")))
+      }
+      Console.end(outcome.findings.isEmpty ? .done : .rejected)
+    } catch {
+      Console.fail(error, language)
+    }
+  }
+}
