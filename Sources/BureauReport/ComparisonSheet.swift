@@ -6,25 +6,25 @@ struct ComparisonSheet {
   let scope: ReportScope
   let trend: TrendSheet.Places
 
-  private let firstRow = 5
-  private let lastColumn = 14
-  private var figures: ComplaintFigures { scope.figures.complaints }
-  private var settings: PipelineSettings { scope.settings }
-  private var totalRow: Int { firstRow }
-  private var firstGroup: Int { firstRow + 1 }
-  private var unresolvedRow: Int { firstGroup + scope.groups.count }
-  private var hasUnresolved: Bool { unresolved.0 + unresolved.1 > 0 }
-  private var firstClass: Int { unresolvedRow + (hasUnresolved ? 1 : 0) }
-  private var lastClass: Int { firstClass + figures.classes.count - 1 }
-  private var confidence: String { Report.percent(settings.satisfaction.confidence) }
+  let firstRow = 5
+  let lastColumn = 14
+  var figures: ComplaintFigures { scope.figures.complaints }
+  var settings: PipelineSettings { scope.settings }
+  var totalRow: Int { firstRow }
+  var firstGroup: Int { firstRow + 1 }
+  var unresolvedRow: Int { firstGroup + scope.groups.count }
+  var hasUnresolved: Bool { unresolved.0 + unresolved.1 > 0 }
+  var firstClass: Int { unresolvedRow + (hasUnresolved ? 1 : 0) }
+  var lastClass: Int { firstClass + figures.classes.count - 1 }
+  var confidence: String { Report.percent(settings.satisfaction.confidence) }
 
   /// Complaints of a group's row: this period, base period. A site's own figure may hold complaints that name no merchant.
-  private func counts(_ group: ReportGroup) -> (Int, Int) {
+  func counts(_ group: ReportGroup) -> (Int, Int) {
     if scope.isSummary, let found = comparison(group.group) { return (found.countReport, found.countBase) }
     return merchantCounts(group)
   }
 
-  private func merchantCounts(_ group: ReportGroup) -> (Int, Int) {
+  func merchantCounts(_ group: ReportGroup) -> (Int, Int) {
     var sums = (0, 0)
     for index in scope.merchants {
       let merchant = scope.figures.merchants[index]
@@ -36,7 +36,7 @@ struct ComparisonSheet {
   }
 
   /// Complaints of the scope that no group's row holds: this period, base period.
-  private var unresolved: (Int, Int) {
+  var unresolved: (Int, Int) {
     var rest = (0, 0)
     for month in figures.months where month.group == scope.own {
       if month.isReportPeriod { rest.0 += month.count } else { rest.1 += month.count }
@@ -49,17 +49,17 @@ struct ComparisonSheet {
     return (max(0, rest.0), max(0, rest.1))
   }
 
-  private func comparison(_ group: FigureGroup) -> ComplaintComparison? {
+  func comparison(_ group: FigureGroup) -> ComplaintComparison? {
     figures.comparisons.first { $0.group == group }
   }
 
   /// The other scope for comparison: all sites, below a site's own rows.
-  private var overall: ComplaintComparison? { scope.isSummary || !scope.hasBase ? nil : comparison(.all) }
-  private var overallRow: Int { lastClass + 1 }
-  private var checkRow: Int { lastClass + (overall == nil ? 1 : 2) }
+  var overall: ComplaintComparison? { scope.isSummary || !scope.hasBase ? nil : comparison(.all) }
+  var overallRow: Int { lastClass + 1 }
+  var checkRow: Int { lastClass + (overall == nil ? 1 : 2) }
 
   /// Exposure of a group in a period. Missing: not reported.
-  private func exposure(_ group: FigureGroup, isReport: Bool) -> Double? {
+  func exposure(_ group: FigureGroup, isReport: Bool) -> Double? {
     if let found = comparison(group) { return isReport ? found.exposureReport : found.exposureBase }
     let parts = figures.months.filter { $0.group == group && $0.isReportPeriod == isReport }.compactMap(\.exposure)
     return parts.isEmpty ? nil : parts.reduce(0, +)
@@ -91,7 +91,7 @@ struct ComparisonSheet {
     return sheet
   }
 
-  private func writeHeader(_ sheet: inout SheetDescription) {
+  func writeHeader(_ sheet: inout SheetDescription) {
     sheet.header(3, 0, 4, 0, Words.Comparison.group)
     sheet.header(3, 1, 3, 4, Words.Comparison.counts)
     sheet.header(3, 5, 3, 6, Words.Trend.exposureName(settings) + "（\(settings.complaints.exposureUnit)）")
@@ -109,7 +109,7 @@ struct ComparisonSheet {
     sheet.height(3...4, 22)
   }
 
-  private func writeRows(_ sheet: inout SheetDescription) {
+  func writeRows(_ sheet: inout SheetDescription) {
     let last = firstClass - 1
     sheet.text(totalRow, 0, scope.totalName, Look.text.total)
     for column in [1, 2] {
@@ -155,12 +155,12 @@ struct ComparisonSheet {
     }
   }
 
-  private func writeExposure(_ sheet: inout SheetDescription, _ row: Int, _ group: FigureGroup, _ style: CellStyle) {
+  func writeExposure(_ sheet: inout SheetDescription, _ row: Int, _ group: FigureGroup, _ style: CellStyle) {
     sheet.number(row, 5, exposure(group, isReport: true), style)
     sheet.number(row, 6, scope.hasBase ? exposure(group, isReport: false) : nil, style)
   }
 
-  private func writeClass(_ sheet: inout SheetDescription, _ row: Int, _ item: ComplaintClassFigure) {
+  func writeClass(_ sheet: inout SheetDescription, _ row: Int, _ item: ComplaintClassFigure) {
     sheet.text(row, 0, item.name, Look.text)
     var counts = (item.countReport, item.countBase)
     if let site = scope.site {
@@ -181,7 +181,7 @@ struct ComparisonSheet {
   }
 
   /// Changes, rates, ratio, interval, p and verdict of a row.
-  private func finishRow(
+  func finishRow(
     _ sheet: inout SheetDescription, _ row: Int, _ found: ComplaintComparison?, isTotal: Bool
   ) {
     let style = { (base: CellStyle) in isTotal ? base.total : base }
@@ -226,7 +226,7 @@ struct ComparisonSheet {
   }
 
   /// Only this period's columns hold figures; 0 would read as «none in the base period».
-  private func finishWithoutBase(_ sheet: inout SheetDescription, _ row: Int, _ style: (CellStyle) -> CellStyle) {
+  func finishWithoutBase(_ sheet: inout SheetDescription, _ row: Int, _ style: (CellStyle) -> CellStyle) {
     for column in [2, 3, 4, 6] + Array(8...lastColumn) {
       sheet.text(row, column, Words.none, style(column == lastColumn ? Look.center : Look.number(NumberFormat.count)))
     }
@@ -235,7 +235,7 @@ struct ComparisonSheet {
     sheet.height(row, 21)
   }
 
-  private func writeNormal(_ sheet: inout SheetDescription, _ row: Int, _ style: (CellStyle) -> CellStyle) {
+  func writeNormal(_ sheet: inout SheetDescription, _ row: Int, _ style: (CellStyle) -> CellStyle) {
     let tail = Report.decimal(1 - settings.satisfaction.confidence)
     let none = "IF(OR(\(at(row, 1))=0,\(at(row, 2))=0),\"—\",IF(ISNUMBER(\(at(row, 10))),"
     let spread = "SQRT(1/\(at(row, 1))+1/\(at(row, 2)))"
@@ -249,7 +249,7 @@ struct ComparisonSheet {
       style(Look.number(NumberFormat.rate)))
   }
 
-  private func writeCheck(_ sheet: inout SheetDescription, _ row: Int) {
+  func writeCheck(_ sheet: inout SheetDescription, _ row: Int) {
     sheet.text(row, 0, Words.Comparison.check, Look.center.total)
     var conditions: [String] = []
     for (column, sum) in [(1, trend.reportSum), (2, trend.baseSum)] where !sum.isEmpty {
@@ -265,108 +265,5 @@ struct ComparisonSheet {
     sheet.merge(row, 1, row, lastColumn, .formula("=" + formula, cached: nil), Look.check)
     sheet.markWrong(row, 1, toColumn: lastColumn)
     sheet.height(row, 21)
-  }
-
-  // MARK: Charts
-
-  private func addCharts(_ sheet: inout SheetDescription, _ frame: SheetFrame, top: Int) -> Int {
-    let bottom = top + 13
-    for row in top...bottom { sheet.height(row, 17) }
-    let column = frame.helpers(&sheet, row: top)
-    let rows = Array(plotted.prefix(scope.isSummary ? 1 + min(scope.groups.count, 8) : 2))
-    let last = top + rows.count
-    for (number, source) in rows.enumerated() {
-      sheet.formula(top + 1 + number, column + 6, at(source, 0), Look.helper)
-      sheet.formula(top + 1 + number, column + 7, at(source, 8), Look.helper)
-      sheet.formula(top + 1 + number, column + 8, at(source, 7), Look.helper)
-    }
-    let names = sheet.cells(top + 1, column + 6, last, column + 6)
-    var rates = ChartDescription(
-      .column, title: Words.Comparison.rateChart, area: CellRange(row: top, column: 0, toRow: bottom, toColumn: 5))
-    for (name, offset, color) in [
-      (Words.Comparison.base, 7, Palette.lightGrey), (Words.Comparison.report, 8, Palette.blue),
-    ] {
-      var series = SeriesDescription(
-        .text(name), categories: names, values: sheet.cells(top + 1, column + offset, last, column + offset),
-        color: color)
-      var labels = DataLabels()
-      labels.position = .outsideEnd
-      labels.numberFormat = "0.00"
-      series.labels = labels
-      rates.series.append(series)
-    }
-    rates.yAxis.minimum = 0
-    rates.yAxis.title = settings.complaints.rateUnit
-    rates.yAxis.numberFormat = "0.0##"
-    rates.altText = "合计与各组的投诉率，灰柱为基期，蓝柱为本期。"
-    sheet.add(rates)
-    addRatios(&sheet, frame, top, bottom)
-    return bottom
-  }
-
-  /// Rows with a ratio and both limits, at most sixteen.
-  private var plotted: [Int] {
-    var rows = [totalRow]
-    if overall != nil { rows.append(overallRow) }
-    if scope.isSummary {
-      rows += scope.groups.indices.map { firstGroup + $0 }
-      rows += figures.classes.indices.map { firstClass + $0 }
-    }
-    return Array(rows.prefix(16))
-  }
-
-  private func addRatios(_ sheet: inout SheetDescription, _ frame: SheetFrame, _ top: Int, _ bottom: Int) {
-    let column = frame.helpers(&sheet, row: top)
-    let rows = plotted
-    for (number, source) in rows.enumerated() {
-      let row = top + 1 + number
-      let (ratio, low, high) = (at(source, 10), at(source, 11), at(source, 12))
-      sheet.formula(row, column, at(source, 0), Look.helper)
-      let isWhole = "AND(ISNUMBER(\(low)),ISNUMBER(\(high)))"
-      sheet.formula(row, column + 1, "IF(\(isWhole),\(low),0)", Look.helper)
-      sheet.formula(row, column + 2, "IF(\(isWhole),\(high)-\(low),0)", Look.helper)
-      sheet.formula(row, column + 3, "IF(ISNUMBER(\(ratio)),\(ratio),\"—\")", Look.helper)
-      sheet.number(row, column + 4, 1, Look.helper)
-    }
-    let last = top + rows.count
-    let names = sheet.cells(top + 1, column, last, column)
-    var chart = ChartDescription(
-      .stackedColumn, title: Words.Comparison.ratioChart(confidence),
-      area: CellRange(row: top, column: 6, toRow: bottom, toColumn: lastColumn))
-    var base = SeriesDescription(
-      .text(Words.Comparison.low(confidence)), categories: names,
-      values: sheet.cells(top + 1, column + 1, last, column + 1),
-      color: .white)
-    base.isInvisible = true
-    base.isInLegend = false
-    let band = SeriesDescription(
-      .text(Words.Comparison.intervalSeries(confidence)), categories: names,
-      values: sheet.cells(top + 1, column + 2, last, column + 2), color: Palette.lightBlue)
-    chart.series = [base, band]
-    var points = SeriesDescription(
-      .text(Words.Comparison.ratio), categories: names, values: sheet.cells(top + 1, column + 3, last, column + 3),
-      color: Palette.navy)
-    points.lineWidth = 0
-    points.marker = .diamond
-    points.markerSize = 8
-    var labels = DataLabels()
-    labels.position = .right
-    labels.numberFormat = "0.00"
-    labels.isBold = true
-    points.labels = labels
-    var one = SeriesDescription(
-      .text(Words.Comparison.one), categories: names, values: sheet.cells(top + 1, column + 4, last, column + 4),
-      color: Palette.secondary)
-    one.lineWidth = 1
-    one.dash = .dash
-    chart.overlay = OverlayDescription()
-    chart.overlay?.series = [points, one]
-    chart.gap = 400
-    chart.xAxis.wrapsLabels = true
-    chart.yAxis.minimum = 0
-    chart.yAxis.title = Words.Comparison.ratio
-    chart.yAxis.numberFormat = "0.0"
-    chart.altText = "率比及其置信区间，虚线为 1；整段在 1 以下才是显著下降。"
-    sheet.add(chart)
   }
 }

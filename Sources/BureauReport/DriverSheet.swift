@@ -145,7 +145,8 @@ struct DriverSheet {
       series.lineWidth = 0
       series.marker = shape
       series.markerSize = 10
-      series.labels = nameLabels(color: Palette.text, size: 9, .right)
+      // Neighbours by importance: names beside and above by turns lie less on each other.
+      series.labels = nameLabels(color: Palette.text, size: 9, number % 2 == 0 ? .right : .above)
       chart.series.append(series)
     }
     addLines(&sheet, &chart, frame, rangeX, rangeY)

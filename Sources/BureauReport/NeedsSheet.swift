@@ -14,25 +14,25 @@ struct NeedsSheet {
     var classGroups: [(name: SeriesName, values: SheetRange)] = []
   }
 
-  private var items: [NeedItem] { scope.settings.taxonomy.items }
-  private var classes: [NeedClass] { scope.settings.taxonomy.classes }
+  var items: [NeedItem] { scope.settings.taxonomy.items }
+  var classes: [NeedClass] { scope.settings.taxonomy.classes }
   /// Group columns; none where there are too many.
-  private var shown: [ReportGroup] { scope.isWide ? [] : scope.groups }
+  var shown: [ReportGroup] { scope.isWide ? [] : scope.groups }
 
-  private let firstRow = 5
-  private var lastItemRow: Int { firstRow + items.count - 1 }
-  private var sumRow: Int { firstRow + items.count }
-  private var countRow: Int { sumRow + 1 }
-  private var totalColumn: Int { 3 + shown.count }
-  private var shareColumn: Int { totalColumn + 1 }
-  private var rankColumn: Int { totalColumn + 2 }
-  private var firstShare: Int { totalColumn + 3 }
+  let firstRow = 5
+  var lastItemRow: Int { firstRow + items.count - 1 }
+  var sumRow: Int { firstRow + items.count }
+  var countRow: Int { sumRow + 1 }
+  var totalColumn: Int { 3 + shown.count }
+  var shareColumn: Int { totalColumn + 1 }
+  var rankColumn: Int { totalColumn + 2 }
+  var firstShare: Int { totalColumn + 3 }
   /// Last column of the main table: the shares of groups, or room for the check.
-  private var tableEnd: Int { firstShare + max(2, shown.count) - 1 }
-  private var chartColumn: Int { tableEnd + 2 }
-  private var lastColumn: Int { max(chartColumn + 5, scope.isWide ? 2 + items.count : 0) }
-  private var classHeader: Int { countRow + 2 }
-  private var lastClassRow: Int { classHeader + classes.count }
+  var tableEnd: Int { firstShare + max(2, shown.count) - 1 }
+  var chartColumn: Int { tableEnd + 2 }
+  var lastColumn: Int { max(chartColumn + 5, scope.isWide ? 2 + items.count : 0) }
+  var classHeader: Int { countRow + 2 }
+  var lastClassRow: Int { classHeader + classes.count }
 
   func build() -> (SheetDescription, Places) {
     var sheet = SheetDescription(name: scope.sheetName(.needs))
@@ -53,7 +53,7 @@ struct NeedsSheet {
     return (sheet, places)
   }
 
-  private var notes: [String] {
+  var notes: [String] {
     let frame = scope.merchants.count
     let answered = scope.merchants.count { scope.figures.merchants[$0].needAnswers > 0 }
     var result = Words.Needs.notes(unsurveyed: frame - answered)
@@ -69,7 +69,7 @@ struct NeedsSheet {
     return result
   }
 
-  private func setWidths(_ sheet: inout SheetDescription) {
+  func setWidths(_ sheet: inout SheetDescription) {
     sheet.width(0...0, 6)
     let widest = { (names: [String], bold: Bool) in names.reduce(0.0) { max($0, TextWidth.of($1, bold: bold)) } }
     sheet.width(1...1, min(26, max(14, widest(classes.map(\.name), true) + 2)))
@@ -88,12 +88,12 @@ struct NeedsSheet {
     sheet.width(chartColumn...lastColumn, 12)
   }
 
-  private var groupWidth: Double {
+  var groupWidth: Double {
     let longest = shown.reduce(0.0) { max($0, TextWidth.of($1.name, size: 9, bold: true)) }
     return min(14, max(9.5, longest + 1.5))
   }
 
-  private func writeHeader(_ sheet: inout SheetDescription) {
+  func writeHeader(_ sheet: inout SheetDescription) {
     for (column, head) in [Words.Needs.number, Words.Needs.category, Words.Needs.item].enumerated() {
       sheet.header(3, column, 4, column, head)
     }
@@ -124,7 +124,7 @@ struct NeedsSheet {
     sheet.comment(CellAddress(3, shareColumn), Words.Needs.shareComment)
   }
 
-  private func writeItems(_ sheet: inout SheetDescription) {
+  func writeItems(_ sheet: inout SheetDescription) {
     for (number, item) in items.enumerated() {
       let row = firstRow + number
       sheet.count(row, 0, number + 1, Look.date("0"))
@@ -153,7 +153,7 @@ struct NeedsSheet {
     mergeClasses(&sheet)
   }
 
-  private func fillRest(_ sheet: inout SheetDescription, _ row: Int) {
+  func fillRest(_ sheet: inout SheetDescription, _ row: Int) {
     let first = firstShare + shown.count
     if shown.isEmpty {
       sheet.merge(row, firstShare, row, tableEnd, .blank, Look.body)
@@ -162,7 +162,7 @@ struct NeedsSheet {
     }
   }
 
-  private func mergeClasses(_ sheet: inout SheetDescription) {
+  func mergeClasses(_ sheet: inout SheetDescription) {
     var start = 0
     while start < items.count {
       var end = start
@@ -174,7 +174,7 @@ struct NeedsSheet {
     }
   }
 
-  private func writeTotals(_ sheet: inout SheetDescription) {
+  func writeTotals(_ sheet: inout SheetDescription) {
     sheet.merge(sumRow, 0, sumRow, 2, .text(Words.Needs.sum), Look.center.total)
     sheet.merge(countRow, 0, countRow, 2, .text(Words.Needs.surveyed), Look.center.total)
     let figure = Look.number(NumberFormat.count).total
@@ -208,7 +208,7 @@ struct NeedsSheet {
     sheet.height(countRow + 1, 9)
   }
 
-  private func writeClasses(_ sheet: inout SheetDescription) -> Places {
+  func writeClasses(_ sheet: inout SheetDescription) -> Places {
     var places = Places(total: sheet.reference(sumRow, totalColumn))
     sheet.header(classHeader, 0, classHeader, 2, Words.Needs.classes)
     for (number, group) in shown.enumerated() {
@@ -251,7 +251,7 @@ struct NeedsSheet {
 
   /// Merchants of a group with any item of the class; counted here too, since the array formula over thousands of rows
   /// is slow to calculate.
-  private func classCell(
+  func classCell(
     _ sheet: inout SheetDescription, _ row: Int, _ column: Int, _ product: String, _ mask: UInt64, group: Int?,
     _ style: CellStyle
   ) {
@@ -263,73 +263,8 @@ struct NeedsSheet {
     sheet.formula(row, column, "SUMPRODUCT(\(product))", style, cached: .number(Double(count)))
   }
 
-  private func addFormats(_ sheet: inout SheetDescription) {
-    guard !items.isEmpty else { return }
-    if !shown.isEmpty {
-      sheet.format(
-        CellRange(row: firstRow, column: firstShare, toRow: lastItemRow, toColumn: firstShare + shown.count - 1),
-        .twoColors(.white, Palette.heatBlue))
-    }
-    sheet.format(
-      CellRange(row: firstRow, column: totalColumn, toRow: lastItemRow, toColumn: totalColumn),
-      .dataBar(Palette.barBlue, maximum: nil))
-    sheet.format(
-      CellRange(row: firstRow, column: rankColumn, toRow: lastItemRow, toColumn: rankColumn),
-      .formula("=\(at(firstRow, rankColumn))<=5", CellStyle().bold.filled(Palette.rankFill)))
-    guard !classes.isEmpty else { return }
-    sheet.format(
-      CellRange(row: classHeader + 1, column: shareColumn, toRow: lastClassRow, toColumn: shareColumn),
-      .dataBar(Palette.barBlue, maximum: 1))
-  }
-
-  private func addCharts(_ sheet: inout SheetDescription, _ places: Places) {
-    guard !items.isEmpty else { return }
-    let names = sheet.cells(firstRow, 2, lastItemRow, 2)
-    let title =
-      shown.isEmpty ? Words.Needs.itemChartWide(items.count) : Words.Needs.itemChart(items.count, scope.groupWord)
-    var bars = ChartDescription(
-      .stackedBar, title: title,
-      area: CellRange(row: 3, column: chartColumn, toRow: countRow, toColumn: lastColumn))
-    let columns = shown.isEmpty ? [totalColumn] : Array(3..<totalColumn)
-    for (number, column) in columns.enumerated() {
-      var series = SeriesDescription(
-        shown.isEmpty ? .text(Words.total) : .cell(sheet.cells(4, column, 4, column)), categories: names,
-        values: sheet.cells(firstRow, column, lastItemRow, column), color: Palette.series(number))
-      series.labels = SeriesLook.segmentLabels(number, from: max(4, scope.merchants.count / 30))
-      bars.series.append(series)
-    }
-    bars.yAxis.isReversed = true
-    bars.yAxis.hasGridlines = false
-    bars.yAxis.showsLine = false
-    bars.xAxis.hasGridlines = true
-    bars.xAxis.minimum = 0
-    bars.xAxis.title = Words.Needs.axis
-    bars.gap = 40
-    bars.hasLegend = columns.count > 1
-    bars.altText = title + "。每条为一项需求，按" + scope.groupWord + "分段。"
-    sheet.add(bars)
-
-    guard let classNames = places.classNames else { return }
-    var clustered = ChartDescription(
-      .column,
-      title: shown.isEmpty
-        ? Words.Needs.classChartWide(classes.count) : Words.Needs.classChart(classes.count, scope.groupWord),
-      area: CellRange(row: classHeader, column: shareColumn + 1, toRow: lastClassRow, toColumn: lastColumn))
-    for (number, group) in places.classGroups.enumerated() {
-      clustered.series.append(
-        SeriesDescription(
-          group.name, categories: classNames, values: group.values, color: Palette.series(number)))
-    }
-    clustered.yAxis.minimum = 0
-    clustered.xAxis.wrapsLabels = true
-    clustered.yAxis.title = Words.Needs.axis
-    clustered.hasLegend = places.classGroups.count > 1
-    clustered.altText = clustered.title + "。每组柱为一个需求类别，同一商户在一类中只计一次。"
-    sheet.add(clustered)
-  }
-
   /// Groups down, items across: where a column each would be too many.
-  private func writeMatrix(_ sheet: inout SheetDescription, from row: Int) -> Int {
+  func writeMatrix(_ sheet: inout SheetDescription, from row: Int) -> Int {
     sheet.merge(row, 0, row, lastColumn, .text(Words.Needs.groupMatrix(scope.groupWord)), Look.section)
     let head = row + 1
     sheet.header(head, 0, head, 2, scope.groupWord)
@@ -347,17 +282,5 @@ struct NeedsSheet {
       sheet.height(own, 18)
     }
     return head + 1 + scope.groups.count
-  }
-}
-
-/// Looks that several charts share.
-enum SeriesLook {
-  /// Numbers inside stacked segments, only where the segment is large enough to hold them.
-  static func segmentLabels(_ series: Int, from least: Int) -> DataLabels {
-    var labels = DataLabels()
-    labels.position = .center
-    labels.numberFormat = "[>=\(least)]0;;"
-    labels.color = series % 8 == 1 ? Palette.text : .white
-    return labels
   }
 }

@@ -11,7 +11,7 @@ struct QualitySheet {
   func build() -> SheetDescription {
     var sheet = SheetDescription(name: scope.sheetName(.quality))
     let frame = SheetFrame(scope: scope, key: .quality, lastColumn: lastColumn)
-    for (column, width) in [14.0, 34, 13, 13, 11, 11, 11, 13, 18, 40].enumerated() {
+    for (column, width) in [14.0, 40, 13, 13, 11, 11, 11, 13, 18, 40].enumerated() {
       sheet.width(column...column, width)
     }
     frame.begin(&sheet, title: Words.Quality.title, unit: Words.Quality.unit)
@@ -63,14 +63,14 @@ struct QualitySheet {
     sheet.text(row, 8, String(file.sha256.prefix(12)), Look.center.with { $0.face = .code })
     let remark = Words.Quality.remark(kept: file.kept, skipped: file.skippedLines, headerLine: file.headerLine)
     sheet.text(row, 9, remark, Look.wrapped)
-    let lines = max(TextWidth.lines(file.name, width: 34, size: 9), TextWidth.lines(remark, width: 40, size: 9))
+    let lines = max(TextWidth.lines(file.name, width: 42, size: 9), TextWidth.lines(remark, width: 40, size: 9))
     sheet.height(row, max(20, TextWidth.height(lines: lines, size: 9)))
   }
 
   private func delimiter(_ text: String) -> String {
     switch text {
     case ",": Words.Quality.comma
-    case "\t": Words.Quality.tab
+    case "\t", "tab": Words.Quality.tab
     case ";": Words.Quality.semicolon
     case "|": Words.Quality.pipe
     default: text
@@ -111,7 +111,7 @@ struct QualitySheet {
     sheet.text(row, 9, finding.example, Look.wrapped)
     let lines =
       [
-        TextWidth.lines(finding.title, width: 34, size: 9), TextWidth.lines(finding.treatment, width: 31, size: 9),
+        TextWidth.lines(finding.title, width: 42, size: 9), TextWidth.lines(finding.treatment, width: 31, size: 9),
         TextWidth.lines(finding.example, width: 40, size: 9),
       ].max() ?? 1
     sheet.height(row, max(20, TextWidth.height(lines: lines, size: 9)))

@@ -32,6 +32,10 @@ struct TrendSheet {
     var sheet = SheetDescription(name: scope.sheetName(.trend))
     let frame = SheetFrame(scope: scope, key: .trend, lastColumn: lastColumn)
     for (column, width) in [13.5, 13, 10, 12, 10, 10, 10, 13, 2].enumerated() { sheet.width(column...column, width) }
+    let unit = TextWidth.of("（\(scope.settings.complaints.rateUnit)）", bold: true)
+    sheet.width(3...3, max(12, unit + 2))
+    let exposure = TextWidth.of(Words.Trend.exposureName(scope.settings), bold: true)
+    sheet.width(1...1, max(13, exposure + 2))
     sheet.width(9...lastColumn, 12)
     frame.begin(&sheet, title: Words.Trend.title, unit: Words.Trend.unit(scope.settings))
     writeHeader(&sheet)
