@@ -11,7 +11,9 @@ final class RankResampling {
   /// `resample of the block * units + unit`.
   private let draws: UnsafeMutablePointer<Double>
   private let blockRanks: UnsafeMutablePointer<Int32>
-  /// `unit * resamples + resample`.
+  /// Whether ranks are kept one by one (`unit * resamples + resample`) or counted (`unit * units + rank − 1`):
+  /// whichever is smaller, so that neither many units nor many resamples cost more memory than they must.
+  private let isCounted: Bool
   private let ranks: UnsafeMutablePointer<Int32>
 
   init(scores: [Double], deviations: [Double], streams: [UInt64], resamples: Int, seed: UInt64) {
@@ -23,7 +25,10 @@ final class RankResampling {
     sorter = BucketSorter(units: units)
     draws = .allocate(capacity: units * Self.blockSize)
     blockRanks = .allocate(capacity: units * Self.blockSize)
-    ranks = .allocate(capacity: units * resamples)
+    isCounted = resamples > units
+    let cells = units * min(units, resamples)
+    ranks = .allocate(capacity: cells)
+    ranks.initialize(repeating: 0, count: cells)
   }
 
   deinit {
@@ -60,8 +65,13 @@ final class RankResampling {
   /// From rows of resamples to rows of units, a block at a time: written one by one, each rank would miss the cache.
   private func store(_ first: Int, _ count: Int) {
     for unit in 0..<units {
-      let target = ranks + (unit * resamples + first)
-      for index in 0..<count { target[index] = blockRanks[index * units + unit] }
+      if isCounted {
+        let target = ranks + unit * units
+        for index in 0..<count { target[Int(blockRanks[index * units + unit]) - 1] += 1 }
+      } else {
+        let target = ranks + (unit * resamples + first)
+        for index in 0..<count { target[index] = blockRanks[index * units + unit] }
+      }
     }
   }
 
@@ -72,26 +82,23 @@ final class RankResampling {
     let tail = (1 - confidence) / 2
     let lowAt = max(1, Int((Double(resamples) * tail).rounded(.up)))
     let highAt = max(1, Int((Double(resamples) * (1 - tail)).rounded(.up)))
-    var histogram = Array(repeating: Int32(0), count: units + 1)
+    var histogram = Array(repeating: Int32(0), count: units)
     return (0..<units).map { unit in
-      let own = ranks + unit * resamples
-      var least = units
-      for index in 0..<resamples {
-        histogram[Int(own[index])] += 1
-        least = min(least, Int(own[index]))
+      if isCounted {
+        for rank in 0..<units { histogram[rank] = ranks[unit * units + rank] }
+      } else {
+        for index in 0..<resamples { histogram[Int(ranks[unit * resamples + index]) - 1] += 1 }
       }
       var result = RankInterval(low: 0, high: 0, topProbability: 0)
       var passed = 0
       var inTop = 0
-      var rank = least
-      while passed < resamples {
-        let count = Int(histogram[rank])
-        histogram[rank] = 0
+      for rank in 1...units {
+        let count = Int(histogram[rank - 1])
+        histogram[rank - 1] = 0
         passed += count
         if rank <= top { inTop += count }
         if result.low == 0, passed >= lowAt { result.low = rank }
         if result.high == 0, passed >= highAt { result.high = rank }
-        rank += 1
       }
       result.topProbability = Double(inTop) / Double(resamples)
       return result

@@ -110,6 +110,19 @@ import Testing
     #expect(fewer?[0].topProbability == result[1].topProbability)
   }
 
+  /// With more units than resamples ranks are kept, with fewer they are counted: neighbours far below change nothing at the top.
+  @Test func keptAndCountedRanksAgree() throws {
+    let few = (0..<20).map { Double(100 - $0) }
+    let many = few + (0..<300).map { Double(-1000 - $0) }
+    func intervals(_ scores: [Double]) -> ArraySlice<RankInterval>? {
+      rankBootstrap(
+        scores: scores, deviations: scores.map { $0 > 0 ? 3 : 0 }, streams: scores.indices.map(UInt64.init),
+        resamples: 200, seed: 5, top: 5
+      ).value?.prefix(20)
+    }
+    #expect(try #require(intervals(few)) == #require(intervals(many)))
+  }
+
   @Test func ranksWithoutNoise() {
     let result = rankBootstrap(
       scores: [5, 5, 1], deviations: [0, 0, 0], streams: [0, 1, 2], resamples: 10, seed: 1, top: 1
