@@ -191,4 +191,16 @@ extension FindingCatalogue {
       message: "the file cannot be read[: {found}]",
       cause: "No permission, or the path is a folder.",
       remedy: "see to permission and path"))
+
+  static let checkFailed = Entry(
+    chinese: Texts(
+      title: "数据表检查未通过",
+      message: "数据表 {heading} 有 {found} 行不符合约定[：{expected}]",
+      cause: "来源自相矛盾，或程序有缺陷；这一步已撤销。",
+      remedy: "核对来源；若来源无误，请把这一行报告给维护者。"),
+    english: Texts(
+      title: "a table breaks its contract",
+      message: "{found} rows of the table {heading} break its contract[: {expected}]",
+      cause: "The sources contradict themselves, or wotu has a defect; the stage was undone.",
+      remedy: "look at the sources; if they are right, report this line to the maintainers"))
 }

@@ -89,6 +89,7 @@ public enum FindingCatalogue {
     case .unknownCode: unknownCode
     case .usage: usage
     case .unreadableFile: unreadableFile
+    case .checkFailed: checkFailed
     }
   }
 }

@@ -77,6 +77,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case unknownCode = "WT6014"
   case usage = "WT6015"
   case unreadableFile = "WT6016"
+  case checkFailed = "WT6017"
 
   /// What the finding weighs unless its maker says otherwise.
   public var severity: Severity {

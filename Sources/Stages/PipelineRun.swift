@@ -37,6 +37,7 @@ final class PipelineRun {
       let result = try runner.rowPlane.run(names.compactMap { RowStage(rawValue: $0.rawValue) }, in: transaction)
       try keep(result, of: names, transaction)
       let seconds = runner.clock.seconds() - start
+      for name in names { try StageContract.check(name, in: transaction) }
       for name in names { try record(name, result.accounts, started: started, seconds: seconds, transaction) }
       return result
     }
@@ -114,6 +115,7 @@ final class PipelineRun {
         let writer = FigureTables(
           figures: figures, settings: settings, merchants: smallTables?.merchants ?? [], transaction: transaction)
         try writer.write(name)
+        try StageContract.check(name, in: transaction)
         let seconds = runner.clock.seconds() - start
         try record(name, [], outputs: outputs, started: started, seconds: seconds, transaction)
       }

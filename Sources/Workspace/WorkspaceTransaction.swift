@@ -7,6 +7,9 @@ public final class WorkspaceTransaction {
   let path: String
   let satisfactionItems: [String]
 
+  /// The database file.
+  public var workspacePath: String { path }
+
   init(_ database: Database, path: String, satisfactionItems: [String]) {
     self.database = database
     self.path = path

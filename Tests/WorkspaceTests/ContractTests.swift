@@ -3,21 +3,21 @@ import Testing
 
 @testable import Workspace
 
-/// `pipelines/contracts/` documents every table and column of the workspace, and nothing else.
+/// The contracts under `pipelines/contracts/` are the schema in words: the same tables, columns and types, in order.
 @Suite struct ContractTests {
-  private func documented() throws -> [String: [String]] {
-    let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let folder = repository.appendingPathComponent("pipelines/contracts")
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("pipelines/contracts")
+
+  /// `column TYPE` of every table that the contracts describe.
+  private static func described() throws -> [String: [String]] {
     var tables: [String: [String]] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() where name != "README.md" {
-      var table = ""
-      for line in try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8).split(separator: "\n") {
-        if line.hasPrefix("## ") {
-          table = String(line.dropFirst(3))
-          tables[table] = []
-        } else if line.hasPrefix("| "), !line.hasPrefix("| column | type ") {
-          let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() where name.hasSuffix(".md") {
+      var table: String?
+      let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      for line in text.split(separator: "\n") {
+        if line.hasPrefix("## ") { table = String(line.dropFirst(3)).trimmingCharacters(in: .init(charactersIn: "` ")) }
+        let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .init(charactersIn: "` ")) }
+        if let table, cells.count >= 2, ["TEXT", "INTEGER", "REAL", "BLOB"].contains(cells[1]) {
           tables[table, default: []].append(cells[0] + " " + cells[1])
         }
       }
@@ -25,13 +25,12 @@ import Testing
     return tables
   }
 
-  @Test func `every table and column is documented`() throws {
-    let documented = try documented()
-    let schema = WorkspaceSchema.tables(satisfactionItems: [])
-    #expect(documented.keys.sorted() == schema.map(\.name).sorted())
-    for table in schema {
-      let columns = table.columns.map { $0.name + " " + $0.storage.rawValue }
-      #expect(documented[table.name] == columns, "\(table.name)")
-    }
+  @Test(arguments: WorkspaceSchema.tables(satisfactionItems: [])) func `a table is described as it is`(
+    table: TableSchema
+  ) throws {
+    let described = try #require(try Self.described()[table.name], "no contract describes \(table.name)")
+    let columns = table.columns.map { $0.name + " " + $0.storage.rawValue }
+    // The items of the satisfaction survey are the pipeline's own: one line stands for them all.
+    #expect(described.filter { !$0.hasPrefix("…") && !$0.hasPrefix("<") && !$0.hasPrefix("(") } == columns)
   }
 }
