@@ -17,7 +17,8 @@ public final class ChunkReader {
   private var isFirst = true
   private var textOffset = 0
   private var sourceOffset: Int
-  private var markLength: Int
+  private let markLength: Int
+  private let isRepaired: Bool
 
   /// Byte offsets, in the source, that could not be decoded so far.
   public var badOffsets: [Int] { transcoder?.badOffsets ?? [] }
@@ -29,7 +30,8 @@ public final class ChunkReader {
     self.chunkBytes = max(chunkBytes, 16)
     markLength = scan.hasByteOrderMark ? scan.encoding.markLength : 0
     sourceOffset = markLength
-    if scan.encoding != .utf8 { transcoder = Transcoder(scan.encoding, from: markLength) }
+    isRepaired = scan.firstInvalid != nil
+    if scan.encoding != .utf8 || isRepaired { transcoder = Transcoder(scan.encoding, from: markLength) }
   }
 
   /// Fills the batch with the next chunk, not yet parsed; false at the end of the file.
@@ -53,10 +55,11 @@ public final class ChunkReader {
       wanted *= 2  // One record is larger than the chunk.
     }
     batch.encoding = encoding
+    batch.isRepaired = isRepaired
     batch.sourceOffset = sourceOffset
     batch.textOffset = textOffset
     textOffset += batch.buffer.count
-    sourceOffset += sourceLength(batch.base, batch.buffer.count, encoding)
+    sourceOffset += sourceLength(batch.base, batch.buffer.count, encoding, isRepaired: isRepaired)
     return true
   }
 
@@ -129,9 +132,20 @@ public final class ChunkReader {
 }
 
 /// Bytes that the UTF-8 text takes in its source's encoding.
-public func sourceLength(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ encoding: TextEncoding) -> Int {
+///
+/// - Parameter isRepaired: replacement characters stand for one byte each that could not be decoded.
+public func sourceLength(
+  _ bytes: UnsafePointer<UInt8>, _ count: Int, _ encoding: TextEncoding, isRepaired: Bool
+) -> Int {
   switch encoding {
-  case .utf8: return count
+  case .utf8:
+    guard isRepaired else { return count }
+    var length = count
+    for index in 0..<max(count - 2, 0)
+    where bytes[index] == 0xEF && bytes[index + 1] == 0xBF && bytes[index + 2] == 0xBD {
+      length -= 2
+    }
+    return length
   case .utf16LittleEndian, .utf16BigEndian:
     var units = 0
     for index in 0..<count {
@@ -154,8 +168,7 @@ public func sourceLength(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ encoding
       guard index + size <= count else { break }
       var scalar = UInt32(byte) & (size == 2 ? 0x1F : size == 3 ? 0x0F : 0x07)
       for next in 1..<size { scalar = scalar << 6 | UInt32(bytes[index + next] & 0x3F) }
-      // A replacement character stands for one byte that could not be decoded.
-      length += scalar == 0xFFFD ? 1 : table.length(of: scalar)
+      length += scalar == 0xFFFD && isRepaired ? 1 : table.length(of: scalar)
       index += size
     }
     return length

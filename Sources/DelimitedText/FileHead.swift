@@ -14,7 +14,7 @@ public func readHead(
   let mark = scan.hasByteOrderMark ? min(scan.encoding.markLength, raw.count) : 0
   let bytes = UnsafeRawBufferPointer(rebasing: raw.bytes[mark...])
   var decoded: [UInt8]
-  if scan.encoding == .utf8 {
+  if scan.encoding == .utf8, scan.firstInvalid == nil {
     decoded = Array(bytes)
   } else {
     var output = ByteBuffer(capacity: bytes.count * 2)

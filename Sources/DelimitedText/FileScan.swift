@@ -39,7 +39,37 @@ public func scanFile(
   }
   validator.finish()
   decide(&scan, head: head, validator: validator, nuls: nuls)
+  if scan.encoding == .gb18030 || scan.firstInvalid != nil {
+    try weighDamage(path, displayName: displayName, &scan)
+  }
   return scan
+}
+
+/// A file that is not wholly valid UTF-8 is GB18030 where all of it decodes so; where neither fits wholly, it is what fewer bytes
+/// speak against, and those bytes are reported one by one.
+private func weighDamage(_ path: String, displayName: String, _ scan: inout FileScan) throws(Failure) {
+  let isMarked = scan.hasByteOrderMark
+  var candidates = [Transcoder(scan.encoding, from: 0)]
+  if !isMarked, scan.encoding == .gb18030 { candidates.append(Transcoder(.utf8, from: 0)) }
+  let file = try InputFile(path, displayName: displayName)
+  var raw = ByteBuffer(capacity: 1 << 18)
+  var output = ByteBuffer(capacity: 1 << 19)
+  var isLast = false
+  while !isLast {
+    raw.setCount(0)
+    isLast = try file.read(into: &raw, atMost: 1 << 18) == 0
+    for index in candidates.indices {
+      output.setCount(0)
+      candidates[index].decode(raw.bytes, isLast: isLast, into: &output)
+    }
+  }
+  let best = candidates.count > 1 && candidates[1].badCount < candidates[0].badCount ? 1 : 0
+  scan.encoding = candidates[best].encoding
+  scan.firstInvalid = candidates[best].badOffsets.first
+  scan.evidence +=
+    candidates[best].badCount == 0
+    ? "; all bytes are valid \(scan.encoding.rawValue)"
+    : "; \(candidates[best].badCount) sequences are not valid \(scan.encoding.rawValue)"
 }
 
 private func countNULs(_ block: UnsafeRawBufferPointer, from offset: Int, into nuls: inout (even: Int, odd: Int)) {

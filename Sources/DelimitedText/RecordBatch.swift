@@ -38,6 +38,8 @@ public final class RecordBatch {
   /// Offset of the chunk in the file, in bytes of the source's encoding.
   public internal(set) var sourceOffset = 0
   public internal(set) var encoding = TextEncoding.utf8
+  /// Some bytes of the file could not be decoded; U+FFFD stands for each.
+  public internal(set) var isRepaired = false
 
   public init() {}
 
@@ -82,6 +84,18 @@ public final class RecordBatch {
 
   /// Offset of the record in the chunk's decoded text.
   public func offsetInChunk(_ record: Int) -> Int { Int(recordStarts[record]) }
+
+  /// Fields that hold a replacement character: `(record, column)`.
+  public func damagedFields() -> [(record: Int, column: Int)] {
+    guard isRepaired else { return [] }
+    var result: [(record: Int, column: Int)] = []
+    for record in 0..<recordCount {
+      for column in 0..<fieldCount(record) where text(record, column).unicodeScalars.contains("\u{FFFD}") {
+        result.append((record, column))
+      }
+    }
+    return result
+  }
 
   public func isBlank(_ record: Int) -> Bool {
     for column in 0..<fieldCount(record) where !isBlankText(field(record, column)) { return false }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Turns GB18030 or UTF-16 bytes into UTF-8, block by block; what cannot be decoded becomes U+FFFD and is reported by its
+/// Turns GB18030, UTF-16 or damaged UTF-8 into valid UTF-8, block by block; what cannot be decoded becomes U+FFFD and is reported by its
 /// byte offset, so that one bad byte costs one cell and not the file.
 struct Transcoder {
   let encoding: TextEncoding
@@ -32,8 +32,11 @@ struct Transcoder {
   private mutating func decodeJoined(_ block: UnsafeRawBufferPointer, isLast: Bool, into output: inout ByteBuffer) {
     output.reserve(block.count * 3 / 2 + 16)
     let used =
-      encoding == .gb18030
-      ? decodeGB18030(block, isLast: isLast, into: &output) : decodeUTF16(block, isLast: isLast, into: &output)
+      switch encoding {
+      case .utf8: repairUTF8(block, isLast: isLast, into: &output)
+      case .gb18030: decodeGB18030(block, isLast: isLast, into: &output)
+      case .utf16LittleEndian, .utf16BigEndian: decodeUTF16(block, isLast: isLast, into: &output)
+      }
     carry = Array(block[used...])
     consumed += block.count
   }
@@ -42,6 +45,25 @@ struct Transcoder {
     badCount += 1
     if badOffsets.count < Self.limit { badOffsets.append(consumed + offset) }
     output.append(scalar: 0xFFFD)
+  }
+
+  private mutating func repairUTF8(_ block: UnsafeRawBufferPointer, isLast: Bool, into output: inout ByteBuffer) -> Int {
+    var index = 0
+    while index < block.count {
+      output.reserve(16)
+      let rest = UnsafeRawBufferPointer(rebasing: block[index...])
+      let length = UTF8Validator.sequenceLength(rest)
+      if length > 0 {
+        for offset in 0..<length { output.append(rest[offset]) }
+        index += length
+      } else if !isLast, rest.count < 4, rest[0] >= 0xC2 {
+        break  // The sequence may go on in the next block.
+      } else {
+        reportBad(index, into: &output)
+        index += 1
+      }
+    }
+    return index
   }
 
   private mutating func decodeGB18030(_ block: UnsafeRawBufferPointer, isLast: Bool, into output: inout ByteBuffer) -> Int {

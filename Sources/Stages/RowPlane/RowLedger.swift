@@ -37,6 +37,7 @@ final class RowLedger {
       moved.position.line = finding.position.line.map { $0 + offset }
       try add(moved, stage: .clean)
     }
+    for damage in records.damagedFields() { try reportDamage(damage.record, damage.column, records, file) }
     for row in notes.rejected { try sink?.reject(row, records, sources[file], file: file, lineOffset: offset) }
     if dateForms[file].isEmpty { dateForms[file] = Array(repeating: 0, count: notes.dateForms.count) }
     for (index, count) in notes.dateForms.enumerated() { dateForms[file][index] += count }
@@ -70,17 +71,21 @@ final class RowLedger {
   func finish() throws(Failure) {
     for (file, source) in sources.enumerated() {
       for finding in source.findings { try add(finding, stage: .ingest) }
-      try reportUndecodable(source)
       try reportDateForms(file, source)
     }
   }
 
-  private func reportUndecodable(_ source: RowPlaneSource) throws(Failure) {
-    guard let offset = source.scan.firstInvalid else { return }
+  /// Bytes that no encoding explains cost their cell, not the file.
+  private func reportDamage(_ record: Int, _ column: Int, _ records: RecordBatch, _ file: Int) throws(Failure) {
+    let source = sources[file]
+    let isPersonal = source.binding.personal.contains(column)
     try add(
       Finding(
-        .unreadableText, at: SourcePosition(file: source.account.name), found: "byte \(offset)",
-        expected: source.account.encoding), stage: .ingest)
+        .unreadableText,
+        at: SourcePosition(file: source.account.name, line: records.line(record) + lineOffsets[file], column: column + 1),
+        heading: column < source.layout.headings.count ? source.layout.headings[column] : "",
+        found: isPersonal ? "***" : String(records.text(record, column).prefix(60)), expected: source.account.encoding),
+      stage: .ingest)
   }
 
   /// A column that holds dates in several forms is worth a look, though every one was read.

@@ -55,7 +55,7 @@ final class RowSink {
     guard let rejects else { return }
     let place = sourcePlace(of: row.record, records)
     let bytes =
-      records.encoding == .utf8
+      records.encoding == .utf8 && !records.isRepaired
       ? Array(records.recordBytes(row.record)) : readBytes(source.path, at: place.offset, count: place.count)
     rejects.bind(RowStage.clean.rawValue, at: 0)
     rejects.bind(file, at: 1)
@@ -75,12 +75,12 @@ final class RowSink {
   private func sourcePlace(of record: Int, _ records: RecordBatch) -> (offset: Int, count: Int) {
     let start = records.offsetInChunk(record)
     let bytes = records.recordBytes(record)
-    guard records.encoding != .utf8, let base = bytes.baseAddress else {
+    guard records.encoding != .utf8 || records.isRepaired, let base = bytes.baseAddress else {
       return (records.sourceOffset + start, bytes.count)
     }
     return (
-      records.sourceOffset + sourceLength(records.base, start, records.encoding),
-      sourceLength(base, bytes.count, records.encoding)
+      records.sourceOffset + sourceLength(records.base, start, records.encoding, isRepaired: records.isRepaired),
+      sourceLength(base, bytes.count, records.encoding, isRepaired: records.isRepaired)
     )
   }
 
@@ -92,7 +92,7 @@ final class RowSink {
     var counted = 0
     for record in 0..<records.recordCount {
       let start = records.offsetInChunk(record)
-      offset += sourceLength(records.base + counted, start - counted, records.encoding)
+      offset += sourceLength(records.base + counted, start - counted, records.encoding, isRepaired: records.isRepaired)
       counted = start
       raws.bind(records.line(record) + lineOffset, at: 1)
       raws.bind(offset, at: 2)
