@@ -28,7 +28,9 @@ struct ComparisonSheet {
     var sums = (0, 0)
     for index in scope.merchants {
       let merchant = scope.figures.merchants[index]
-      guard scope.isSummary ? group.group == .site(merchant.site) : merchant.trade == group.name else { continue }
+      guard scope.isSummary ? group.group == .site(merchant.site) : ReportScope.trade(merchant) == group.name else {
+        continue
+      }
       sums.0 += merchant.complaintsReport
       sums.1 += merchant.complaintsBase
     }
@@ -130,7 +132,7 @@ struct ComparisonSheet {
         // From the list of merchants, but for complaints that name the site and no merchant of it.
         if isSum {
           sheet.formula(
-            row, column, "SUMIFS(\(name),\(scope.detailGroupName),\(CellAddress(row, 0).columnFixed))",
+            row, column, scope.sum(name, where: scope.detailGroupName, equals: CellAddress(row, 0).columnFixed),
             Look.number(NumberFormat.count))
         } else {
           sheet.count(row, column, count)

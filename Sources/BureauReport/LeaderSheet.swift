@@ -197,7 +197,7 @@ struct LeaderSheet {
         let to = 4 + span * (number + 1) / parts.count - 1
         let site = at(first, 1)
         let formula =
-          "=\(site)&\"　\"&COUNTIFS(\(Words.Name.detailSite),\(site),\(Words.Name.detailLeader),\"★*\")&\"\(Words.Leaders.pieces)\""
+          "=\(site)&\"　\"&SUMPRODUCT((\(Words.Name.detailSite)=\(site))*(\(Words.Name.detailLeader)=\"\(Words.Merchants.leader)\"))&\"\(Words.Leaders.pieces)\""
         let content: CellContent = part.isEmpty ? .text(Words.none) : .formula(formula, cached: nil)
         sheet.merge(row, from, row, to, content, style.sized(9))
         first += part.count

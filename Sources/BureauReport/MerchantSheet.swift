@@ -84,7 +84,7 @@ struct MerchantSheet {
         row,
         [
           (.text(merchant.id), code), (.text(merchant.name), text),
-          (.text(scope.settings.sites[merchant.site].name), center), (.text(merchant.trade), center),
+          (.text(scope.settings.sites[merchant.site].name), center), (.text(ReportScope.trade(merchant)), center),
           (.text(party), center), (.text(merchant.phone), center), (number(merchant.openedOn.map(serial)), date),
           (.formula(needs, cached: needCount), count), (.number(Double(merchant.ratings)), count),
           (number(merchant.index), index), (.number(Double(merchant.complaintsReport)), count),

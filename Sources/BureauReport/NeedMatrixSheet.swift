@@ -82,7 +82,7 @@ struct NeedMatrixSheet {
       let row = Self.firstRow + position
       var cells: [(CellContent, StyleID)] = [
         (.text(merchant.id), code), (.text(merchant.name), text),
-        (.text(scope.settings.sites[merchant.site].name), center), (.text(merchant.trade), center),
+        (.text(scope.settings.sites[merchant.site].name), center), (.text(ReportScope.trade(merchant)), center),
       ]
       cells.reserveCapacity(countColumn + 1)
       for item in 0..<max(1, items.count) {

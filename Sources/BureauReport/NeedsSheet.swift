@@ -132,7 +132,7 @@ struct NeedsSheet {
       for group in shown.indices {
         let own = CellAddress(4, 3 + group).rowFixed
         sheet.formula(
-          row, 3 + group, "SUMIFS(\(matrix.column(number)),\(scope.needGroupName),\(own))",
+          row, 3 + group, scope.sum(matrix.column(number), where: scope.needGroupName, equals: own),
           Look.number(NumberFormat.count))
         let base = CellAddress(countRow, 3 + group).rowFixed
         sheet.formula(
@@ -182,7 +182,7 @@ struct NeedsSheet {
       sheet.formula(sumRow, column, "SUM(\(span(firstRow, column, lastItemRow, column)))", figure)
       if column < totalColumn {
         let own = CellAddress(4, column).rowFixed
-        sheet.formula(countRow, column, "COUNTIFS(\(scope.detailGroupName),\(own))", figure)
+        sheet.formula(countRow, column, scope.count(where: scope.detailGroupName, equals: own), figure)
       }
     }
     let all = shown.isEmpty ? "COUNTA(\(Words.Name.detailID))" : "SUM(\(span(countRow, 3, countRow, totalColumn - 1)))"
@@ -276,7 +276,8 @@ struct NeedsSheet {
       sheet.merge(own, 0, own, 2, .text(group.name), Look.text)
       for item in items.indices {
         sheet.formula(
-          own, 3 + item, "SUMIFS(\(matrix.column(item)),\(scope.needGroupName),\(CellAddress(own, 0).columnFixed))",
+          own, 3 + item,
+          scope.sum(matrix.column(item), where: scope.needGroupName, equals: CellAddress(own, 0).columnFixed),
           Look.number(NumberFormat.count))
       }
       sheet.height(own, 18)

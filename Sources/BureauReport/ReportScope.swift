@@ -38,7 +38,9 @@ struct ReportScope {
     let present = Set(own.map { figures.merchants[$0].trade })
     let known = figures.trades.filter { present.contains($0) }
     let others = present.subtracting(known).sorted()
-    groups = (known + others).map { ReportGroup(name: $0, group: .siteTrade(site, $0)) }
+    groups = (known + others).map {
+      ReportGroup(name: $0.isEmpty ? Words.noTrade : $0, group: .siteTrade(site, $0))
+    }
     merchants = own
     let code = settings.sites[site].code
     prefix = code.isEmpty ? "S\(site + 1)" : code
@@ -69,8 +71,31 @@ struct ReportScope {
     figures.complaints.months.contains { !$0.isReportPeriod }
   }
 
+  /// A trade that is not stated gets a name: an empty criterion would match nothing.
+  static func trade(_ merchant: MerchantFigures) -> String {
+    merchant.trade.isEmpty ? Words.noTrade : merchant.trade
+  }
+
+  /// SUMIFS reads `=`, `<`, `>` at the start of a criterion and `*`, `?`, `~` anywhere as its own signs, and names of
+  /// trades come from the data: where one has such signs, cells are compared as they are.
+  private var hasUnsafeNames: Bool {
+    groups.contains { group in
+      group.name.contains { "*?~".contains($0) } || "=<>".contains(group.name.first ?? " ")
+    }
+  }
+
+  /// Sum of a column over the rows whose group is the cell's.
+  func sum(_ values: String, where names: String, equals cell: String) -> String {
+    hasUnsafeNames ? "SUMPRODUCT((\(names)=\(cell))*\(values))" : "SUMIFS(\(values),\(names),\(cell))"
+  }
+
+  /// Rows whose group is the cell's.
+  func count(where names: String, equals cell: String) -> String {
+    hasUnsafeNames ? "SUMPRODUCT((\(names)=\(cell))*1)" : "COUNTIFS(\(names),\(cell))"
+  }
+
   /// Group of a merchant in this scope.
   func groupIndex(_ merchant: MerchantFigures) -> Int? {
-    isSummary ? merchant.site : groups.firstIndex { $0.name == merchant.trade }
+    isSummary ? merchant.site : groups.firstIndex { $0.name == Self.trade(merchant) }
   }
 }

@@ -30,6 +30,7 @@ enum Words {
   static let trade = "业态"
   static let total = "合计"
   static let none = "—"
+  static let noTrade = "未填业态"
   static let back = "← 返回目录"
   static let backTip = "回到目录"
   static let noteLead = "注："

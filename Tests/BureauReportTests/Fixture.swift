@@ -8,6 +8,7 @@ struct Fixture {
   var hasBase = true
   var asksRecommendation = true
   var usesVisitors = true
+  var trades = ["餐饮", "零售", "住宿", "文创"]
   var names: [String] = ["弹子石老街", "龙门浩老街", "黄桷垭老街"]
 
   private struct Generator {
@@ -25,7 +26,7 @@ struct Fixture {
     figures.generator = "wotu 1.0.0"
     figures.inputDigest = "5f1c0a9be27d44aa"
     figures.dataUntil = Day(year: 2022, month: 1, day: 31)
-    figures.trades = ["餐饮", "零售", "住宿", "文创"]
+    figures.trades = trades
     fillMerchants(&figures, settings, &generator)
     fillSatisfaction(&figures, settings, &generator)
     fillComplaints(&figures, settings, &generator)

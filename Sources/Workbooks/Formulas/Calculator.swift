@@ -126,7 +126,9 @@ final class Calculator {
   func group(_ block: SheetBlock) -> [String: [Int]] {
     if let known = groups[block] { return known }
     var result: [String: [Int]] = [:]
-    for (position, value) in values(block).enumerated() { result[text(value), default: []].append(position) }
+    for (position, value) in values(block).enumerated() {
+      result[text(value).lowercased(), default: []].append(position)
+    }
     groups[block] = result
     return result
   }
@@ -182,7 +184,8 @@ final class Calculator {
     } else if let a = number(left), let b = number(right) {
       (isLess, isEqual) = (a < b, a == b)
     } else if case .text(let a) = left, case .text(let b) = right {
-      (isLess, isEqual) = (a < b, a == b)
+      // Spreadsheets compare without regard to case.
+      (isLess, isEqual) = (a < b, a == b || a.lowercased() == b.lowercased())
     } else {
       (isLess, isEqual) = (number(left) != nil, false)
     }

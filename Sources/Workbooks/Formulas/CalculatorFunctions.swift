@@ -119,7 +119,7 @@ extension Calculator {
       let head = wanted.dropLast()
       return values(block).indices.filter { text(values(block)[$0]).hasPrefix(head) }
     }
-    return group(block)[wanted] ?? []
+    return group(block)[wanted.lowercased()] ?? []
   }
 
   private func sumIfs(_ arguments: [Expression], _ sheet: Int) -> CellValue {
