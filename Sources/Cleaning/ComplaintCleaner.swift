@@ -112,7 +112,9 @@ public final class ComplaintCleaner: RowCleaner {
     batch.count = 0
     var read = 0
     for record in first..<max(first, records.recordCount) {
-      if lines.kind(of: record, in: records) != .data {
+      let kind = lines.kind(of: record, in: records)
+      if kind != .data {
+        notes.skip(kind, line: records.line(record), in: records, record)
         skipped += 1
         continue
       }

@@ -124,9 +124,21 @@ public class RowCleaner {
   @inline(__always)
   func identifier(_ records: RecordBatch, _ record: Int, _ position: Int) -> UnsafeBufferPointer<UInt8>? {
     let bytes = unprotected(trimmed(records.field(record, position)))
-    if !bytes.isEmpty { return bytes }
+    if !bytes.isEmpty {
+      if isMangled(bytes) {
+        notes.add(.mangledNumber, line: records.line(record), position: position, found: string(bytes))
+      }
+      return bytes
+    }
     notes.reject(.requiredValueMissing, record: record, line: records.line(record), position: position)
     return nil
+  }
+
+  /// `9.15E+17`: a spreadsheet took a long number for a measurement; its digits are gone.
+  @inline(__always)
+  private func isMangled(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let count = bytes.count
+    return count >= 5 && bytes[count - 3] == 0x2B && bytes[count - 4] | 0x20 == 0x65
   }
 
   /// Text that Excel users protect as `="0012"` or `'0012` without its protection.

@@ -1,3 +1,4 @@
+public import DelimitedText
 public import Diagnostics
 
 /// A record that was set aside.
@@ -28,6 +29,22 @@ public final class RowNotes {
     findings.removeAll(keepingCapacity: true)
     rejected.removeAll(keepingCapacity: true)
     for index in dateForms.indices { dateForms[index] = 0 }
+  }
+
+  /// Notes a line that is no record; blank lines and unit rows need no note.
+  public func skip(_ kind: LineKind, line: Int, in records: RecordBatch, _ record: Int) {
+    let code: FindingCode
+    switch kind {
+    case .total: code = .totalLine
+    case .note: code = .noteLine
+    case .repeatedHeader: code = .repeatedHeader
+    case .data, .blank, .units: return
+    }
+    let cells = records.texts(record).map(trimmedText).filter { !$0.isEmpty }
+    // Footers name those who filled in and signed the form: the label is enough to find the line.
+    let lead = cells.first ?? ""
+    let isRemark = lead.hasPrefix("注") || lead.hasPrefix("备注") || lead.hasPrefix("说明") || kind != .note
+    add(code, line: line, position: nil, found: isRemark ? lead : String(lead.prefix { $0 != "：" && $0 != ":" }))
   }
 
   func count(_ form: DateForm, at position: Int) {

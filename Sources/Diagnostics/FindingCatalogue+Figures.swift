@@ -48,18 +48,6 @@ extension FindingCatalogue {
       cause: "A code is repeated, or a phrase points at no item.",
       remedy: "correct that line"))
 
-  static let smallBase = Entry(
-    chinese: Texts(
-      title: "样本太少",
-      message: "{heading}的样本只有 {found}[，少于 {expected}]",
-      cause: "答卷或记录太少，数字不稳定。",
-      remedy: "只作参考，不宜排序或公开。"),
-    english: Texts(
-      title: "small base",
-      message: "the base of {heading} is only {found}[, fewer than {expected}]",
-      cause: "Too few answers for a steady figure.",
-      remedy: "take it as an indication; do not rank or publish it"))
-
   static let noExposure = Entry(
     chinese: Texts(
       title: "没有客流",
@@ -83,18 +71,6 @@ extension FindingCatalogue {
       message: "no holiday notice for {found}; deadlines cannot be told",
       cause: "calendar.yaml lacks that year's notice.",
       remedy: "add the year to calendar.yaml"))
-
-  static let constantIndicator = Entry(
-    chinese: Texts(
-      title: "指标没有差别",
-      message: "指标{heading}各商户取值相同[（{found}）]，不起作用",
-      cause: "指标未采集或没有区分度。",
-      remedy: "核对指标采集表。"),
-    english: Texts(
-      title: "indicator constant",
-      message: "the indicator {heading} is the same for all merchants[ ({found})] and decides nothing",
-      cause: "It was not assessed, or does not discriminate.",
-      remedy: "look at the assessments table"))
 
   static let merchantCount = Entry(
     chinese: Texts(

@@ -120,18 +120,6 @@ extension FindingCatalogue {
       cause: "Several pages were pasted together.",
       remedy: "nothing to do"))
 
-  static let recordTooLarge = Entry(
-    chinese: Texts(
-      title: "记录过长",
-      message: "一条记录超过 {expected} 字节[，实为 {found}]",
-      cause: "多半是引号没有闭合，或文件不是文本。",
-      remedy: "检查该行起的引号，或确认文件为 CSV。"),
-    english: Texts(
-      title: "record too large",
-      message: "a record exceeds {expected} bytes[: {found}]",
-      cause: "Usually a quote that is never closed, or no text file at all.",
-      remedy: "look for a stray quote from that line on, or make sure the file is CSV"))
-
   static let titleLine = Entry(
     chinese: Texts(
       title: "表头上方的标题行",

@@ -36,18 +36,6 @@ extension FindingCatalogue {
       cause: "The source holds records of other months, or the periods are set wrong.",
       remedy: "if it should count, change period"))
 
-  static let valueChanged = Entry(
-    chinese: Texts(
-      title: "值已规范",
-      message: "{heading}“{found}”已改为“{expected}”",
-      cause: "写法不同而意思相同，已按规则统一。",
-      remedy: "无需处理。"),
-    english: Texts(
-      title: "value normalised",
-      message: "{heading} “{found}” was changed to “{expected}”",
-      cause: "Another way to write the same value.",
-      remedy: "nothing to do"))
-
   static let mangledNumber = Entry(
     chinese: Texts(
       title: "长数字已损坏",

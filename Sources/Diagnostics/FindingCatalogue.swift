@@ -32,7 +32,6 @@ public enum FindingCatalogue {
     case .totalLine: totalLine
     case .noteLine: noteLine
     case .repeatedHeader: repeatedHeader
-    case .recordTooLarge: recordTooLarge
     case .titleLine: titleLine
     case .totalMismatch: totalMismatch
     case .notText: notText
@@ -52,7 +51,6 @@ public enum FindingCatalogue {
     case .notMoney: notMoney
     case .unknownOption: unknownOption
     case .outsidePeriod: outsidePeriod
-    case .valueChanged: valueChanged
     case .mangledNumber: mangledNumber
     case .excelSerialDate: excelSerialDate
     case .merchantByAlias: merchantByAlias
@@ -66,10 +64,8 @@ public enum FindingCatalogue {
     case .unknownComplaintClass: unknownComplaintClass
     case .taxonomyCount: taxonomyCount
     case .taxonomyEntry: taxonomyEntry
-    case .smallBase: smallBase
     case .noExposure: noExposure
     case .calendarYearMissing: calendarYearMissing
-    case .constantIndicator: constantIndicator
     case .merchantCount: merchantCount
     case .workbookRefused: workbookRefused
     case .cellRefused: cellRefused

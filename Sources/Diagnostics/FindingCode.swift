@@ -15,7 +15,6 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case totalLine = "WT1008"
   case noteLine = "WT1009"
   case repeatedHeader = "WT1010"
-  case recordTooLarge = "WT1011"
   case titleLine = "WT1012"
   case totalMismatch = "WT1013"
   case notText = "WT1014"
@@ -36,7 +35,6 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case notMoney = "WT2114"
   case unknownOption = "WT2115"
   case outsidePeriod = "WT2116"
-  case valueChanged = "WT2117"
   case mangledNumber = "WT2118"
   case excelSerialDate = "WT2119"
   case merchantByAlias = "WT2120"
@@ -52,10 +50,8 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case taxonomyCount = "WT3003"
   case taxonomyEntry = "WT3004"
   // Measures
-  case smallBase = "WT4001"
   case noExposure = "WT4002"
   case calendarYearMissing = "WT4003"
-  case constantIndicator = "WT4004"
   case merchantCount = "WT4005"
   // Workbooks
   case workbookRefused = "WT5001"
@@ -82,10 +78,10 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   /// What the finding weighs unless its maker says otherwise.
   public var severity: Severity {
     switch self {
-    case .totalLine, .noteLine, .titleLine, .repeatedHeader, .valueChanged, .excelSerialDate, .merchantByAlias,
+    case .totalLine, .noteLine, .titleLine, .repeatedHeader, .excelSerialDate, .merchantByAlias,
       .duplicateHeading:
       .note
-    case .missingFields, .unknownOption, .outsidePeriod, .unclassified, .smallBase, .noExposure, .constantIndicator,
+    case .missingFields, .unknownOption, .outsidePeriod, .unclassified, .noExposure,
       .merchantCount, .invalidCreditCode, .mangledNumber, .unknownComplaintClass, .dateOrder, .testRecord,
       .unknownPartner, .unknownWord, .mixedDateForms, .totalMismatch, .duplicateIdentifier, .unknownMerchant,
       .ambiguousMerchant:

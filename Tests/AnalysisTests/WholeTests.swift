@@ -34,12 +34,12 @@ import Testing
     account.table = .needs
     account.name = "needs.csv"
     let findings = [
-      Finding(.valueChanged, at: SourcePosition(file: "needs.csv", line: 3, column: 2), found: "私人", count: 4),
+      Finding(.merchantByAlias, at: SourcePosition(file: "needs.csv", line: 3, column: 2), found: "私人", count: 4),
       Finding(.notADate, at: SourcePosition(file: "needs.csv", line: 9), count: 2),
       Finding(.notADate, at: SourcePosition(file: "needs.csv", line: 11)),
     ]
     let figures = qualityFigures(accounts: [account], findings: findings)
-    #expect(figures.findings.map(\.code) == [.notADate, .valueChanged])
+    #expect(figures.findings.map(\.code) == [.notADate, .merchantByAlias])
     #expect(figures.findings.map(\.count) == [3, 4])
     #expect(figures.findings.map(\.mended) == [0, 4])
     #expect(figures.findings[0].table == "需求调研" && figures.findings[0].example == "needs.csv:9")

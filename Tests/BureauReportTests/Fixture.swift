@@ -447,7 +447,7 @@ struct Fixture {
       figures.quality.files.append(file)
     }
     for (code, severity) in [
-      (FindingCode.notADate, Severity.error), (.unknownMerchant, .warning), (.valueChanged, .note),
+      (FindingCode.notADate, Severity.error), (.unknownMerchant, .warning), (.merchantByAlias, .note),
     ] {
       var finding = FindingFigure()
       finding.code = code

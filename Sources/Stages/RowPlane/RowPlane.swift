@@ -76,6 +76,13 @@ public struct RowPlane {
     for table in [SourceTable.needs, .satisfaction, .complaints] {
       try rows.run(table, sources.enumerated().filter { $0.element.table == table }.map { ($0.offset, $0.element) })
     }
+    if !settings.deadlineRules.isEmpty, sources.contains(where: { $0.table == .complaints }) {
+      for year in DeadlineClock.uncoveredYears(settings) {
+        try ledger.add(
+          Finding(.calendarYearMissing, severity: .warning, at: SourcePosition(file: settings.name), found: String(year)),
+          stage: .tally)
+      }
+    }
     try ledger.finish()
     var result = RowPlaneResult()
     result.accounts = ledger.accounts

@@ -45,7 +45,9 @@ final class SmallTablePass {
       var duplicates = 0
       let first = slot.firstRecord
       for record in first..<max(first, records.recordCount) {
-        if slot.lines.kind(of: record, in: records) != .data {
+        let kind = slot.lines.kind(of: record, in: records)
+        if kind != .data {
+          notes.skip(kind, line: records.line(record), in: records, record)
           skipped += 1
           continue
         }
