@@ -89,7 +89,8 @@ struct ComparisonSheet {
     let end = frame.notes(&sheet, from: bottom + 1, notes)
     sheet.frozenAt = CellAddress(5, 1)
     sheet.zoom = 90
-    frame.finish(&sheet, lastRow: end - 1, pagesTall: scope.groups.count + figures.classes.count > 30 ? 0 : 1)
+    let isLong = scope.groups.count + figures.classes.count > 30
+    frame.finish(&sheet, lastRow: end - 1, repeated: isLong ? 3...4 : nil, pagesTall: isLong ? 0 : 1)
     return sheet
   }
 

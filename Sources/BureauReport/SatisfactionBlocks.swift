@@ -25,7 +25,8 @@ extension SatisfactionSheet {
     let method = total.intervalMethod
     let notes = Words.Satisfaction.notes(scope, method: method, isFormula: isFormula(method))
     let end = frame.notes(&sheet, from: lastMonth + 1, notes)
-    frame.finish(&sheet, lastRow: end - 1, pagesTall: scope.groups.count > 20 ? 0 : 1)
+    let isLong = scope.groups.count > 20
+    frame.finish(&sheet, lastRow: end - 1, repeated: isLong ? 3...4 : nil, pagesTall: isLong ? 0 : 1)
     places.index = sheet.reference(totalRow, indexColumn)
     places.low = sheet.reference(totalRow, lowColumn)
     places.high = sheet.reference(totalRow, highColumn)

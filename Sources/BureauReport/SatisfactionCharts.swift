@@ -92,7 +92,7 @@ enum MonthLines {
     places.monthSeries.enumerated().map { number, line in
       var series = SeriesDescription(
         .text(line.name), categories: months, values: line.values, color: Palette.series(number))
-      if line.name == Words.total {
+      if line.name == Words.total, places.monthSeries.count > 1 {
         series.color = Palette.slate
         series.dash = .dash
       } else {
