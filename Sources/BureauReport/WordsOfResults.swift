@@ -164,8 +164,11 @@ extension Words {
   enum Merchants {
     static let title = "商户明细表"
     static let unit = "家、项、分、件、次、元"
-    static func heads(_ site: String) -> [String] {
-      [
+    /// The headings name the columns of a table, so they must be unique and not empty.
+    static func heads(_ word: String) -> [String] {
+      let isUsable = !word.isEmpty && !["编号", "商户名称", "业态"].contains(word)
+      let site = isUsable ? word : "所属范围"
+      return [
         "编号", "商户名称", site, "业态", "党员户", "联系电话", "开业日期", "需求项数", "有效问卷", "满意度指数", "本期投诉", "基期投诉", "服务次数", "节支金额",
         "增收金额",
         "综合得分", site + "名次", "标杆企业",

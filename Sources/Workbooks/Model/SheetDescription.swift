@@ -100,12 +100,13 @@ public struct SheetDescription: Sendable {
   }
 
   public mutating func width(_ columns: ClosedRange<Int>, _ characters: Double) {
-    for column in columns { columnWidths[column] = characters }
+    for column in columns { columnWidths[column] = min(characters, 255) }
   }
 
-  public mutating func height(_ row: Int, _ points: Double) { rowHeights[row] = points }
+  /// At most 409, Excel's limit.
+  public mutating func height(_ row: Int, _ points: Double) { rowHeights[row] = min(points, 409) }
   public mutating func height(_ rows: ClosedRange<Int>, _ points: Double) {
-    for row in rows { rowHeights[row] = points }
+    for row in rows { height(row, points) }
   }
 
   public mutating func format(_ range: CellRange, _ rule: ConditionalRule) {
