@@ -5,7 +5,7 @@ The workspace must hold rows (`retain: typed` or `everything`). Nothing of wotu'
 was computed twice, by two programs.
 
 Usage: check-figures.py WORKSPACE.sqlite [RESPONDENT]       exit status 1 where anything differs by more than 1e-9
-RESPONDENT is the pipeline's `satisfaction: respondent`, 消费者 where left out, "" for all.
+RESPONDENT is the pipeline's `satisfaction: respondent`, "" for all; where left out, what the workspace says of it.
 """
 
 import collections
@@ -43,9 +43,11 @@ class Check:
 
 class Workspace:
     def __init__(self, path, respondent):
-        self.respondent = respondent
         self.database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         self.database.row_factory = sqlite3.Row
+        if respondent is None:
+            respondent = dict(self.rows("SELECT name, value FROM meta")).get("respondent", "")
+        self.respondent = respondent
         self.merchants = {row["merchant_id"]: row for row in self.rows("SELECT * FROM merchant")}
         months = self.rows("SELECT DISTINCT month, period FROM complaint_month WHERE grouping = 'all'")
         self.report = {row["month"] for row in months if row["period"] == "report"}
@@ -354,7 +356,7 @@ def check_leaders(workspace, check):
 def main():
     if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    workspace = Workspace(sys.argv[1], sys.argv[2] if len(sys.argv) == 3 else "消费者")
+    workspace = Workspace(sys.argv[1], sys.argv[2] if len(sys.argv) == 3 else None)
     check = Check()
     for part in (check_satisfaction, check_drivers, check_complaints, check_needs, check_services, check_leaders):
         part(workspace, check)

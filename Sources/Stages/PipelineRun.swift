@@ -97,6 +97,7 @@ final class PipelineRun {
       run.duplicates = accounts.map(\.duplicates).reduce(0, +)
     }
     try run.store(in: transaction)
+    try MetaTable.store(settings, in: transaction)
   }
 
   // MARK: Figure plane
@@ -158,7 +159,8 @@ final class PipelineRun {
 
   private func export(_ figures: ReportFigures) throws(Failure) -> [OutputFile] {
     let before = try store.read { (transaction) throws(Failure) in try StageRun.all(in: transaction)[.export]?.outputs }
-    let folder = WorkbookFolder(path: runner.folder, settings: settings, threads: runner.options.threads, isInterrupted: runner.isInterrupted)
+    let folder = WorkbookFolder(
+      path: runner.folder, settings: settings, threads: runner.options.threads, isInterrupted: runner.isInterrupted)
     return try folder.write(figures, replacing: before ?? [])
   }
 

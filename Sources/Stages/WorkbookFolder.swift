@@ -36,14 +36,14 @@ struct WorkbookFolder: Sendable {
         results.set(index, Result { () throws(Failure) in try writeUnfinished(figures, index, names[index]) })
       }
     }
+    var outputs: [OutputFile] = []
     do throws(Failure) {
       for result in results.values() { try result.get() }
+      for name in names { outputs.append(try finish(name)) }
     } catch {
       for name in names { unlink(path + "/" + name + Self.unfinished) }
       throw error
     }
-    var outputs: [OutputFile] = []
-    for name in names { outputs.append(try finish(name)) }
     for old in before where !names.contains(old.name) && !old.name.contains("/") { unlink(path + "/" + old.name) }
     return outputs
   }

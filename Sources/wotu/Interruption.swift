@@ -8,6 +8,8 @@ enum Interruption {
   static var isAsked: Bool { flag.load(ordering: .relaxed) }
 
   static func watch() {
+    // A file at its size limit is a failed write like any other, with a remedy, not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
     for number in [SIGINT, SIGTERM] {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { _ in Interruption.flag.store(true, ordering: .relaxed) }
