@@ -40,7 +40,8 @@ def wotu_differences(folder, workspace):
     base = sqlite3.connect(f"file:{workspace}?mode=ro", uri=True)
 
     def cells(table, array):
-        return base.execute(f"SELECT position, value FROM {table} WHERE array = ?", (array,)).fetchall()
+        rows = base.execute(f"SELECT position, cells FROM {table} WHERE array = ?", (array,)).fetchall()
+        return [(start + index, int(cell)) for start, run in rows for index, cell in enumerate(run.split(" "))]
 
     for table, name, *numbers in base.execute("SELECT source, name, read, kept, rejected, duplicates FROM source_file"):
         expected = truth["tables"][table][Path(name).name]

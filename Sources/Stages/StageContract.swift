@@ -20,7 +20,9 @@ enum StageContract {
     switch stage {
     case .ingest, .clean: return rowRules(stage)
     case .classify, .export: return []
-    case .tally: return [Rule("complaint_tally", "value < 0"), Rule("satisfaction_tally", "value < 0")]
+    case .tally: return [
+        Rule("complaint_tally", "instr(cells, '-') > 0"), Rule("satisfaction_tally", "instr(cells, '-') > 0"),
+      ]
     case .needs:
       return [
         Rule("need_summary", "asked > merchants OR merchants > frame OR met > asked"),

@@ -2,7 +2,8 @@ import Diagnostics
 import StationModel
 import Workspace
 
-/// The tallies in the workspace: for each array the cells that differ from an empty tally's.
+/// The tallies in the workspace: runs of cells, those left out that are as in an empty tally. A run a row, not a cell a row:
+/// five thousand merchants make half a million cells.
 extension Tallies {
   func store(in transaction: WorkspaceTransaction) throws(Failure) {
     let empty = Tallies(shape: needs.shape)
@@ -14,8 +15,8 @@ extension Tallies {
 
   /// Reads the tallies back; nil where the workspace has none.
   init?(loadedFrom transaction: WorkspaceTransaction) throws(Failure) {
-    let sizes = try transaction.rows("SELECT value FROM need_tally WHERE array = 'shape' ORDER BY position")
-    guard let shape = TallyShape(sizes: sizes.compactMap { $0[0].integer }) else { return nil }
+    let sizes = try Self.cells("shape", of: "need_tally", transaction).map { Int($0.value) }
+    guard let shape = TallyShape(sizes: sizes) else { return nil }
     self.init(shape: shape)
     try Self.load(&needs, NeedTally.arrays, from: "need_tally", transaction)
     try Self.load(&satisfaction, SatisfactionTally.arrays, from: "satisfaction_tally", transaction)
@@ -25,13 +26,32 @@ extension Tallies {
   private static func load<Tally>(
     _ tally: inout Tally, _ arrays: [TallyArray<Tally>], from table: String, _ transaction: WorkspaceTransaction
   ) throws(Failure) {
-    for array in arrays {
-      let reader = try transaction.bulkReader(
-        "SELECT position, value FROM \(table) WHERE array = '\(array.name)'")
-      var cells: [(position: Int, value: Int64)] = []
-      while try reader.next() { cells.append((Int(reader.integer(0)), reader.integer(1))) }
-      array.put(&tally, cells)
+    for array in arrays { array.put(&tally, try cells(array.name, of: table, transaction)) }
+  }
+
+  private static func cells(
+    _ array: String, of table: String, _ transaction: WorkspaceTransaction
+  ) throws(Failure) -> [(position: Int, value: Int64)] {
+    let reader = try transaction.bulkReader("SELECT position, cells FROM \(table) WHERE array = '\(array)' ORDER BY position")
+    var cells: [(position: Int, value: Int64)] = []
+    while try reader.next() {
+      var position = Int(reader.integer(0))
+      var value: Int64 = 0
+      var isNegative = false
+      for byte in reader.text(1) {
+        if byte == 0x20 {
+          cells.append((position, isNegative ? -value : value))
+          position += 1
+          (value, isNegative) = (0, false)
+        } else if byte == 0x2D {
+          isNegative = true
+        } else {
+          value = value &* 10 &+ Int64(byte &- 0x30)
+        }
+      }
+      cells.append((position, isNegative ? -value : value))
     }
+    return cells
   }
 }
 
@@ -79,13 +99,31 @@ private struct TallyWriter {
     for array in arrays { try write(array.name, array.get(tally), empty: array.get(empty)) }
   }
 
+  /// Cells of one row.
+  private static let run = 64
+
   func write(_ name: String, _ values: [Int64], empty: [Int64]? = nil) throws(Failure) {
     writer.bind(name, at: 0)
-    for (position, value) in values.enumerated() where value != empty?[position] {
-      writer.bind(position, at: 1)
-      writer.bind(value, at: 2)
-      try writer.append()
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: values.count, by: Self.run) {
+      let end = min(start + Self.run, values.count)
+      if let empty, values[start..<end] == empty[start..<end] { continue }
+      text.removeAll(keepingCapacity: true)
+      for value in values[start..<end] {
+        if !text.isEmpty { text.append(0x20) }
+        append(value, to: &text)
+      }
+      writer.bind(start, at: 1)
+      let result = text.withUnsafeBytes { bytes in
+        writer.bind(bytes, at: 2)
+        return Result { () throws(Failure) in try writer.append() }
+      }
+      try result.get()
     }
+  }
+
+  private func append(_ value: Int64, to text: inout [UInt8]) {
+    if value >= 0, value < 10 { text.append(0x30 + UInt8(value)) } else { text.append(contentsOf: String(value).utf8) }
   }
 }
 

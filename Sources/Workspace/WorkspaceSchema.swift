@@ -135,6 +135,6 @@ public enum WorkspaceSchema {
   ]
 
   static let tallyTables: [TableSchema] = ["need_tally", "satisfaction_tally", "complaint_tally"].map {
-    TableSchema($0, [.key("array"), .key("position", .integer), .key("value", .integer)])
+    TableSchema($0, [.key("array"), .key("position", .integer), .key("cells")])
   }
 }
