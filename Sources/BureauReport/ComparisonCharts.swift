@@ -66,7 +66,8 @@ extension ComparisonSheet {
     let names = sheet.cells(top + 1, column, last, column)
     // A few complaints give limits in the tens, which would flatten every other bar.
     let highest = 4
-    let isCut = figures.comparisons.contains { ($0.ratioHigh ?? 0) > Double(highest) }
+    let drawn = scope.isSummary ? figures.comparisons : [comparison(scope.own), overall].compactMap { $0 }
+    let isCut = drawn.contains { ($0.ratioHigh ?? 0) > Double(highest) }
     var chart = ChartDescription(
       .stackedColumn, title: Words.Comparison.ratioChart(confidence, cut: isCut ? highest : nil),
       area: CellRange(row: top, column: 6, toRow: bottom, toColumn: lastColumn))

@@ -5,9 +5,9 @@ import Workbooks
 extension NeedsSheet {
   func addFormats(_ sheet: inout SheetDescription) {
     guard !items.isEmpty else { return }
-    if !shown.isEmpty {
+    if !shared.isEmpty {
       sheet.format(
-        CellRange(row: firstRow, column: firstShare, toRow: lastItemRow, toColumn: firstShare + shown.count - 1),
+        CellRange(row: firstRow, column: firstShare, toRow: lastItemRow, toColumn: firstShare + shared.count - 1),
         .twoColors(.white, Palette.heatBlue))
     }
     sheet.format(

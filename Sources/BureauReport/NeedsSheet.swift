@@ -23,12 +23,14 @@ struct NeedsSheet {
   var lastItemRow: Int { firstRow + items.count - 1 }
   var sumRow: Int { firstRow + items.count }
   var countRow: Int { sumRow + 1 }
+  /// Groups whose shares have a column; with more of them the print would be too small to read.
+  var shared: [ReportGroup] { shown.count <= 4 ? shown : [] }
   var totalColumn: Int { 3 + shown.count }
   var shareColumn: Int { totalColumn + 1 }
   var rankColumn: Int { totalColumn + 2 }
   var firstShare: Int { totalColumn + 3 }
   /// Last column of the main table: the shares of groups, or room for the check.
-  var tableEnd: Int { firstShare + max(2, shown.count) - 1 }
+  var tableEnd: Int { firstShare + max(2, shared.count) - 1 }
   var chartColumn: Int { tableEnd + 2 }
   var lastColumn: Int { max(chartColumn + 5, scope.isWide ? 2 + items.count : 0) }
   var classHeader: Int { countRow + 2 }
@@ -46,10 +48,13 @@ struct NeedsSheet {
     addFormats(&sheet)
     addCharts(&sheet, places)
     var end = frame.notes(&sheet, from: lastClassRow + 1, notes)
+    let matrixHead = end + 2
     if scope.isWide { end = writeMatrix(&sheet, from: end + 1) }
     sheet.frozenAt = CellAddress(5, 3)
     sheet.zoom = 90
-    frame.finish(&sheet, lastRow: end - 1, pagesTall: scope.isWide ? 0 : 1)
+    frame.finish(
+      &sheet, lastRow: end - 1, repeated: scope.isWide ? matrixHead...matrixHead : nil,
+      pagesTall: scope.isWide ? 0 : 1)
     return (sheet, places)
   }
 
@@ -76,10 +81,8 @@ struct NeedsSheet {
     sheet.width(2...2, min(38, max(20, widest(items.map(\.name), false) + 3.5)))
     if !shown.isEmpty {
       sheet.width(3...(totalColumn - 1), groupWidth)
-      sheet.width(firstShare...tableEnd, groupWidth)
-    } else {
-      sheet.width(firstShare...tableEnd, 11)
     }
+    sheet.width(firstShare...tableEnd, shared.isEmpty ? 11 : groupWidth)
     sheet.width(totalColumn...totalColumn, shown.isEmpty ? 12 : 9)
     sheet.width(shareColumn...shareColumn, 10.5)
     sheet.width(rankColumn...rankColumn, 7.5)
@@ -105,15 +108,17 @@ struct NeedsSheet {
     }
     for (number, group) in shown.enumerated() {
       sheet.text(4, 3 + number, group.name, Look.header.sized(9))
+    }
+    for (number, group) in shared.enumerated() {
       sheet.text(4, firstShare + number, group.name, Look.header.sized(9))
     }
     sheet.header(3, shareColumn, 4, shareColumn, Words.Needs.share)
     sheet.header(3, rankColumn, 4, rankColumn, Words.Needs.rank)
-    if shown.isEmpty {
+    if shared.isEmpty {
       sheet.header(3, firstShare, 4, tableEnd, Words.Needs.checkLabel)
     } else {
       sheet.header(3, firstShare, 3, tableEnd, Words.Needs.groupShare(scope.groupWord))
-      for column in (firstShare + shown.count)..<max(tableEnd + 1, firstShare + shown.count) {
+      for column in (firstShare + shared.count)..<max(tableEnd + 1, firstShare + shared.count) {
         sheet.text(4, column, "", Look.header)
       }
     }
@@ -134,6 +139,8 @@ struct NeedsSheet {
         sheet.formula(
           row, 3 + group, scope.sum(matrix.column(number), where: scope.needGroupName, equals: own),
           Look.number(NumberFormat.count))
+      }
+      for group in shared.indices {
         let base = CellAddress(countRow, 3 + group).rowFixed
         sheet.formula(
           row, firstShare + group, "IF(\(base)=0,0,\(at(row, 3 + group))/\(base))", Look.number(NumberFormat.share))
@@ -151,13 +158,16 @@ struct NeedsSheet {
       sheet.height(row, 22)
     }
     mergeClasses(&sheet)
+    if shared.isEmpty, !items.isEmpty {
+      let text = scope.isWide ? Words.Needs.seeBelow(scope.groupWord) : ""
+      sheet.merge(
+        firstRow, firstShare, lastItemRow, tableEnd, .text(text), Look.center.sized(9).with { $0.wraps = true })
+    }
   }
 
   func fillRest(_ sheet: inout SheetDescription, _ row: Int) {
-    let first = firstShare + shown.count
-    if shown.isEmpty {
-      sheet.merge(row, firstShare, row, tableEnd, .blank, Look.body)
-    } else if first <= tableEnd {
+    let first = firstShare + shared.count
+    if !shared.isEmpty, first <= tableEnd {
       for column in first...tableEnd { sheet.put(row, column, .blank, Look.body) }
     }
   }
@@ -191,11 +201,11 @@ struct NeedsSheet {
     sheet.merge(countRow, shareColumn, countRow, rankColumn, .text(Words.Needs.checkLabel), Look.center.total)
     let average = Look.number(NumberFormat.decimal).total
     for column in firstShare...tableEnd { sheet.put(sumRow, column, .blank, average) }
-    if shown.isEmpty {
+    if shared.isEmpty {
       let mean = "IF(\(at(countRow, totalColumn))=0,0,\(at(sumRow, totalColumn))/\(at(countRow, totalColumn)))"
       sheet.merge(sumRow, firstShare, sumRow, tableEnd, .formula("=" + mean, cached: nil), average)
     }
-    for group in shown.indices {
+    for group in shared.indices {
       let base = at(countRow, 3 + group)
       sheet.formula(
         sumRow, firstShare + group, "IF(\(base)=0,0,\(at(sumRow, 3 + group))/\(base))", average)
