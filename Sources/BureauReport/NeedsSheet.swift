@@ -115,7 +115,9 @@ struct NeedsSheet {
     sheet.header(3, shareColumn, 4, shareColumn, Words.Needs.share)
     sheet.header(3, rankColumn, 4, rankColumn, Words.Needs.rank)
     if shared.isEmpty {
-      sheet.header(3, firstShare, 4, tableEnd, Words.Needs.checkLabel)
+      let isSite = !scope.isSummary && !scope.isWide
+      let head = isSite ? Words.Needs.shareOfAll(Words.sitesTotal(scope.settings)) : Words.Needs.checkLabel
+      sheet.header(3, firstShare, 4, tableEnd, head)
     } else {
       sheet.header(3, firstShare, 3, tableEnd, Words.Needs.groupShare(scope.groupWord))
       for column in (firstShare + shared.count)..<max(tableEnd + 1, firstShare + shared.count) {
@@ -158,10 +160,22 @@ struct NeedsSheet {
       sheet.height(row, 22)
     }
     mergeClasses(&sheet)
-    if shared.isEmpty, !items.isEmpty {
+    if shared.isEmpty, !items.isEmpty { writeBeside(&sheet) }
+  }
+
+  /// Where the groups' shares have no room: in a site's workbook the share among all merchants, else where to look.
+  func writeBeside(_ sheet: inout SheetDescription) {
+    guard !scope.isSummary, !scope.isWide else {
       let text = scope.isWide ? Words.Needs.seeBelow(scope.groupWord) : ""
-      sheet.merge(
-        firstRow, firstShare, lastItemRow, tableEnd, .text(text), Look.center.sized(9).with { $0.wraps = true })
+      let style = Look.center.sized(9).with { $0.wraps = true }
+      return sheet.merge(firstRow, firstShare, lastItemRow, tableEnd, .text(text), style)
+    }
+    let all = scope.figures.merchants
+    for number in items.indices {
+      let asked = all.count { $0.needItems >> UInt64(number) & 1 == 1 }
+      let share = all.isEmpty ? 0 : Double(asked) / Double(all.count)
+      let row = firstRow + number
+      sheet.merge(row, firstShare, row, tableEnd, .number(share), Look.number(NumberFormat.share))
     }
   }
 

@@ -154,6 +154,7 @@ enum Words {
     static let checkWrong = "× 与商户明细不符"
     static let classes = "需求类别（商户数，家）"
     static let classShare = "占比"
+    static func shareOfAll(_ name: String) -> String { name + "\n占全部商户" }
     static func seeBelow(_ word: String) -> String { "各\(word)的数\n见下方矩阵" }
     static func groupMatrix(_ word: String) -> String { "各\(word)提出需求的商户数（家），列号同上表序号" }
     static func itemChart(_ items: Int, _ word: String) -> String { "\(items) 项需求：提出商户数（按\(word)）" }
