@@ -45,14 +45,16 @@ public enum SettingsPart: String, Sendable, CaseIterable {
       text.add(settings.satisfaction.items)
       text.add(settings.satisfaction.overall)
       text.add([settings.satisfaction.minimum, settings.satisfaction.maximum])
-      text.add(settings.needs.urgencyScale)
+      // Options are told by these labels and by the taxonomy's names.
+      text.add(settings.needs)
+      text.add(settings.taxonomy.items.flatMap { [$0.code, $0.name] })
+      text.add(settings.taxonomy.residuals.flatMap { [$0.code, $0.name] })
       text.add(settings.complaints)
       text.add(settings.services.kinds)
       text.add(settings.periods)
     case .classifying:
       text.add(settings.taxonomy)
       text.add(settings.complaintClasses)
-      text.add(settings.needs)
     case .tallying:
       text.add(settings.satisfaction.respondent)
       text.add(settings.calendar)
