@@ -19,12 +19,14 @@ extension SatisfactionSheet {
     sheet.height(items, 9)
     let head = items + 1
     var places = writeMonths(&sheet, from: head)
-    let lastMonth = head + max(1, scope.report.count)
-    addIntervalChart(&sheet, frame, top: head, bottom: head + max(5, scope.report.count / 2) - 1)
-    addMonthChart(&sheet, places, top: head + max(5, scope.report.count / 2), bottom: lastMonth)
+    // Two charts stand beside the months, and want their height even where the months are few.
+    let half = max(5, scope.report.count / 2)
+    let bottom = max(head + scope.report.count, head + half + 4)
+    addIntervalChart(&sheet, frame, top: head, bottom: head + half - 1)
+    addMonthChart(&sheet, places, top: head + half, bottom: bottom)
     let method = total.intervalMethod
     let notes = Words.Satisfaction.notes(scope, method: method, isFormula: isFormula(method))
-    let end = frame.notes(&sheet, from: lastMonth + 1, notes)
+    let end = frame.notes(&sheet, from: bottom + 1, notes)
     let isLong = scope.groups.count > 20
     frame.finish(&sheet, lastRow: end - 1, repeated: isLong ? 3...4 : nil, pagesTall: isLong ? 0 : 1)
     places.index = sheet.reference(totalRow, indexColumn)

@@ -14,7 +14,7 @@ public struct SampleSettings: Sendable {
   /// Records of the satisfaction and of the complaint table each. Nil tells the programme's published story in the file
   /// shapes that real exports have; a number writes two large files of that many records instead.
   public var rows: Int?
-  /// Months up to and with January 2022, 2…120.
+  /// Months up to and with January 2022, 4…120; the last of the report period has no complaint.
   public var months = 24
   public var seed: UInt64 = 20_220_131
   /// Whether the values are written the way real files hold them, or plainly.

@@ -32,7 +32,7 @@ private func check(_ settings: SampleSettings) throws(Failure) {
         expected: "\(range.lowerBound)–\(range.upperBound)"))
   }
   refuse("merchants", settings.merchants, 20...99_999)
-  refuse("months", settings.months, 2...120)
+  refuse("months", settings.months, 4...120)
   if let rows = settings.rows { refuse("rows", rows, 1...1_000_000_000) }
   if !findings.isEmpty { throw Failure(.usage, findings) }
 }
