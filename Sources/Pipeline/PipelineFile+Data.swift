@@ -4,11 +4,11 @@ import StationModel
 extension PipelineFile {
   /// The data files that the pipeline names, taxonomy first: later settings point into it.
   func readDataFiles(_ map: SettingsMap) {
-    if let root = map.take("taxonomy").flatMap(dataFile) {
+    if let root = map.require("taxonomy").flatMap(dataFile) {
       TaxonomyFile(root).read(into: &settings.taxonomy)
       needCodes = Set(settings.taxonomy.items.map(\.code) + settings.taxonomy.residuals.map(\.code))
     }
-    if let root = map.take("complaint_classes").flatMap(dataFile) {
+    if let root = map.require("complaint_classes").flatMap(dataFile) {
       ComplaintTaxonomyFile(root, needCodes: needCodes).read(into: &settings.complaintClasses)
     }
     map.take("headings").flatMap(dataFile)?.map(readHeadings)

@@ -46,6 +46,8 @@ final class PipelineFile {
       map.take("pipeline")?.complain(.settingOutOfRange, expected: "nanan")
     }
     map.requiredText("title", into: &settings.title)
+    // The title is the name of a file, with its suffix within the 255 bytes that file systems take.
+    if settings.title.utf8.count > 180 { map.take("title")?.complain(.settingOutOfRange, expected: "≤ 60") }
     map.text("bureau", into: &settings.bureau)
     map.text("station", into: &settings.station)
     var language = settings.language.rawValue
@@ -107,6 +109,7 @@ final class PipelineFile {
         map.requiredText("name", into: &site.name)
         map.requiredText("code", into: &site.code)
         map.texts("aliases", into: &site.aliases)
+        if site.name.utf8.count > 180 { element.complain(.settingOutOfRange, expected: "name ≤ 60") }
         let isKnown = settings.sites.contains { $0.name == site.name || $0.code == site.code }
         if isKnown, !site.name.isEmpty {
           log.report(.duplicateSetting, element, found: site.name + " " + site.code)

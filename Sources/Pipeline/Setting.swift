@@ -135,6 +135,8 @@ struct Setting {
 
   /// A mapping with known keys: reads them by the body, then complains about every key that nobody asked for.
   func map(_ body: (SettingsMap) -> Void) {
+    // A heading with nothing below it declares nothing.
+    if isNull { return }
     guard let map = SettingsMap(self) else {
       complain(.wrongSettingType, expected: "{key: value}")
       return

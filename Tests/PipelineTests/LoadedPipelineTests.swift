@@ -27,6 +27,8 @@ private struct PipelineFolder {
       sources:
         merchants: {files: [merchants*.csv]}
       scales: scales.yaml
+      taxonomy: needs.yaml
+      complaint_classes: classes.yaml
       satisfaction:
         items:
           - {id: quality, name: 质量}
@@ -34,6 +36,20 @@ private struct PipelineFolder {
         indicators:
           - {id: a, name: 甲, source: satisfaction, direction: higher, weight: 0.5}
       """)
+    try write(
+      "needs.yaml",
+      """
+      declared: {classes: 1, items: 1}
+      classes:
+        - {code: A, name: 计量, items: [{code: A1, name: 检定, phrases: [检定]}]}
+      residuals:
+        - {code: Z0, name: 无}
+        - {code: Z1, name: 谢}
+        - {code: Z2, name: 站}
+        - {code: Z8, name: 空}
+        - {code: Z9, name: 未}
+      """)
+    try write("classes.yaml", "classes:\n  - {code: Q0, name: 其他}\n")
     try write(
       "scales.yaml",
       """
@@ -97,7 +113,7 @@ private struct PipelineFolder {
     #expect(
       complaints.lines == [
         "p.yaml:1 WT6004  → title", "p.yaml:2 WT6002 titel → title", "p.yaml:4 WT6005 2021-13 → 2021-02..2022-01",
-        "p.yaml:9 WT6001 nowhere.csv → ", "p.yaml:16 WT6003 much → 0.5", "scales.yaml:3 WT6005 6 → 1…5",
+        "p.yaml:9 WT6001 nowhere.csv → ", "p.yaml:18 WT6003 much → 0.5", "scales.yaml:3 WT6005 6 → 1…5",
       ])
   }
 
@@ -152,6 +168,45 @@ private struct PipelineFolder {
     after.headingAliases = [.needs: ["merchant": ["店"]], .merchants: ["name": ["店"], "site": ["街"]]]
     #expect(SettingsPart.allCases.filter { $0.digest(of: before) != $0.digest(of: after) } == [.reading])
     #expect(SettingsPart.reading.digest(of: after) == SettingsPart.reading.digest(of: after))
+  }
+
+  @Test func `a taxonomy is held to its declared size and its own codes`() throws {
+    let folder = try PipelineFolder()
+    try folder.edit("needs.yaml", "items: 1}", "items: 14}")
+    try folder.edit("needs.yaml", "phrases: [检定]", "phrases: [检定, 校准], exclusions: [{text: 体检, code: B1}, 校准]")
+    try folder.edit("needs.yaml", "  - {code: Z9, name: 未}", "  - {code: Z8, name: 未}")
+    #expect(
+      folder.complaints().lines == [
+        "needs.yaml:1 WT3003 1 → 14", "needs.yaml:1 WT3004 Z8 → ≠ Z8", "needs.yaml:1 WT3004  → Z9",
+        "needs.yaml:3 WT3004 B1 → A1, Z0, Z1, Z2, Z8",
+        "needs.yaml:3 WT3004 校准 → ≠ A1 (" + folder.path + "/needs.yaml:3)",
+      ])
+  }
+
+  @Test func `aliases name a known site and a merchant`() throws {
+    let folder = try PipelineFolder()
+    try folder.edit("p.yaml", "scales: scales.yaml", "scales: scales.yaml\naliases: aliases.csv")
+    try folder.write("aliases.csv", "别名,街区,商户编号\r\n\"面,馆\",龙门浩,LMH-001\r\n面馆,,LMH-002\r\n茶馆,别处,\r\n")
+    #expect(folder.complaints().lines == ["aliases.csv:4 WT2101  → ", "aliases.csv:4 WT2109 别处 → 龙门浩老街"])
+    try folder.edit("aliases.csv", "茶馆,别处,\r\n", "")
+    let aliases = try LoadedPipeline.read(folder.pipeline).settings.merchantAliases
+    #expect(aliases.map(\.name) == ["面,馆", "面馆"])
+    #expect(aliases.map(\.site) == [0, nil])
+  }
+
+  @Test func `a calendar takes runs of days and refuses make-up days on weekdays`() throws {
+    let folder = try PipelineFolder()
+    try folder.edit("p.yaml", "scales: scales.yaml", "scales: scales.yaml\ncalendar: calendar.yaml")
+    try folder.write("calendar.yaml", "years:\n  2023:\n    off: [2022-12-31..2023-01-02, 04-05]\n    work: [01-28]\n")
+    let calendar = try LoadedPipeline.read(folder.pipeline).settings.calendar
+    #expect(calendar.holidays.count == 4)
+    #expect(calendar.isWorkingDay(Day(year: 2023, month: 1, day: 28)) == true)
+    #expect(calendar.isWorkingDay(Day(year: 2022, month: 12, day: 30)) == nil)
+    try folder.edit("calendar.yaml", "[01-28]", "[01-30, 02-30]")
+    #expect(
+      folder.complaints().lines == [
+        "calendar.yaml:4 WT6005 01-30 → weekend", "calendar.yaml:4 WT6005 02-30 → 01-31..02-06",
+      ])
   }
 }
 
