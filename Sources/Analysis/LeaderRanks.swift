@@ -1,27 +1,42 @@
+internal import Dispatch
 internal import Measures
 internal import StationModel
+internal import Synchronization
 
 /// Ranks over all and within the site, and their intervals by resampling within the site.
 func setRanks(_ scores: inout [LeaderScore], _ deviations: [Double], _ input: AnalysisInput) {
   let ranked = scores.indices.filter { scores[$0].composite != nil }
   for (merchant, rank) in competitionRanks(ranked, scores) { scores[merchant].rank = rank }
-  for site in 0..<input.sites {
-    let members = ranked.filter { input.tables.merchants[$0].site == site }
+  let groups = (0..<input.sites).map { site in ranked.filter { input.tables.merchants[$0].site == site } }
+  for members in groups {
     for (merchant, rank) in competitionRanks(members, scores) { scores[merchant].siteRank = rank }
-    guard
-      let intervals = rankBootstrap(
-        scores: members.map { scores[$0].composite ?? 0 }, deviations: members.map { deviations[$0] },
-        streams: members.map { stableHash(input.tables.merchants[$0].id) },
-        resamples: input.settings.leaders.resamples, seed: input.settings.leaders.seed,
-        top: input.settings.leaders.most, confidence: input.confidence
-      ).value
-    else { continue }
-    for (place, merchant) in members.enumerated() {
-      scores[merchant].rankLow = intervals[place].low
-      scores[merchant].rankHigh = intervals[place].high
-      scores[merchant].topProbability = intervals[place].topProbability
+  }
+  for (members, intervals) in zip(groups, rankIntervals(groups, scores, deviations, input)) {
+    for (merchant, interval) in zip(members, intervals) {
+      scores[merchant].rankLow = interval.low
+      scores[merchant].rankHigh = interval.high
+      scores[merchant].topProbability = interval.topProbability
     }
   }
+}
+
+/// The rank intervals of each site's merchants. Sites are worked out side by side: each merchant has its own stream of draws, so
+/// that the result is the same in any order.
+private func rankIntervals(
+  _ groups: [[Int]], _ scores: [LeaderScore], _ deviations: [Double], _ input: AnalysisInput
+) -> [[RankInterval]] {
+  let results = Mutex<[[RankInterval]]>(groups.map { _ in [] })
+  DispatchQueue.concurrentPerform(iterations: groups.count) { site in
+    let members = groups[site]
+    let intervals = rankBootstrap(
+      scores: members.map { scores[$0].composite ?? 0 }, deviations: members.map { deviations[$0] },
+      streams: members.map { stableHash(input.tables.merchants[$0].id) },
+      resamples: input.settings.leaders.resamples, seed: input.settings.leaders.seed,
+      top: input.settings.leaders.most, confidence: input.confidence
+    ).value
+    results.withLock { $0[site] = intervals ?? [] }
+  }
+  return results.withLock { $0 }
 }
 
 /// Equal composites (to nine digits: sums in another order may differ in the last) share the better rank.

@@ -51,6 +51,12 @@ public final class IdentifierSet {
     return Shard(low: low, high: .allocate(capacity: slots), slots: slots, count: 0)
   }
 
+  /// Makes room for about so many more identifiers, so that the tables need not grow on the way.
+  public func reserve(_ expected: Int) {
+    let slots = (count + expected) / Self.shardCount * 6 / 5
+    for number in 0..<Self.shardCount where shards[number].slots < slots { Self.grow(shards + number, to: slots + number % 12) }
+  }
+
   /// Adds the identifiers of rows in their order and says of each whether it is new (1) or was there (0).
   public func insert(_ fingerprints: UnsafePointer<Fingerprint>, count rows: Int, isNew: UnsafeMutablePointer<UInt8>) {
     // The tables are far larger than the caches; touching the places of some rows ahead lets their waits overlap.
@@ -79,7 +85,9 @@ public final class IdentifierSet {
   private func insert(_ fingerprint: Fingerprint) -> Bool {
     let shard = shards + Self.shard(fingerprint.low)
     // At most 7/8 full; each shard grows at its own time.
-    if (shard.pointee.count + 1) * 8 > shard.pointee.slots * 7 { Self.grow(shard) }
+    if (shard.pointee.count + 1) * 8 > shard.pointee.slots * 7 {
+      Self.grow(shard, to: shard.pointee.slots + shard.pointee.slots / 3 + 1)
+    }
     let (low, high, slots) = (shard.pointee.low, shard.pointee.high, shard.pointee.slots)
     var index = Self.place(fingerprint.low, slots)
     while low[index] != 0 {
@@ -94,9 +102,9 @@ public final class IdentifierSet {
     return true
   }
 
-  private static func grow(_ shard: UnsafeMutablePointer<Shard>) {
+  private static func grow(_ shard: UnsafeMutablePointer<Shard>, to slots: Int) {
     let old = shard.pointee
-    var new = empty(old.slots + old.slots / 3 + 1)
+    var new = empty(slots)
     new.count = old.count
     for slot in 0..<old.slots where old.low[slot] != 0 {
       var index = place(old.low[slot], new.slots)

@@ -19,11 +19,17 @@ public final class ChunkReader {
   private var sourceOffset: Int
   private let markLength: Int
   private let isRepaired: Bool
+  private let visit: ((UnsafeRawBufferPointer) -> Void)?
 
   /// Byte offsets, in the source, that could not be decoded so far.
   public var badOffsets: [Int] { transcoder?.badOffsets ?? [] }
 
-  public init(_ path: String, displayName: String, scan: FileScan, dialect: Dialect, chunkBytes: Int) throws(Failure) {
+  /// - Parameter visit: gets every byte of the file once and in order, for a digest.
+  public init(
+    _ path: String, displayName: String, scan: FileScan, dialect: Dialect, chunkBytes: Int,
+    visit: ((UnsafeRawBufferPointer) -> Void)? = nil
+  ) throws(Failure) {
+    self.visit = visit
     file = try InputFile(path, displayName: displayName)
     encoding = scan.encoding
     self.dialect = dialect
@@ -68,12 +74,14 @@ public final class ChunkReader {
       let before = batch.buffer.count
       let count = try file.read(into: &batch.buffer, atMost: max(limit, 64))
       isAtEnd = count == 0
+      visit?(UnsafeRawBufferPointer(start: batch.buffer.base + before, count: count))
       if isFirst, count > 0 { dropMark(batch, before) }
       return
     }
     block.setCount(0)
     let count = try file.read(into: &block, atMost: max(limit, 64))
     isAtEnd = count == 0
+    visit?(block.bytes)
     var bytes = block.bytes
     if isFirst, count > 0 {
       bytes = UnsafeRawBufferPointer(rebasing: bytes[min(markLength, count)...])

@@ -12,6 +12,9 @@ public struct FileScan: Sendable {
   public var firstInvalid: Int?
   /// Neither text nor an encoding that wotu knows.
   public var isBinary = false
+  /// Judged by the beginning alone: whoever reads the file must see to it that every chunk is valid UTF-8, and scan it whole
+  /// where one is not.
+  public var isProvisional = false
 }
 
 /// Reads a whole file once: decides its encoding by mark, then NUL pattern, then strict UTF-8, then GB18030, never on a
@@ -70,6 +73,26 @@ private func weighDamage(_ path: String, displayName: String, _ scan: inout File
     candidates[best].badCount == 0
     ? "; all bytes are valid \(scan.encoding.rawValue)"
     : "; \(candidates[best].badCount) sequences are not valid \(scan.encoding.rawValue)"
+}
+
+/// A first look at a large file, so that it need not be read twice: nil where the file is small, or where its beginning is not
+/// plainly UTF-8; such a file is scanned whole.
+public func glanceAtFile(_ path: String, displayName: String) throws(Failure) -> FileScan? {
+  var status = stat()
+  let (smallest, head) = (8 << 20, 1 << 20)
+  guard stat(path, &status) == 0, Int(status.st_size) >= smallest else { return nil }
+  let file = try InputFile(path, displayName: displayName)
+  var buffer = ByteBuffer(capacity: head)
+  while buffer.count < head, try file.read(into: &buffer, atMost: head - buffer.count) > 0 {}
+  var validator = UTF8Validator()
+  validator.update(buffer.bytes)
+  guard validator.firstInvalid == nil, memchr(buffer.base, 0, buffer.count) == nil else { return nil }
+  var scan = FileScan()
+  scan.bytes = Int(status.st_size)
+  scan.hasByteOrderMark = buffer.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+  scan.evidence = scan.hasByteOrderMark ? "byte-order mark EF BB BF" : "all bytes are valid UTF-8"
+  scan.isProvisional = true
+  return scan
 }
 
 private func countNULs(_ block: UnsafeRawBufferPointer, from offset: Int, into nuls: inout (even: Int, odd: Int)) {

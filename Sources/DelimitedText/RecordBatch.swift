@@ -54,6 +54,14 @@ public final class RecordBatch {
 
   public var base: UnsafePointer<UInt8> { UnsafePointer(buffer.base) }
 
+  /// Whether the chunk is valid UTF-8 without NULs, as a provisional scan supposed.
+  public func isPlainText() -> Bool {
+    var validator = UTF8Validator()
+    validator.update(buffer.bytes)
+    validator.finish()
+    return validator.firstInvalid == nil && memchr(buffer.base, 0, buffer.count) == nil
+  }
+
   // MARK: Reading
 
   public func fieldCount(_ record: Int) -> Int { Int(firstFields[record + 1] - firstFields[record]) }

@@ -1,3 +1,4 @@
+import Crypto
 import DelimitedText
 import Diagnostics
 import Dispatch
@@ -13,6 +14,9 @@ class ChunkSlot: @unchecked Sendable {
   let dialect: Dialect
   let lines: LineClassifier
   private let dataStart: Int
+  private let isProvisional: Bool
+  /// The chunk is not what the file's beginning promised; nothing else of the slot is filled then.
+  private(set) var isDoubtful = false
   /// Data records, and lines that are none, of the chunk.
   var read = 0
   var skippedLines = 0
@@ -21,6 +25,7 @@ class ChunkSlot: @unchecked Sendable {
     dialect = source.dialect
     lines = LineClassifier(header: source.layout.headings)
     dataStart = source.dataStart
+    isProvisional = source.scan.isProvisional
   }
 
   /// The first record behind the heading.
@@ -35,14 +40,19 @@ class ChunkSlot: @unchecked Sendable {
 
   fileprivate func start(on queue: DispatchQueue?) {
     guard let queue else {
-      process()
+      check()
       finished.signal()
       return
     }
     queue.async { [self] in
-      process()
+      check()
       finished.signal()
     }
+  }
+
+  private func check() {
+    isDoubtful = isProvisional && !records.isPlainText()
+    if !isDoubtful { process() }
   }
 
   fileprivate func wait() { finished.wait() }
@@ -53,11 +63,19 @@ struct ChunkPipeline<Slot: ChunkSlot> {
   let slots: [Slot]
   let threads: Int
   let isInterrupted: @Sendable () -> Bool
+  let doubt: EncodingDoubt
 
   /// - Parameter commit: takes finished chunks in the order of the file, on the calling thread.
-  func run(_ source: RowPlaneSource, chunkBytes: Int, commit: (Slot) throws(Failure) -> Void) throws(Failure) {
+  ///
+  /// - Returns: the file's SHA-256, empty where it was known before.
+  @discardableResult
+  func run(
+    _ source: RowPlaneSource, chunkBytes: Int, commit: (Slot) throws(Failure) -> Void
+  ) throws(Failure) -> String {
+    let digest = source.isUnhashed ? RunningDigest() : nil
     let reader = try ChunkReader(
-      source.path, displayName: source.account.name, scan: source.scan, dialect: source.dialect, chunkBytes: chunkBytes)
+      source.path, displayName: source.account.name, scan: source.scan, dialect: source.dialect, chunkBytes: chunkBytes,
+      visit: digest.map { digest in { digest.update($0) } })
     let queue = threads > 1 ? DispatchQueue(label: "wotu.rows", qos: .userInitiated, attributes: .concurrent) : nil
     var begun = 0
     var committed = 0
@@ -74,12 +92,31 @@ struct ChunkPipeline<Slot: ChunkSlot> {
           isAtEnd = true
         }
       }
-      guard committed < begun else { return }
+      guard committed < begun else { return digest?.finish() ?? "" }
       if isInterrupted() { throw Failure(.interrupted, Finding(.interrupted, at: SourcePosition(file: source.account.name))) }
       let slot = slots[committed % slots.count]
       slot.wait()
       committed += 1
+      if slot.isDoubtful {
+        doubt.raise()
+        throw Failure(.defect, Finding(.unreadableText, at: SourcePosition(file: source.account.name)))
+      }
       try commit(slot)
     }
   }
+}
+
+/// Says that a file which began as UTF-8 did not go on so: the pass is given up and begun anew with whole scans.
+final class EncodingDoubt {
+  private(set) var isRaised = false
+  func raise() { isRaised = true }
+}
+
+/// A SHA-256 that is taken block by block.
+private final class RunningDigest {
+  private var hash = SHA256()
+
+  func update(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
+
+  func finish() -> String { hexadecimal(Array(hash.finalize())) }
 }

@@ -23,6 +23,11 @@ final class RowLedger {
     lineOffsets = sources.map { _ in 0 }
   }
 
+  /// Sets the digest of a file that was not hashed before.
+  func setDigest(_ digest: String, file: Int) {
+    if accounts[file].sha256.isEmpty { accounts[file].sha256 = digest }
+  }
+
   /// Lines before the chunk.
   func lineOffset(_ file: Int) -> Int { lineOffsets[file] }
 

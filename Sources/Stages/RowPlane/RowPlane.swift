@@ -55,14 +55,41 @@ public struct RowPlane {
 
   /// Runs the stages given and writes their tables.
   public func run(_ stages: [RowStage], in workspace: WorkspaceTransaction) throws(Failure) -> RowPlaneResult {
-    try pass(try RowSink(workspace, stages: Set(stages), settings: settings))
+    let savepoint = "rows"
+    try workspace.execute("SAVEPOINT \(savepoint)")
+    let result = try trusting { (trustsBeginnings, doubt) throws(Failure) in
+      if !trustsBeginnings { try workspace.execute("ROLLBACK TO \(savepoint)") }
+      return try pass(
+        try RowSink(workspace, stages: Set(stages), settings: settings), trustsBeginnings, doubt)
+    }
+    try workspace.execute("RELEASE \(savepoint)")
+    return result
   }
 
   /// Reads and checks everything, writes nothing.
-  public func check() throws(Failure) -> RowPlaneResult { try pass(nil) }
+  public func check() throws(Failure) -> RowPlaneResult {
+    try trusting { (trustsBeginnings, doubt) throws(Failure) in try pass(nil, trustsBeginnings, doubt) }
+  }
 
-  private func pass(_ sink: RowSink?) throws(Failure) -> RowPlaneResult {
-    let sources = try RowPlaneSources(settings: settings, threads: threads).prepare()
+  /// Reads large files once, trusting their beginnings; where one turns out otherwise, all is begun anew with whole scans.
+  private func trusting(
+    _ body: (Bool, EncodingDoubt) throws(Failure) -> RowPlaneResult
+  ) throws(Failure) -> RowPlaneResult {
+    let doubt = EncodingDoubt()
+    do throws(Failure) {
+      return try body(true, doubt)
+    } catch {
+      guard doubt.isRaised else { throw error }
+      return try body(false, EncodingDoubt())
+    }
+  }
+
+  private func pass(
+    _ sink: RowSink?, _ trustsBeginnings: Bool, _ doubt: EncodingDoubt
+  ) throws(Failure) -> RowPlaneResult {
+    let sources = try RowPlaneSources(
+      settings: settings, threads: threads, trustsBeginnings: trustsBeginnings
+    ).prepare()
     let ledger = RowLedger(sources, sink)
     let words = CleaningWords(settings)
     let small = SmallTablePass(words: words, chunkBytes: chunkBytes, ledger: ledger, isInterrupted: isInterrupted)
@@ -72,7 +99,7 @@ public struct RowPlane {
       settings: settings, words: words, directory: directory, needs: NeedClassifier(settings.taxonomy),
       complaints: ComplaintClassifier(settings.complaintClasses),
       context: TallyContext(settings: settings, merchants: tables.merchants))
-    var rows = RowTablePass(self, tools, ledger)
+    var rows = RowTablePass(self, tools, ledger, doubt)
     for table in [SourceTable.needs, .satisfaction, .complaints] {
       try rows.run(table, sources.enumerated().filter { $0.element.table == table }.map { ($0.offset, $0.element) })
     }

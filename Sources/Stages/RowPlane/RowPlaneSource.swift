@@ -16,6 +16,8 @@ struct RowPlaneSource: Sendable {
   let binding: TableBinding
   /// Offset in the decoded text of the first record behind the heading.
   let dataStart: Int
+  /// The file's digest is taken while it is read.
+  var isUnhashed: Bool { account.sha256.isEmpty }
   var account: SourceFileAccount
   /// What was noticed on the way: title lines, duplicate headings.
   var findings: [Finding]
@@ -25,6 +27,8 @@ struct RowPlaneSource: Sendable {
 struct RowPlaneSources {
   let settings: PipelineSettings
   let threads: Int
+  /// Large files are judged by their beginning and checked while they are read.
+  let trustsBeginnings: Bool
 
   private struct Entry: Sendable {
     let table: SourceTable
@@ -70,11 +74,16 @@ struct RowPlaneSources {
 
   private func scanAll(_ entries: [Entry]) -> [ScanResult] {
     let results = ResultBox<ScanResult>(entries.count)
+    let trustsBeginnings = trustsBeginnings
     let work: @Sendable (Int) -> Void = { index in
       let entry = entries[index]
+      let isRowLevel = [.needs, .satisfaction, .complaints].contains(entry.table)
       results.set(
         index,
         Result { () throws(Failure) -> (FileScan, String) in
+          if trustsBeginnings, isRowLevel, let glance = try glanceAtFile(entry.path, displayName: entry.name) {
+            return (glance, "")
+          }
           var hash = SHA256()
           let scan = try scanFile(entry.path, displayName: entry.name) { hash.update(bufferPointer: $0) }
           return (scan, hexadecimal(Array(hash.finalize())))
@@ -95,7 +104,10 @@ struct RowPlaneSources {
     let place = SourcePosition(file: entry.name)
     if scan.isBinary { throw Failure(.missingInput, Finding(.notText, at: place, found: scan.evidence)) }
     if let name = declared.encoding, let encoding = TextEncoding(declared: name), !scan.hasByteOrderMark {
+      // Another encoding than was found: nothing that was found of its bytes holds.
+      if encoding != scan.encoding { scan.firstInvalid = nil }
       scan.encoding = encoding
+      scan.isProvisional = scan.isProvisional && encoding == .utf8
     }
     let head = try readHead(entry.path, displayName: entry.name, scan: scan)
     let dialect =
@@ -128,7 +140,8 @@ struct RowPlaneSources {
     account.skippedLines = layout.recordsBefore
     return RowPlaneSource(
       table: entry.table, path: entry.path, scan: scan, dialect: dialect, layout: layout, binding: binding,
-      dataStart: batch.offsetInChunk(layout.record + layout.rows), account: account, findings: binding.findings + titleFindings(batch, layout, entry.name))
+      dataStart: batch.offsetInChunk(layout.record + layout.rows), account: account,
+      findings: binding.findings + titleFindings(batch, layout, entry.name))
   }
 
   private func titleFindings(_ head: RecordBatch, _ layout: HeaderLayout, _ name: String) -> [Finding] {

@@ -9,12 +9,14 @@ struct RowTablePass {
   private let plane: RowPlane
   private let tools: RowTools
   private let ledger: RowLedger
+  private let doubt: EncodingDoubt
   private(set) var tallies: Tallies
   private let satisfaction: SatisfactionAdder
   private let complaints: ComplaintAdder
   private let needs: NeedAdder
 
-  init(_ plane: RowPlane, _ tools: RowTools, _ ledger: RowLedger) {
+  init(_ plane: RowPlane, _ tools: RowTools, _ ledger: RowLedger, _ doubt: EncodingDoubt) {
+    self.doubt = doubt
     self.plane = plane
     self.tools = tools
     self.ledger = ledger
@@ -41,44 +43,48 @@ struct RowTablePass {
 
   private func pipeline<Slot: ChunkSlot>(_ make: () -> Slot) -> ChunkPipeline<Slot> {
     ChunkPipeline(
-      slots: (0..<slotCount).map { _ in make() }, threads: plane.threads, isInterrupted: plane.isInterrupted)
+      slots: (0..<slotCount).map { _ in make() }, threads: plane.threads, isInterrupted: plane.isInterrupted,
+      doubt: doubt)
   }
 
   private mutating func runNeeds(
     _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet
   ) throws(Failure) {
     let writer = try ledger.needWriter(file: file)
-    try pipeline { NeedSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
+    let digest = try pipeline { NeedSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
       try commit(slot, file, identifiers) { slot throws(Failure) in
         needs.add(slot.cleaner.batch, readings: slot.readings, isKept: slot.isKept.base, to: &tallies.needs)
         try writer?.write(slot, tools, lineOffset: ledger.lineOffset(file))
       }
     }
+    ledger.setDigest(digest, file: file)
   }
 
   private mutating func runSatisfaction(
     _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet
   ) throws(Failure) {
     let writer = try ledger.satisfactionWriter(file: file)
-    try pipeline { SatisfactionSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
+    let digest = try pipeline { SatisfactionSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
       try commit(slot, file, identifiers) { slot throws(Failure) in
         satisfaction.add(slot.cleaner.batch, isKept: slot.isKept.base, to: &tallies.satisfaction)
         try writer?.write(slot, tools, lineOffset: ledger.lineOffset(file))
       }
     }
+    ledger.setDigest(digest, file: file)
   }
 
   private mutating func runComplaints(
     _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet
   ) throws(Failure) {
     let writer = try ledger.complaintWriter(file: file)
-    try pipeline { ComplaintSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
+    let digest = try pipeline { ComplaintSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
       try commit(slot, file, identifiers) { slot throws(Failure) in
         complaints.add(
           slot.cleaner.batch, classes: slot.classes, isKept: slot.isKept.base, to: &tallies.complaints)
         try writer?.write(slot, tools, lineOffset: ledger.lineOffset(file))
       }
     }
+    ledger.setDigest(digest, file: file)
   }
 
   /// Tells duplicates apart, adds and writes the rest, and closes the chunk's account.
@@ -88,6 +94,11 @@ struct RowTablePass {
     try ledger.take(slot.notes, of: slot.records, file: file, read: slot.read, skipped: slot.skippedLines)
     var kept = 0
     let isKept = slot.isKept.base
+    if slot.records.textOffset == 0, slot.records.textBytes > 0 {
+      // The first chunk tells how many records the whole file has, near enough.
+      let chunks = Double(ledger.accounts[file].bytes) / Double(slot.records.textBytes)
+      if chunks > 4 { identifiers.reserve(Int(Double(slot.rowCount) * chunks)) }
+    }
     identifiers.insert(slot.fingerprints, count: slot.rowCount, isNew: isKept)
     for row in 0..<slot.rowCount { if isKept[row] != 0 { kept += 1 } else { try reportDuplicate(slot, row, file) } }
     ledger.kept(kept, duplicates: slot.rowCount - kept, file: file)
