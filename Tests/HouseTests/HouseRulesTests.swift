@@ -115,3 +115,44 @@ private func suspects(_ text: String, _ words: [String]) -> [(number: Int, code:
     }
   }
 }
+
+@Suite struct DocumentationTests {
+  /// The commands that the sources declare: the stages, and whatever has a `commandName`.
+  private func commands() throws -> Set<String> {
+    var names: Set<String> = []
+    for file in try files(in: "Sources") {
+      if file.module == "wotu" {
+        names.formUnion(file.text.matches(of: /commandName: "(\w+)"/).map { String($0.1) })
+      }
+      if file.name.hasSuffix("/StageName.swift"), let cases = file.text.firstMatch(of: /\n  case ([\w, ]+)\n/) {
+        names.formUnion(cases.1.split(separator: ", ").map(String.init))
+      }
+    }
+    return names
+  }
+
+  @Test(arguments: ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"])
+  func `documents name commands and files that exist`(
+    name: String
+  ) throws {
+    let text = try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8)
+    let commands = try commands()
+    #expect(commands.count > 15)
+    for match in text.matches(of: /(?:^|\n|`)wotu ([a-z]+(?:\|[a-z]+)*)\b/) {
+      for command in match.1.split(separator: "|") {
+        #expect(commands.contains(String(command)), "\(name) names wotu \(command)")
+      }
+    }
+    for match in text.matches(of: /`((?:pipelines|samples|scripts|Benchmarks|Sources|Tests|\.ci)\/[\w.\/-]+)`/) {
+      let path = root.appendingPathComponent(String(match.1)).path
+      #expect(FileManager.default.fileExists(atPath: path), "\(name) names \(match.1)")
+    }
+  }
+
+  @Test func `the README stays under 150 lines`() throws {
+    for name in ["README.md", "README.zh-CN.md"] {
+      let text = try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8)
+      #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count < 150, "\(name) is too long")
+    }
+  }
+}
