@@ -37,6 +37,13 @@ class Settings:
                     phrases[phrase["text"]] = self.classes.index(phrase["code"])
                 else:
                     phrases[phrase] = -1
+        needs = yaml.safe_load((folder / "taxonomy/needs.yaml").read_text(encoding="utf-8"))
+        self.items = [(item["code"], item["name"]) for entry in needs["classes"] for item in entry["items"]]
+        codes = [code for code, _ in self.items]
+        self.item_of_option = {name: place for place, (_, name) in enumerate(self.items)}
+        for label, code in pipeline["needs"]["options"].items():
+            if code in codes:
+                self.item_of_option[label] = codes.index(code)
         # Longest first: leftmost-first matching then finds the longest phrase at a place.
         self.phrases = sorted(phrases, key=lambda text: (-len(text), text))
         self.class_of = [phrases[text] for text in self.phrases]

@@ -126,8 +126,9 @@ def main():
     if keep_rows:
         store(base, settings)
     merchants = base.execute("SELECT merchant, name, site, trade FROM merchant ORDER BY place").fetchall()
+    needs = base.execute(f"""SELECT "商户", "需求选项" FROM read_csv('{settings.folder}/needs.csv', all_varchar = true)""").fetchall()
     sheets, figures = write_tables(
-        settings, merchants, levels, monthly, recommend, months, classes, others, name="duckdb")
+        settings, merchants, levels, monthly, recommend, months, classes, needs, others, name="duckdb")
     write_figures(settings, "duckdb", figures)
 
 

@@ -196,6 +196,7 @@ def main():
         recommend=answers[2].select("slot", "place", "recommend", "len").rows(),
         complaint_months=records[0].select("place", "month", "len").rows(),
         complaint_classes=records[1].select("site", "month", "class", "len").rows(),
+        needs=read(settings, "needs.csv").select("商户", "需求选项").collect().rows(),
         others=[frame.rows() for frame in records[2:]],
         name="polars",
     )

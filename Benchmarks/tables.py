@@ -3,7 +3,7 @@
 from common import QUESTION_IDS, poisson_interval, write_workbook
 
 
-def write_tables(settings, merchants, levels, monthly, recommend, complaint_months, complaint_classes, others, name):
+def write_tables(settings, merchants, levels, monthly, recommend, complaint_months, complaint_classes, needs, others, name):
     sites = len(settings.sites)
     months = settings.months
     report = [month - settings.first_month for month in settings.report]
@@ -68,6 +68,19 @@ def write_tables(settings, merchants, levels, monthly, recommend, complaint_mont
             low, high = poisson_interval(site_months[site][month])
             month_rows.append((title, month, site_months[site][month], low, high))
     class_rows = [(code, classes[0][place], classes[1][place]) for place, code in enumerate(settings.classes)]
+    # Ticked options alone: the rivals read no needs out of free text.
+    place_of = {code: place for place, (code, *_) in enumerate(merchants)}
+    matrix = [[0] * len(settings.items) for _ in merchants]
+    for code, options in needs:
+        place = place_of.get(code)
+        for option in (options or "").split("┋"):
+            item = settings.item_of_option.get(option)
+            if place is not None and item is not None:
+                matrix[place][item] = 1
+    need_rows = [
+        (code, title, names[site], trade, *asked, sum(asked))
+        for (code, title, site, trade), asked in zip(merchants, matrix)
+    ]
     score_rows = [row for rows in monthly for row in rows]
     sheets = [
         ("满意度", ["时期", "街区", "题目", "有效", "1", "2", "3", "4", "5", "均值"], site_rows),
@@ -76,9 +89,18 @@ def write_tables(settings, merchants, levels, monthly, recommend, complaint_mont
         ("投诉类别", ["类别", "本期", "基期"], class_rows),
         ("商户", ["编号", "名称", "街区", "业态", "有效", "均值", "指数", "满意率", "净推荐", "投诉", "下限", "上限", "基期", "增减"], merchant_rows),
     ]
+    sheets.append(("需求明细", ["编号", "名称", "街区", "业态", *(item for _, item in settings.items), "项数"], need_rows))
     for place, rows in enumerate(others):
         sheets.append((f"其他{place + 1}", [], rows))
     write_workbook(settings.folder / f"{name}.xlsx", sheets)
+    # One workbook a site, with the rows of that site: the main job's other output.
+    site_column = {"满意度": 1, "月度投诉": 0, "商户": 2, "需求明细": 2}
+    for place, site in enumerate(settings.sites):
+        own = [
+            (title, headings, [row for row in rows if row[site_column[title]] == site] if title in site_column else rows)
+            for title, headings, rows in sheets[:6]
+        ]
+        write_workbook(settings.folder / f"{name}-{place + 1}.xlsx", own)
 
     figures = {"complaints": {"by_site_and_month": dict(zip(names, site_months))}, "satisfaction": {}}
     for slot, period in enumerate(["report", "base"]):
