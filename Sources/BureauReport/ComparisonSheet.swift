@@ -5,6 +5,14 @@ import Workbooks
 struct ComparisonSheet {
   let scope: ReportScope
   let trend: TrendSheet.Places
+  /// Complaints of the scope that no group's row holds: this period, base period.
+  let unresolved: (Int, Int)
+
+  init(scope: ReportScope, trend: TrendSheet.Places) {
+    self.scope = scope
+    self.trend = trend
+    unresolved = Self.unresolved(scope)
+  }
 
   let firstRow = 5
   let lastColumn = 14
@@ -19,12 +27,16 @@ struct ComparisonSheet {
   var confidence: String { Report.percent(settings.satisfaction.confidence) }
 
   /// Complaints of a group's row: this period, base period. A site's own figure may hold complaints that name no merchant.
-  func counts(_ group: ReportGroup) -> (Int, Int) {
-    if scope.isSummary, let found = comparison(group.group) { return (found.countReport, found.countBase) }
-    return merchantCounts(group)
+  func counts(_ group: ReportGroup) -> (Int, Int) { Self.counts(group, scope) }
+
+  private static func counts(_ group: ReportGroup, _ scope: ReportScope) -> (Int, Int) {
+    let found = scope.isSummary ? scope.figures.complaints.comparisons.first { $0.group == group.group } : nil
+    return found.map { ($0.countReport, $0.countBase) } ?? merchantCounts(group, scope)
   }
 
-  func merchantCounts(_ group: ReportGroup) -> (Int, Int) {
+  func merchantCounts(_ group: ReportGroup) -> (Int, Int) { Self.merchantCounts(group, scope) }
+
+  private static func merchantCounts(_ group: ReportGroup, _ scope: ReportScope) -> (Int, Int) {
     var sums = (0, 0)
     for index in scope.merchants {
       let merchant = scope.figures.merchants[index]
@@ -37,14 +49,13 @@ struct ComparisonSheet {
     return sums
   }
 
-  /// Complaints of the scope that no group's row holds: this period, base period.
-  var unresolved: (Int, Int) {
+  private static func unresolved(_ scope: ReportScope) -> (Int, Int) {
     var rest = (0, 0)
-    for month in figures.months where month.group == scope.own {
+    for month in scope.figures.complaints.months where month.group == scope.own {
       if month.isReportPeriod { rest.0 += month.count } else { rest.1 += month.count }
     }
     for group in scope.groups {
-      let own = counts(group)
+      let own = counts(group, scope)
       rest.0 -= own.0
       rest.1 -= own.1
     }

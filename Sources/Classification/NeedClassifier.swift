@@ -52,7 +52,9 @@ public struct NeedClassifier: Sendable {
     negators = PhraseAutomaton(groups.flatMap(\.1))
     negatorKinds = groups.flatMap { kind, list in list.map { _ in kind } }
     empty = taxonomy.emptyAnswers.reduce(into: [:]) { table, entry in
-      if let index = taxonomy.residuals.firstIndex(where: { $0.code == entry.code }) { table[bareText(entry.text)] = index }
+      if let index = taxonomy.residuals.firstIndex(where: { $0.code == entry.code }) {
+        table[bareText(entry.text)] = index
+      }
     }
     itemIndex = taxonomy.items.enumerated().reduce(into: [:]) { $0[$1.element.code] = $1.offset }
     residualIndex = taxonomy.residuals.enumerated().reduce(into: [:]) { $0[$1.element.code] = $1.offset }
@@ -121,7 +123,8 @@ public struct NeedClassifier: Sendable {
     reading.residuals |= 1 << UInt64(index)
     reading.assignments.append(
       NeedAssignment(
-        code: taxonomy.residuals[index].code, standing: .residual, confidence: confidence, start: 0, end: 0, phrase: -1))
+        code: taxonomy.residuals[index].code, standing: .residual, confidence: confidence, start: 0, end: 0, phrase: -1)
+    )
   }
 }
 

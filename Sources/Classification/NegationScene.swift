@@ -116,7 +116,9 @@ struct NegationScene {
     var start = 0
     var index = 0
     while index < text.count {
-      if let stop = stops.first(where: { index + $0.count <= text.count && text[index..<index + $0.count].elementsEqual($0) }) {
+      if let stop = stops.first(where: {
+        index + $0.count <= text.count && text[index..<index + $0.count].elementsEqual($0)
+      }) {
         result.append(start..<index)
         index += stop.count
         start = index

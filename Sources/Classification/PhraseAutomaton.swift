@@ -61,7 +61,8 @@ public struct PhraseAutomaton: Sendable {
               position += 3
             } else {
               // Two and four bytes are rare here; four-byte characters are in no class.
-              scalar = first < 0xE0 && position + 1 < count ? Int(first & 0x1F) << 6 | Int(bytes[position + 1] & 0x3F) : 0
+              scalar =
+                first < 0xE0 && position + 1 < count ? Int(first & 0x1F) << 6 | Int(bytes[position + 1] & 0x3F) : 0
               position += first < 0xE0 ? 2 : 4
             }
             let character = Int(classes[scalar])

@@ -39,13 +39,16 @@ public final class CleaningWords: Sendable {
     let survey = settings.satisfaction
     answers = (survey.items + [survey.overall]).map { keep(Self.answers($0, survey, settings.scales)) }
     urgency = keep(Self.urgency(settings))
-    yesNo = keep(ByteDictionary(
-      ["是", "有", "Y", "y", "yes", "Yes", "YES", "1", "true", "TRUE", "√", "✓", "对"].map { ($0, 1) }
-        + ["否", "无", "没有", "N", "n", "no", "No", "NO", "0", "false", "FALSE", "×", "不是"].map { ($0, 0) }))
-    respondents = keep(ByteDictionary(
-      ["消费者", "顾客", "游客", "市民", "居民"].map { ($0, 0) } + ["商户", "经营者", "商家", "店主", "员工"].map { ($0, 1) }))
-    kinds = keep(ByteDictionary(
-      [("投诉", 0), ("举报", 1), ("咨询", 2), ("建议", 3), ("消费投诉", 0), ("求助", 4), ("表扬", 4), ("其他", 4)]))
+    yesNo = keep(
+      ByteDictionary(
+        ["是", "有", "Y", "y", "yes", "Yes", "YES", "1", "true", "TRUE", "√", "✓", "对"].map { ($0, 1) }
+          + ["否", "无", "没有", "N", "n", "no", "No", "NO", "0", "false", "FALSE", "×", "不是"].map { ($0, 0) }))
+    respondents = keep(
+      ByteDictionary(
+        ["消费者", "顾客", "游客", "市民", "居民"].map { ($0, 0) } + ["商户", "经营者", "商家", "店主", "员工"].map { ($0, 1) }))
+    kinds = keep(
+      ByteDictionary(
+        [("投诉", 0), ("举报", 1), ("咨询", 2), ("建议", 3), ("消费投诉", 0), ("求助", 4), ("表扬", 4), ("其他", 4)]))
     var groups: [String] = []
     for channel in settings.complaints.channels where !groups.contains(channel.group) { groups.append(channel.group) }
     var channels: [(String, Int32)] = groups.enumerated().map { ($1, Int32($0)) }
@@ -55,23 +58,30 @@ public final class CleaningWords: Sendable {
     channelGroups = groups + ["其他或未注明"]
     self.channels = keep(ByteDictionary(channels))
     let names = ComplaintStatus.allCases
-    statuses = keep(ByteDictionary(
-      names.map { ($0.rawValue, Int32($0.number)) }
-        + settings.complaints.statuses.compactMap { entry in
-          ComplaintStatus(rawValue: entry.status).map { (entry.word, Int32($0.number)) }
+    statuses = keep(
+      ByteDictionary(
+        names.map { ($0.rawValue, Int32($0.number)) }
+          + settings.complaints.statuses.compactMap { entry in
+            ComplaintStatus(rawValue: entry.status).map { (entry.word, Int32($0.number)) }
+          }))
+    results = keep(
+      ByteDictionary(
+        settings.complaints.results.compactMap { entry in
+          ComplaintResult(rawValue: entry.result).map { (entry.word, Int32($0.number)) }
         }))
-    results = keep(ByteDictionary(
-      settings.complaints.results.compactMap { entry in
-        ComplaintResult(rawValue: entry.result).map { (entry.word, Int32($0.number)) }
-      }))
     categories = keep(Self.categories(settings.complaintClasses))
     options = keep(Self.options(settings))
-    sites = keep(ByteDictionary(
-      settings.sites.enumerated().flatMap { index, site in ([site.name] + site.aliases).map { (nameKey($0), Int32(index)) } }))
+    sites = keep(
+      ByteDictionary(
+        settings.sites.enumerated().flatMap { index, site in
+          ([site.name] + site.aliases).map { (nameKey($0), Int32(index)) }
+        }))
     self.dictionaries = dictionaries
   }
 
-  private static func answers(_ item: SatisfactionItem, _ survey: SatisfactionSettings, _ scales: [Scale]) -> ByteDictionary {
+  private static func answers(_ item: SatisfactionItem, _ survey: SatisfactionSettings, _ scales: [Scale])
+    -> ByteDictionary
+  {
     var entries: [(String, Int32)] = []
     func level(_ score: Int) -> Int32 {
       Int32(item.isReversed ? survey.maximum - score : score - survey.minimum)
@@ -93,7 +103,9 @@ public final class CleaningWords: Sendable {
   private static func urgency(_ settings: PipelineSettings) -> ByteDictionary {
     var entries: [(String, Int32)] = (1...5).map { (String($0), Int32($0)) }
     if let scale = settings.scales.first(where: { $0.id == settings.needs.urgencyScale }) {
-      for entry in scale.labels where (1...5).contains(entry.score) { entries.append((entry.label, Int32(entry.score))) }
+      for entry in scale.labels where (1...5).contains(entry.score) {
+        entries.append((entry.label, Int32(entry.score)))
+      }
     }
     return ByteDictionary(entries)
   }

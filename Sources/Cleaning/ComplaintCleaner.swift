@@ -223,8 +223,10 @@ public final class ComplaintCleaner: RowCleaner {
 
   /// Some platforms write the result where the status stands; both dictionaries are asked.
   private func readStatus(_ records: RecordBatch, _ record: Int, _ row: Int) {
-    let statusBytes = columns.status < 0 ? UnsafeBufferPointer(start: nil, count: 0) : trimmed(records.field(record, columns.status))
-    let resultBytes = columns.result < 0 ? UnsafeBufferPointer(start: nil, count: 0) : trimmed(records.field(record, columns.result))
+    let statusBytes =
+      columns.status < 0 ? UnsafeBufferPointer(start: nil, count: 0) : trimmed(records.field(record, columns.status))
+    let resultBytes =
+      columns.result < 0 ? UnsafeBufferPointer(start: nil, count: 0) : trimmed(records.field(record, columns.result))
     let status = statusBytes.isEmpty ? -1 : words.statuses.value(statusBytes)
     var result = resultBytes.isEmpty ? -1 : words.results.value(resultBytes)
     if status < 0, result < 0, !statusBytes.isEmpty { result = words.results.value(statusBytes) }

@@ -71,7 +71,8 @@ private func readNumericDate(_ bytes: UnsafeBufferPointer<UInt8>) -> DateReading
     seconds = time
   }
   guard Day.isReal(year: year, month: month, day: day), seconds >= 0 else { return .impossible }
-  return .moment(Moment(seconds: Int64(Day(year: year, month: month, day: day).number) * 86_400 + Int64(seconds)), .numeric)
+  return .moment(
+    Moment(seconds: Int64(Day(year: year, month: month, day: day).number) * 86_400 + Int64(seconds)), .numeric)
 }
 
 @inline(__always)
@@ -152,7 +153,9 @@ private func readPlainNumber(_ text: String, whole: String) -> DateReading {
 /// A date with a two-digit year.
 private func readShortDate(_ text: String, order: DateOrder) -> DateReading {
   let parts = text.split(whereSeparator: { $0 == "-" || $0 == "/" || $0 == "." })
-  guard parts.count == 3 || parts.count == 2, parts.allSatisfy({ $0.utf8.count <= 4 && Int($0) != nil }) else { return .notADate }
+  guard parts.count == 3 || parts.count == 2, parts.allSatisfy({ $0.utf8.count <= 4 && Int($0) != nil }) else {
+    return .notADate
+  }
   guard parts.count == 3, order != .unknown else { return .ambiguous }
   let numbers = parts.compactMap { Int($0) }
   guard numbers.count == 3 else { return .notADate }
@@ -245,6 +248,8 @@ public func readMonth(_ bytes: UnsafeBufferPointer<UInt8>) -> Month? {
     return (1...12).contains(number % 100) ? Month(year: number / 100, month: number % 100) : nil
   }
   guard parts.count == 2, parts[0].utf8.count >= 3 || text.contains("年") else { return nil }
-  guard let year = chineseNumber(parts[0], isYear: true), let month = chineseNumber(parts[1], isYear: false) else { return nil }
+  guard let year = chineseNumber(parts[0], isYear: true), let month = chineseNumber(parts[1], isYear: false) else {
+    return nil
+  }
   return (1...12).contains(month) && year >= 1000 ? Month(year: year, month: month) : nil
 }

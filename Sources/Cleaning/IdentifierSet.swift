@@ -54,7 +54,9 @@ public final class IdentifierSet {
   /// Makes room for about so many more identifiers, so that the tables need not grow on the way.
   public func reserve(_ expected: Int) {
     let slots = (count + expected) / Self.shardCount * 6 / 5
-    for number in 0..<Self.shardCount where shards[number].slots < slots { Self.grow(shards + number, to: slots + number % 12) }
+    for number in 0..<Self.shardCount where shards[number].slots < slots {
+      Self.grow(shards + number, to: slots + number % 12)
+    }
   }
 
   /// Adds the identifiers of rows in their order and says of each whether it is new (1) or was there (0).

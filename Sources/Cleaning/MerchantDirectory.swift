@@ -23,6 +23,8 @@ public enum MerchantMatch: Sendable, Equatable {
 /// several stays unresolved.
 public struct MerchantDirectory: Sendable {
   public let merchants: [Merchant]
+  /// Numbers and credit codes as the list writes them, and folded.
+  private var exactCodes: [String: Int] = [:]
   private var codes: [String: Int] = [:]
   /// Key of a name to all merchants that bear it.
   private var names: [String: [Int]] = [:]
@@ -37,6 +39,7 @@ public struct MerchantDirectory: Sendable {
     }
     self.siteKeys = siteKeys
     for (index, merchant) in merchants.enumerated() {
+      exactCodes[merchant.id] = index
       codes[Self.codeKey(merchant.id)] = index
       if !merchant.creditCode.isEmpty { codes[Self.codeKey(merchant.creditCode)] = index }
       addName(merchant.name, index)
@@ -59,10 +62,12 @@ public struct MerchantDirectory: Sendable {
 
   /// - Parameter site: the site that the record names, if it names one.
   public func resolve(_ text: String, site: Int? = nil) -> MerchantMatch {
-    if let index = codes[Self.codeKey(text)] { return .found(index) }
+    if let index = exactCodes[text] ?? codes[Self.codeKey(text)] { return .found(index) }
     let key = nameKey(text)
     if let entries = aliases[key] {
-      if let hit = entries.first(where: { $0.site != nil && $0.site == site }) ?? entries.first(where: { $0.site == nil }) {
+      if let hit = entries.first(where: { $0.site != nil && $0.site == site })
+        ?? entries.first(where: { $0.site == nil })
+      {
         return .alias(hit.merchant)
       }
       if site == nil, Set(entries.map(\.merchant)).count == 1 { return .alias(entries[0].merchant) }

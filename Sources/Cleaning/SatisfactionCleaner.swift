@@ -201,7 +201,8 @@ public final class SatisfactionCleaner: RowCleaner {
       return rest
     }
     // `5分(非常满意)`: both halves must agree.
-    guard let parts = bracketed(text), let outer = look(parts.base), let inner = look(parts.inside), outer == inner else {
+    guard let parts = bracketed(text), let outer = look(parts.base), let inner = look(parts.inside), outer == inner
+    else {
       return nil
     }
     return outer

@@ -32,11 +32,13 @@ public final class SmallTableCleaner {
   public func shiftOrigins(of table: SourceTable, by lines: Int, last count: Int) {
     guard lines != 0, count > 0 else { return }
     switch table {
-    case .merchants: for index in tables.merchants.indices.suffix(count) { tables.merchants[index].origin.line += lines }
+    case .merchants:
+      for index in tables.merchants.indices.suffix(count) { tables.merchants[index].origin.line += lines }
     case .exposure: for index in tables.exposure.indices.suffix(count) { tables.exposure[index].origin.line += lines }
     case .services: for index in tables.services.indices.suffix(count) { tables.services[index].origin.line += lines }
     case .partners: for index in tables.partners.indices.suffix(count) { tables.partners[index].origin.line += lines }
-    case .programmes: for index in tables.programmes.indices.suffix(count) { tables.programmes[index].origin.line += lines }
+    case .programmes:
+      for index in tables.programmes.indices.suffix(count) { tables.programmes[index].origin.line += lines }
     case .assessments:
       for index in tables.assessments.indices.suffix(count) { tables.assessments[index].origin.line += lines }
     case .needs, .satisfaction, .complaints: break
@@ -78,7 +80,9 @@ public final class SmallTableCleaner {
     guard isNew(merchant.id, row, "merchant_id") else { return .duplicate }
     merchant.branch = row.text("branch")
     merchant.creditCode = narrowed(row.text("credit_code")).uppercased().filter { $0 != " " }
-    if !merchant.creditCode.isEmpty, !CreditCode.isValid(merchant.creditCode), !CreditCode.isLegacyNumber(merchant.creditCode) {
+    if !merchant.creditCode.isEmpty, !CreditCode.isValid(merchant.creditCode),
+      !CreditCode.isLegacyNumber(merchant.creditCode)
+    {
       row.note(.invalidCreditCode, "credit_code", found: merchant.creditCode, expected: "GB 32100-2015")
     }
     merchant.openedOn = row.moment("opened_on")?.day
@@ -124,7 +128,8 @@ public final class SmallTableCleaner {
     service.merchant = row.merchant("merchant", directory)
     service.kind = serviceKinds[nameKey(kind)] ?? kind
     if serviceKinds[nameKey(kind)] == nil {
-      row.note(.unknownWord, "kind", found: kind, expected: settings.services.kinds.map(\.name).joined(separator: " / "))
+      row.note(
+        .unknownWord, "kind", found: kind, expected: settings.services.kinds.map(\.name).joined(separator: " / "))
     }
     service.partner = partnerIndex(row)
     service.requestedAt = requested

@@ -124,7 +124,8 @@ private func decide(_ scan: inout FileScan, head: [UInt8], validator: UTF8Valida
   } else {
     take(
       .utf8, mark: false,
-      validator.hasNonASCII ? "all bytes are valid UTF-8" : "all bytes are ASCII, which every encoding here reads alike")
+      validator.hasNonASCII ? "all bytes are valid UTF-8" : "all bytes are ASCII, which every encoding here reads alike"
+    )
   }
 }
 

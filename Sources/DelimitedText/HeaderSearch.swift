@@ -40,7 +40,9 @@ public struct HeaderSearch {
         guard known > 0 || declaredLine != nil, known > (best?.score ?? -1) else { continue }
         // A second row belongs to the heading only where the first leaves blanks above it, and where both together say more
         // than the second alone (else the first is a title).
-        if rows == 2, declaredRows == nil, !leavesBlanks(head, record) || known <= knownCount(head, record + 1) { continue }
+        if rows == 2, declaredRows == nil, !leavesBlanks(head, record) || known <= knownCount(head, record + 1) {
+          continue
+        }
         var layout = HeaderLayout()
         layout.record = record
         layout.line = head.line(record)

@@ -24,7 +24,8 @@ struct InputFile: ~Copyable {
     let isMissing = code == ENOENT
     return Failure(
       .missingInput,
-      Finding(isMissing ? .missingFile : .unreadableFile, at: SourcePosition(file: name), found: isMissing ? name : reason))
+      Finding(
+        isMissing ? .missingFile : .unreadableFile, at: SourcePosition(file: name), found: isMissing ? name : reason))
   }
 
   /// Appends up to `limit` bytes; 0 at the end of the file.

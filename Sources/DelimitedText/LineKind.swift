@@ -53,7 +53,9 @@ public struct LineClassifier: Sendable {
     if repeatsHeader(cells) { return .repeatedHeader }
     let compact = lead.filter { $0 != " " && $0 != "\u{3000}" }
     // A merchant may be called 合计…; a total stands alone in its cell or is followed by nothing but a bracket.
-    if totalWords.contains(where: { compact == $0 || compact.hasPrefix($0 + "（") || compact.hasPrefix($0 + "(") || compact.hasPrefix($0 + "：") }) {
+    if totalWords.contains(where: {
+      compact == $0 || compact.hasPrefix($0 + "（") || compact.hasPrefix($0 + "(") || compact.hasPrefix($0 + "：")
+    }) {
       return .total
     }
     if filled.count <= 3, noteWords.contains(where: compact.hasPrefix) { return .note }

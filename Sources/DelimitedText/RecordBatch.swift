@@ -291,7 +291,11 @@ private func trimmedSlowly(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferP
     start += length
   }
   while end > start {
-    let length = base[end - 1] <= 0x20 ? 1 : end - start >= 2 && spaceLength(base + end - 2, 2) == 2 ? 2 : end - start >= 3 && spaceLength(base + end - 3, 3) == 3 ? 3 : 0
+    let length =
+      base[end - 1] <= 0x20
+      ? 1
+      : end - start >= 2 && spaceLength(base + end - 2, 2) == 2
+        ? 2 : end - start >= 3 && spaceLength(base + end - 3, 3) == 3 ? 3 : 0
     if length == 0 { break }
     end -= length
   }

@@ -47,7 +47,8 @@ struct Transcoder {
     output.append(scalar: 0xFFFD)
   }
 
-  private mutating func repairUTF8(_ block: UnsafeRawBufferPointer, isLast: Bool, into output: inout ByteBuffer) -> Int {
+  private mutating func repairUTF8(_ block: UnsafeRawBufferPointer, isLast: Bool, into output: inout ByteBuffer) -> Int
+  {
     var index = 0
     while index < block.count {
       output.reserve(16)
@@ -66,7 +67,9 @@ struct Transcoder {
     return index
   }
 
-  private mutating func decodeGB18030(_ block: UnsafeRawBufferPointer, isLast: Bool, into output: inout ByteBuffer) -> Int {
+  private mutating func decodeGB18030(_ block: UnsafeRawBufferPointer, isLast: Bool, into output: inout ByteBuffer)
+    -> Int
+  {
     let table = GB18030Table.shared
     var index = 0
     let count = block.count
@@ -114,7 +117,8 @@ struct Transcoder {
     return min(index, count)
   }
 
-  private mutating func decodeUTF16(_ block: UnsafeRawBufferPointer, isLast: Bool, into output: inout ByteBuffer) -> Int {
+  private mutating func decodeUTF16(_ block: UnsafeRawBufferPointer, isLast: Bool, into output: inout ByteBuffer) -> Int
+  {
     let isLittle = encoding == .utf16LittleEndian
     func unit(_ at: Int) -> UInt32 {
       let low = UInt32(block[at + (isLittle ? 0 : 1)])

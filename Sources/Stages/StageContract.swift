@@ -20,7 +20,8 @@ enum StageContract {
     switch stage {
     case .ingest, .clean: return rowRules(stage)
     case .classify, .export: return []
-    case .tally: return [
+    case .tally:
+      return [
         Rule("complaint_tally", "instr(cells, '-') > 0"), Rule("satisfaction_tally", "instr(cells, '-') > 0"),
       ]
     case .needs:

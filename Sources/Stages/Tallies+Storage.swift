@@ -32,7 +32,8 @@ extension Tallies {
   private static func cells(
     _ array: String, of table: String, _ transaction: WorkspaceTransaction
   ) throws(Failure) -> [(position: Int, value: Int64)] {
-    let reader = try transaction.bulkReader("SELECT position, cells FROM \(table) WHERE array = '\(array)' ORDER BY position")
+    let reader = try transaction.bulkReader(
+      "SELECT position, cells FROM \(table) WHERE array = '\(array)' ORDER BY position")
     var cells: [(position: Int, value: Int64)] = []
     while try reader.next() {
       var position = Int(reader.integer(0))

@@ -30,7 +30,8 @@ public struct ComplaintAdder: Sendable {
 
   /// - Parameter isKept: one byte a row, 0 for duplicates.
   public func add(
-    _ batch: ComplaintBatch, classes: ComplaintClassColumns, isKept: UnsafePointer<UInt8>, to tally: inout ComplaintTally
+    _ batch: ComplaintBatch, classes: ComplaintClassColumns, isKept: UnsafePointer<UInt8>,
+    to tally: inout ComplaintTally
   ) {
     let shape = context.shape
     for row in 0..<batch.count where isKept[row] != 0 {
@@ -74,7 +75,8 @@ public struct ComplaintAdder: Sendable {
     let isUndecided = accepted == nil && outcome != .pending
     // A case that went on without a date of acceptance was decided on some day that nobody wrote down.
     let acceptance: DeadlineState =
-      isUndecided ? .unknown : DeadlineClock.state(done: accepted, due: clock.acceptanceDue(received: received), asOf: asOf)
+      isUndecided
+      ? .unknown : DeadlineClock.state(done: accepted, due: clock.acceptanceDue(received: received), asOf: asOf)
     tally.deadlines[group * 8 + acceptance.rawValue] += 1
     if outcome != .refused, outcome != .pending {
       // A term that the work order prints is used as it stands.

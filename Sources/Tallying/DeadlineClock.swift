@@ -41,7 +41,9 @@ public struct DeadlineClock: Sendable {
   /// Years of the periods for which the calendar has no notice: deadlines that run through them cannot be told.
   public static func uncoveredYears(_ settings: PipelineSettings) -> [Int] {
     let months = settings.periods.all
-    return (months.first.year...max(months.first.year, months.last.year)).filter { !settings.calendar.years.contains($0) }
+    return (months.first.year...max(months.first.year, months.last.year)).filter {
+      !settings.calendar.years.contains($0)
+    }
   }
 
   func acceptanceDue(received: Int32) -> Int32 { value(acceptanceDue, received) }

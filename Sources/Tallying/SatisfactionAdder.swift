@@ -19,17 +19,34 @@ public struct SatisfactionAdder: Sendable {
 
   /// - Parameter isKept: one byte a row, 0 for duplicates.
   public func add(_ batch: SatisfactionBatch, isKept: UnsafePointer<UInt8>, to tally: inout SatisfactionTally) {
+    let places = places(batch, isKept: isKept, &tally)
+    addAnswers(batch, places, &tally.byMerchant, &tally.byMonth, &tally.unanswered)
+    addComplete(batch, places, &tally)
+    addRecommendations(batch, places, &tally.recommendByMerchant, &tally.recommendByMonth)
+    addWeights(batch, places, &tally)
+  }
+
+  /// Where a row that counts is added.
+  private struct Place {
+    var row: Int32
+    /// `slot * (merchants + 1) + merchant`.
+    var merchantGroup: Int32
+    /// `site * months + month`.
+    var monthGroup: Int32
+    var slot: Int8
+    var site: Int16
+  }
+
+  /// The rows that count; the others are counted by reason.
+  private func places(
+    _ batch: SatisfactionBatch, isKept: UnsafePointer<UInt8>, _ tally: inout SatisfactionTally
+  ) -> [Place] {
+    var places: [Place] = []
+    places.reserveCapacity(batch.count)
     let shape = context.shape
-    let questions = shape.questions
-    let levels = shape.levels
-    let cells = questions * levels
-    let submitted = batch.submitted.base
-    let merchants = batch.merchant.base
-    let answers = batch.answers.base
-    let recommend = batch.recommend.base
-    let weights = batch.weight.base
+    let (submitted, merchants, respondents) = (batch.submitted.base, batch.merchant.base, batch.respondent.base)
     for row in 0..<batch.count where isKept[row] != 0 {
-      if let respondent, batch.respondent.base[row] != respondent {
+      if let respondent, respondents[row] != respondent {
         tally.otherRespondents += 1
         continue
       }
@@ -42,52 +59,109 @@ public struct SatisfactionAdder: Sendable {
       }
       let merchant = Int(merchants[row])
       let site = Int(context.siteOfMerchant[merchant])
-      let merchantGroup = slot * (shape.merchants + 1) + merchant
-      let monthGroup = site * shape.months + month
-      tally.responses[merchantGroup] += 1
-      let rowAnswers = answers + row * questions
-      var isComplete = true
-      for question in 0..<questions {
-        let level = Int(rowAnswers[question])
-        if level >= 0 {
-          tally.byMerchant[merchantGroup * cells + question * levels + level] += 1
-          tally.byMonth[monthGroup * cells + question * levels + level] += 1
-        } else {
-          isComplete = false
-          if slot == 0 { tally.unanswered[(site * questions + question) * 2 + (level == -2 ? 1 : 0)] += 1 }
+      let group = slot * (shape.merchants + 1) + merchant
+      tally.responses[group] += 1
+      places.append(
+        Place(
+          row: Int32(truncatingIfNeeded: row), merchantGroup: Int32(truncatingIfNeeded: group),
+          monthGroup: Int32(truncatingIfNeeded: site * shape.months + month), slot: Int8(truncatingIfNeeded: slot),
+          site: Int16(truncatingIfNeeded: site)))
+    }
+    return places
+  }
+
+  private func addAnswers(
+    _ batch: SatisfactionBatch, _ places: [Place], _ byMerchant: inout [Int32], _ byMonth: inout [Int32],
+    _ unanswered: inout [Int64]
+  ) {
+    let questions = context.shape.questions
+    let levels = context.shape.levels
+    let cells = questions * levels
+    let answers = batch.answers.base
+    byMerchant.withUnsafeMutableBufferPointer { byMerchant in
+      byMonth.withUnsafeMutableBufferPointer { byMonth in
+        for place in places {
+          let row = answers + Int(place.row) * questions
+          let merchantCell = Int(place.merchantGroup) * cells
+          let monthCell = Int(place.monthGroup) * cells
+          for question in 0..<questions {
+            let level = Int(row[question])
+            if level >= 0 {
+              byMerchant[merchantCell + question * levels + level] += 1
+              byMonth[monthCell + question * levels + level] += 1
+            } else if place.slot == 0 {
+              unanswered[(Int(place.site) * questions + question) * 2 + (level == -2 ? 1 : 0)] += 1
+            }
+          }
         }
       }
-      if slot == 0, isComplete { addComplete(rowAnswers, questions, &tally) }
-      let score = Int(recommend[row])
-      if score >= 0 {
-        tally.recommendByMerchant[merchantGroup * 11 + score] += 1
-        tally.recommendByMonth[monthGroup * 11 + score] += 1
+    }
+  }
+
+  /// Sums and cross-products over the rows of the report period that answer every question.
+  private func addComplete(_ batch: SatisfactionBatch, _ places: [Place], _ tally: inout SatisfactionTally) {
+    let questions = context.shape.questions
+    var sums = [Int64](repeating: 0, count: questions)
+    var products = [Int64](repeating: 0, count: questions * questions)
+    let answers = batch.answers.base
+    var rows: Int64 = 0
+    sums.withUnsafeMutableBufferPointer { sums in
+      products.withUnsafeMutableBufferPointer { products in
+        for place in places where place.slot == 0 {
+          let row = answers + Int(place.row) * questions
+          var lowest: Int8 = 0
+          for question in 0..<questions { lowest = min(lowest, row[question]) }
+          if lowest < 0 { continue }
+          rows += 1
+          for question in 0..<questions {
+            let level = Int64(row[question])
+            sums[question] &+= level
+            // Half of the square; the other half is its mirror image.
+            for other in question..<questions { products[question * questions + other] &+= level &* Int64(row[other]) }
+          }
+        }
       }
-      addWeight(weights[row], Int(rowAnswers[questions - 1]), slot * (shape.sites + 1) + site, &tally)
     }
-  }
-
-  @inline(__always)
-  private func addComplete(_ answers: UnsafePointer<Int8>, _ questions: Int, _ tally: inout SatisfactionTally) {
-    tally.completeRows += 1
+    tally.completeRows += rows
     for question in 0..<questions {
-      let level = Int64(answers[question])
-      tally.completeSums[question] += level
-      for other in 0..<questions { tally.completeProducts[question * questions + other] += level * Int64(answers[other]) }
+      tally.completeSums[question] += sums[question]
+      for other in question..<questions {
+        tally.completeProducts[question * questions + other] += products[question * questions + other]
+        if other > question {
+          tally.completeProducts[other * questions + question] += products[question * questions + other]
+        }
+      }
     }
   }
 
-  @inline(__always)
-  private func addWeight(_ weight: Int64, _ level: Int, _ group: Int, _ tally: inout SatisfactionTally) {
-    guard level >= 0 else { return }
-    let index = (group * context.shape.levels + level) * 2
-    tally.weighted[index] += weight
-    if weight == 1_000_000 {
-      tally.weighted[index + 1] += 1_000_000
-    } else {
-      tally.isWeighted = true
-      // w² in millionths; a weight of a million still fits.
-      tally.weighted[index + 1] += Int64((Double(weight) * Double(weight) / 1e6).rounded())
+  private func addRecommendations(
+    _ batch: SatisfactionBatch, _ places: [Place], _ byMerchant: inout [Int32], _ byMonth: inout [Int32]
+  ) {
+    let recommend = batch.recommend.base
+    for place in places {
+      let score = Int(recommend[Int(place.row)])
+      if score < 0 { continue }
+      byMerchant[Int(place.merchantGroup) * 11 + score] += 1
+      byMonth[Int(place.monthGroup) * 11 + score] += 1
+    }
+  }
+
+  private func addWeights(_ batch: SatisfactionBatch, _ places: [Place], _ tally: inout SatisfactionTally) {
+    let shape = context.shape
+    let (weights, answers) = (batch.weight.base, batch.answers.base)
+    for place in places {
+      let level = Int(answers[Int(place.row) * shape.questions + shape.questions - 1])
+      if level < 0 { continue }
+      let weight = weights[Int(place.row)]
+      let index = ((Int(place.slot) * (shape.sites + 1) + Int(place.site)) * shape.levels + level) * 2
+      tally.weighted[index] += weight
+      if weight == 1_000_000 {
+        tally.weighted[index + 1] += 1_000_000
+      } else {
+        tally.isWeighted = true
+        // w² in millionths; a weight of a million still fits.
+        tally.weighted[index + 1] += Int64((Double(weight) * Double(weight) / 1e6).rounded())
+      }
     }
   }
 }

@@ -25,7 +25,8 @@ public final class WorkspaceStore: Sendable {
     self.satisfactionItems = satisfactionItems
     lock = try WorkspaceLock(path)
     queue = try translated(path) {
-      let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: false, isLargeLoad: expectsLargeLoad))
+      let queue = try DatabaseQueue(
+        path: path, configuration: Self.configuration(isReadOnly: false, isLargeLoad: expectsLargeLoad))
       try WorkspaceMigrations.migrator(satisfactionItems: satisfactionItems).migrate(queue)
       return queue
     }

@@ -109,7 +109,9 @@ extension String {
     ("BANANA餐厅(龙门浩店)", 0), ("BANANA餐厅（龙门浩店）", 0), ("BANANA餐厅[123]", 0), ("段氏炒货花生大王", 1),
     ("老茶馆（弹子石店）", 2),
   ])
-  func `number, code, name and branch`(_ text: String, _ index: Int) { #expect(directory.resolve(text) == .found(index)) }
+  func `number, code, name and branch`(_ text: String, _ index: Int) {
+    #expect(directory.resolve(text) == .found(index))
+  }
 
   @Test func `an alias is said to be one`() { #expect(directory.resolve("段氏花生大王") == .alias(1)) }
 
@@ -121,13 +123,17 @@ extension String {
   @Test(arguments: ["BANANA餐厅(解放碑店)", "路边摊", "BANANA"])
   func `what fits no key stays unresolved`(_ text: String) { #expect(directory.resolve(text) == .unknown) }
 
-  @Test func `a record of another site means another shop`() { #expect(directory.resolve("BANANA餐厅", site: 0) == .unknown) }
+  @Test func `a record of another site means another shop`() {
+    #expect(directory.resolve("BANANA餐厅", site: 0) == .unknown)
+  }
 }
 
 @Suite struct IdentifierSetTests {
   @Test func `a hundred thousand identifiers are told apart, and found again`() {
     let set = IdentifierSet()
-    func fingerprints(_ numbers: Range<Int>) -> [Fingerprint] { numbers.map { number in with("C-\(number)") { Fingerprint($0) } } }
+    func fingerprints(_ numbers: Range<Int>) -> [Fingerprint] {
+      numbers.map { number in with("C-\(number)") { Fingerprint($0) } }
+    }
     func insert(_ list: [Fingerprint]) -> Int {
       var isNew = [UInt8](repeating: 9, count: list.count)
       list.withUnsafeBufferPointer { set.insert($0.baseAddress!, count: list.count, isNew: &isNew) }

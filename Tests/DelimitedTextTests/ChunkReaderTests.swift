@@ -94,7 +94,9 @@ import Testing
   }
 
   @Test func `overlong forms, surrogates and cut sequences are not UTF-8`() throws {
-    for bad in [[0xC0, 0xAF], [0xE0, 0x9F, 0xBF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE6, 0xBB]] as [[UInt8]] {
+    for bad in [[0xC0, 0xAF], [0xE0, 0x9F, 0xBF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE6, 0xBB]]
+      as [[UInt8]]
+    {
       let found = try scan(Array("满意满意满意\n".utf8) + bad)
       #expect(found.firstInvalid != nil || found.encoding == .gb18030, "\(bad)")
     }
@@ -107,5 +109,7 @@ import Testing
     #expect(found.firstInvalid == nil)
   }
 
-  @Test func `a binary file is called one`() throws { #expect(try scan([0x50, 0x4B, 3, 4, 0, 0, 0, 0, 9, 0, 1]).isBinary) }
+  @Test func `a binary file is called one`() throws {
+    #expect(try scan([0x50, 0x4B, 3, 4, 0, 0, 0, 0, 9, 0, 1]).isBinary)
+  }
 }

@@ -93,7 +93,9 @@ struct ChunkPipeline<Slot: ChunkSlot> {
         }
       }
       guard committed < begun else { return digest?.finish() ?? "" }
-      if isInterrupted() { throw Failure(.interrupted, Finding(.interrupted, at: SourcePosition(file: source.account.name))) }
+      if isInterrupted() {
+        throw Failure(.interrupted, Finding(.interrupted, at: SourcePosition(file: source.account.name)))
+      }
       let slot = slots[committed % slots.count]
       slot.wait()
       committed += 1

@@ -87,7 +87,8 @@ final class RowLedger {
     try add(
       Finding(
         .unreadableText,
-        at: SourcePosition(file: source.account.name, line: records.line(record) + lineOffsets[file], column: column + 1),
+        at: SourcePosition(
+          file: source.account.name, line: records.line(record) + lineOffsets[file], column: column + 1),
         heading: column < source.layout.headings.count ? source.layout.headings[column] : "",
         found: isPersonal ? "***" : String(records.text(record, column).prefix(60)), expected: source.account.encoding),
       stage: .ingest)
@@ -106,7 +107,8 @@ final class RowLedger {
       }
       let serials = counts[DateForm.serial.rawValue]
       if serials > 0 {
-        try add(Finding(.excelSerialDate, at: place, heading: heading, found: "×\(serials)", count: serials), stage: .clean)
+        try add(
+          Finding(.excelSerialDate, at: place, heading: heading, found: "×\(serials)", count: serials), stage: .clean)
       }
     }
   }

@@ -106,7 +106,8 @@ public struct RowPlane {
     if !settings.deadlineRules.isEmpty, sources.contains(where: { $0.table == .complaints }) {
       for year in DeadlineClock.uncoveredYears(settings) {
         try ledger.add(
-          Finding(.calendarYearMissing, severity: .warning, at: SourcePosition(file: settings.name), found: String(year)),
+          Finding(
+            .calendarYearMissing, severity: .warning, at: SourcePosition(file: settings.name), found: String(year)),
           stage: .tally)
       }
     }

@@ -98,7 +98,9 @@ struct RowPlaneSources {
     return results.values()
   }
 
-  private func source(_ entry: Entry, _ index: Int, _ scan: FileScan, _ digest: String) throws(Failure) -> RowPlaneSource {
+  private func source(_ entry: Entry, _ index: Int, _ scan: FileScan, _ digest: String) throws(Failure)
+    -> RowPlaneSource
+  {
     var scan = scan
     let declared = settings.sources[entry.table] ?? SourceSettings()
     let place = SourcePosition(file: entry.name)
@@ -147,7 +149,8 @@ struct RowPlaneSources {
   private func titleFindings(_ head: RecordBatch, _ layout: HeaderLayout, _ name: String) -> [Finding] {
     (0..<layout.record).filter { !head.isBlank($0) }.map { record in
       let text = head.texts(record).map(trimmedText).filter { !$0.isEmpty }.joined(separator: " ")
-      return Finding(.titleLine, at: SourcePosition(file: name, line: head.line(record)), found: String(text.prefix(60)))
+      return Finding(
+        .titleLine, at: SourcePosition(file: name, line: head.line(record)), found: String(text.prefix(60)))
     }
   }
 

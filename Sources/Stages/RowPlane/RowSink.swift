@@ -19,7 +19,8 @@ final class RowSink {
     retain = settings.retain
     findings = try workspace.bulkWriter(into: "finding")
     rejects = stages.contains(.clean) ? try workspace.bulkWriter(into: "rejected_record") : nil
-    raws = stages.contains(.ingest) && settings.retain == .everything ? try workspace.bulkWriter(into: "raw_record") : nil
+    raws =
+      stages.contains(.ingest) && settings.retain == .everything ? try workspace.bulkWriter(into: "raw_record") : nil
   }
 
   /// A writer of a stage's row-level table; nil where the stage does not run or its rows are not kept.

@@ -51,7 +51,8 @@ struct RowTablePass {
     _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet
   ) throws(Failure) {
     let writer = try ledger.needWriter(file: file)
-    let digest = try pipeline { NeedSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
+    let digest = try pipeline { NeedSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) {
+      slot throws(Failure) in
       try commit(slot, file, identifiers) { slot throws(Failure) in
         needs.add(slot.cleaner.batch, readings: slot.readings, isKept: slot.isKept.base, to: &tallies.needs)
         try writer?.write(slot, tools, lineOffset: ledger.lineOffset(file))
@@ -64,7 +65,8 @@ struct RowTablePass {
     _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet
   ) throws(Failure) {
     let writer = try ledger.satisfactionWriter(file: file)
-    let digest = try pipeline { SatisfactionSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
+    let digest = try pipeline { SatisfactionSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) {
+      slot throws(Failure) in
       try commit(slot, file, identifiers) { slot throws(Failure) in
         satisfaction.add(slot.cleaner.batch, isKept: slot.isKept.base, to: &tallies.satisfaction)
         try writer?.write(slot, tools, lineOffset: ledger.lineOffset(file))
@@ -77,7 +79,8 @@ struct RowTablePass {
     _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet
   ) throws(Failure) {
     let writer = try ledger.complaintWriter(file: file)
-    let digest = try pipeline { ComplaintSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) { slot throws(Failure) in
+    let digest = try pipeline { ComplaintSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) {
+      slot throws(Failure) in
       try commit(slot, file, identifiers) { slot throws(Failure) in
         complaints.add(
           slot.cleaner.batch, classes: slot.classes, isKept: slot.isKept.base, to: &tallies.complaints)

@@ -1,0 +1,125 @@
+import Classification
+import Cleaning
+import DelimitedText
+import Diagnostics
+import StationModel
+import Workspace
+
+/// Writes typed complaints and the classes given to them.
+final class ComplaintWriter {
+  private let rows: BulkWriter?
+  private let assignments: BulkWriter?
+  private let reviews: BulkWriter?
+  private let file: Int
+  private var merchants: WordList?
+  private let kinds = WordList(["投诉", "举报", "咨询", "建议", "其他"])
+  private let statuses = WordList(ComplaintStatus.allCases.map(\.rawValue))
+  private let results = WordList(["调解成功", "调解不成", "和解", "撤诉"])
+  private let methods = WordList(["source", "phrase", "none"])
+  private let days = DayTexts()
+  private var groups: WordList?
+  private var classes: WordList?
+  private var rules: WordList?
+
+  init?(_ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, file: Int) {
+    if rows == nil, assignments == nil { return nil }
+    self.rows = rows
+    self.assignments = assignments
+    self.reviews = reviews
+    self.file = file
+  }
+
+  private func prepare(_ tools: RowTools) {
+    guard merchants == nil else { return }
+    merchants = WordList(tools.directory.merchants.map(\.id))
+    groups = WordList(tools.words.channelGroups)
+    classes = WordList(tools.settings.complaintClasses.classes.map(\.code))
+    rules = WordList(tools.settings.complaintClasses.phrases.map(\.text))
+  }
+
+  func write(_ slot: ComplaintSlot, _ tools: RowTools, lineOffset: Int) throws(Failure) {
+    prepare(tools)
+    let batch = slot.cleaner.batch
+    for row in 0..<batch.count where slot.isKept.base[row] != 0 {
+      try writeRow(slot, row, lineOffset)
+      try writeAssignments(slot, row, lineOffset)
+    }
+  }
+
+  private func writeRow(_ slot: ComplaintSlot, _ row: Int, _ lineOffset: Int) throws(Failure) {
+    guard let rows else { return }
+    let batch = slot.cleaner.batch
+    let binder = RowBinder(writer: rows, base: slot.records.base)
+    binder.key(batch.id.base[row], at: 0)
+    binder.text(kinds[Int(batch.kind.base[row])], at: 1)
+    binder.text(days.day(batch.received.base[row], slot: 0), at: 2)
+    binder.text(days.day(batch.accepted.base[row], slot: 1), at: 3)
+    let merchant = merchants?[Int(batch.merchant.base[row])]
+    binder.text(merchant, at: 4)
+    if merchant == nil { slot.cleaner.bindMerchantText(row, slot.records, rows, at: 5) } else { rows.bindNull(at: 5) }
+    binder.text(batch.channelText.base[row], at: 6)
+    binder.text(groups?[Int(batch.channel.base[row])], at: 7)
+    binder.text(classes?[Int(batch.category.base[row])], at: 8)
+    binder.text(batch.description.base[row], at: 9)
+    binder.text(batch.complainant.base[row], at: 10)
+    binder.text(batch.phone.base[row], at: 11)
+    binder.number(Int(batch.professional.base[row]), at: 12)
+    binder.number(Int(batch.amount.base[row]), at: 13)
+    binder.number(Int(batch.recovered.base[row]), at: 14)
+    binder.text(statuses[Int(batch.status.base[row])], at: 15)
+    binder.text(days.day(batch.due.base[row], slot: 2), at: 16)
+    binder.text(days.day(batch.closed.base[row], slot: 3), at: 17)
+    binder.text(results[Int(batch.result.base[row])], at: 18)
+    rows.bind(file, at: 19)
+    rows.bind(Int(batch.line.base[row]) + lineOffset, at: 20)
+    try rows.append()
+  }
+
+  private func writeAssignments(_ slot: ComplaintSlot, _ row: Int, _ lineOffset: Int) throws(Failure) {
+    guard let assignments else { return }
+    let batch = slot.cleaner.batch
+    let given = slot.assignments.base[row]
+    let binder = RowBinder(writer: assignments, base: slot.records.base)
+    let isFound = given.phrase >= 0
+    var left = given.classes
+    while left != 0 {
+      let number = left.trailingZeroBitCount
+      left &= left &- 1
+      let isPrimary = number == Int(given.primary)
+      binder.key(batch.id.base[row], at: 0)
+      binder.text(classes?[number], at: 1)
+      assignments.bind(isPrimary ? 1 : 0, at: 2)
+      binder.text(
+        methods[given.phrase == ComplaintSlot.bySource && isPrimary ? 0 : isFound || !isPrimary ? 1 : 2], at: 3)
+      assignments.bind(isPrimary ? (Double(given.confidence) * 10_000).rounded() / 10_000 : 0, at: 4)
+      if isPrimary, isFound {
+        let slice = TextSlice(
+          start: batch.description.base[row].start + given.start, count: given.end - given.start)
+        assignments.bind(Int(given.start), at: 5)
+        assignments.bind(Int(slice.count), at: 6)
+        binder.text(slice, at: 7)
+        binder.text(rules?[Int(given.phrase)], at: 8)
+      } else {
+        for column in 5...8 { assignments.bindNull(at: column) }
+      }
+      assignments.bind(file, at: 9)
+      assignments.bind(Int(batch.line.base[row]) + lineOffset, at: 10)
+      try assignments.append()
+    }
+    if given.phrase == -1, let reviews { try review(slot, row, reviews, lineOffset) }
+  }
+
+  private func review(_ slot: ComplaintSlot, _ row: Int, _ reviews: BulkWriter, _ lineOffset: Int) throws(Failure) {
+    let batch = slot.cleaner.batch
+    let binder = RowBinder(writer: reviews, base: slot.records.base)
+    reviews.bind("complaints", at: 0)
+    binder.key(batch.id.base[row], at: 1)
+    reviews.bind("unclassified", at: 2)
+    binder.text(batch.description.base[row], at: 3)
+    binder.text(classes?[Int(slot.assignments.base[row].primary)], at: 4)
+    reviews.bindNull(at: 5)
+    reviews.bind(file, at: 6)
+    reviews.bind(Int(batch.line.base[row]) + lineOffset, at: 7)
+    try reviews.append()
+  }
+}

@@ -1,0 +1,106 @@
+import Classification
+import Cleaning
+import DelimitedText
+import Diagnostics
+import StationModel
+import Tallying
+import Workspace
+
+/// Writes typed rows of the needs survey and what was read out of them.
+final class NeedWriter {
+  private let rows: BulkWriter?
+  private let assignments: BulkWriter?
+  private let reviews: BulkWriter?
+  private let file: Int
+  private let days = DayTexts()
+
+  init?(_ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, file: Int) {
+    if rows == nil, assignments == nil { return nil }
+    self.rows = rows
+    self.assignments = assignments
+    self.reviews = reviews
+    self.file = file
+  }
+
+  func write(_ slot: NeedSlot, _ tools: RowTools, lineOffset: Int) throws(Failure) {
+    for row in 0..<slot.cleaner.batch.count where slot.isKept.base[row] != 0 {
+      try writeRow(slot, row, tools, lineOffset)
+      try writeAssignments(slot, row, tools, lineOffset)
+    }
+  }
+
+  private func writeRow(_ slot: NeedSlot, _ row: Int, _ tools: RowTools, _ lineOffset: Int) throws(Failure) {
+    guard let rows else { return }
+    let batch = slot.cleaner.batch
+    let binder = RowBinder(writer: rows, base: slot.records.base)
+    let merchant = Int(batch.merchant.base[row])
+    binder.key(batch.id.base[row], at: 0)
+    if merchant < tools.directory.merchants.count {
+      rows.bind(tools.directory.merchants[merchant].id, at: 1)
+      rows.bindNull(at: 2)
+    } else {
+      rows.bindNull(at: 1)
+      slot.cleaner.bindMerchantText(row, slot.records, rows, at: 2)
+    }
+    binder.text(days.day(batch.surveyed.base[row], slot: 0), at: 3)
+    binder.text(batch.surveyor.base[row], at: 4)
+    binder.text(batch.optionText.base[row], at: 5)
+    binder.text(batch.description.base[row], at: 6)
+    binder.number(Int(batch.urgency.base[row]), missingBelow: 1, at: 7)
+    rows.bind(file, at: 8)
+    rows.bind(Int(batch.line.base[row]) + lineOffset, at: 9)
+    try rows.append()
+  }
+
+  private func writeAssignments(_ slot: NeedSlot, _ row: Int, _ tools: RowTools, _ lineOffset: Int) throws(Failure) {
+    guard let assignments else { return }
+    let batch = slot.cleaner.batch
+    let taxonomy = tools.settings.taxonomy
+    let base = slot.records.base
+    let line = Int(batch.line.base[row]) + lineOffset
+    let id = String(decoding: batch.id.base[row].bytes(base), as: UTF8.self)
+    func add(
+      _ code: String, _ method: String, _ confidence: Double, _ span: (Int, Int)?, _ evidence: String?, _ rule: String?
+    )
+      throws(Failure)
+    {
+      let item = taxonomy.items.first { $0.code == code }
+      let values: [CellValue] = [
+        .text(id), item.map { .text($0.classCode) } ?? .null, .text(code), .text(method), .real(confidence),
+        span.map { .integer(Int64($0.0)) } ?? .null, span.map { .integer(Int64($0.1)) } ?? .null,
+        evidence.map { .text($0) } ?? .null, rule.map { .text($0) } ?? .null, .integer(Int64(file)),
+        .integer(Int64(line)),
+      ]
+      for (column, value) in values.enumerated() { assignments.bind(value, at: column) }
+      try assignments.append()
+    }
+    for (index, item) in taxonomy.items.enumerated() where batch.options.base[row] & (1 << UInt64(index)) != 0 {
+      try add(item.code, "option", 1, nil, nil, nil)
+    }
+    let reading = slot.readings[row]
+    for (text, given) in reading.assignments {
+      let bytes = text.bytes(base)
+      let evidence =
+        given.end > given.start && given.end <= bytes.count
+        ? String(decoding: bytes[given.start..<given.end], as: UTF8.self) : nil
+      let rule = given.phrase >= 0 ? taxonomy.phrases[given.phrase].text : nil
+      let method = given.standing == .needed || given.standing == .residual ? "phrase" : given.standing.rawValue
+      try add(given.code, method, given.confidence, (given.start, given.end - given.start), evidence, rule)
+      if given.code == "Z9", let reviews { try review(id, bytes, reviews, line) }
+    }
+  }
+
+  private func review(
+    _ id: String, _ text: UnsafeBufferPointer<UInt8>, _ reviews: BulkWriter, _ line: Int
+  ) throws(Failure) {
+    reviews.bind("needs", at: 0)
+    reviews.bind(id, at: 1)
+    reviews.bind("unclassified", at: 2)
+    reviews.bind(UnsafeRawBufferPointer(text), at: 3)
+    reviews.bind("Z9", at: 4)
+    reviews.bindNull(at: 5)
+    reviews.bind(file, at: 6)
+    reviews.bind(line, at: 7)
+    try reviews.append()
+  }
+}
