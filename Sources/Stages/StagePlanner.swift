@@ -11,8 +11,13 @@ struct StagePlanner {
 
   /// The plan from what a workspace holds; nil: there is no workspace yet.
   func plan(_ transaction: WorkspaceTransaction?) throws(Failure) -> [PlannedStage] {
-    let runs = try transaction.map { (transaction) throws(Failure) in try StageRun.all(in: transaction) } ?? [:]
-    let tables = try transaction.map { (transaction) throws(Failure) in try tableNames(transaction) } ?? []
+    var tables: Set<String> = []
+    var runs: [StageName: StageRun] = [:]
+    if let transaction {
+      tables = try tableNames(transaction)
+      // A run that was killed in its first moments leaves a database without tables.
+      if tables.contains("stage_run") { runs = try StageRun.all(in: transaction) }
+    }
     var due: Set<StageName> = []
     var plan: [PlannedStage] = []
     for stage in Stage.all {

@@ -80,13 +80,17 @@ public struct StageRunner: Sendable {
   /// Runs what is out of date among a stage and those it needs; `.export` needs all.
   public func run(upTo target: StageName = .export) throws(Failure) -> RunOutcome {
     try makeFolder()
-    let store = try WorkspaceStore(
-      writing: workspacePath, satisfactionItems: satisfactionItems, expectsLargeLoad: isLargeLoad)
-    let needed = Stage.needed(for: target)
-    let plan = try store.read { (transaction) throws(Failure) in try planner.plan(transaction) }
-      .filter { needed.contains($0.name) }
+    let lock = try WorkspaceLock(workspacePath)
+    let plan = try self.plan(upTo: target)
     report(.planned(plan))
-    let run = PipelineRun(self, store, due: plan.filter(\.reason.isDue).map(\.name))
+    let due = plan.filter(\.reason.isDue).map(\.name)
+    // What is up to date is not even opened to write.
+    if due.isEmpty, let store = try WorkspaceStore(reading: workspacePath, satisfactionItems: satisfactionItems) {
+      return try PipelineRun(self, store, due: []).outcome(plan)
+    }
+    let store = try WorkspaceStore(
+      writing: workspacePath, satisfactionItems: satisfactionItems, expectsLargeLoad: isLargeLoad, lock: lock)
+    let run = PipelineRun(self, store, due: due)
     try run.runRowStages()
     try run.runFigureStages()
     let outcome = try run.outcome(plan)

@@ -18,12 +18,18 @@ public final class WorkspaceStore: Sendable {
   /// - Parameter expectsLargeLoad: rows by the hundred thousand are coming; see ``configuration(isReadOnly:isLargeLoad:)``.
   ///
   /// Findings: WT6008 when another process writes it, WT6009 when it cannot be written, WT6010 when it is damaged.
+  ///
+  /// - Parameter lock: the workspace's lock, where the caller has it already.
   public init(
-    writing path: String, satisfactionItems: [String], expectsLargeLoad: Bool = false
+    writing path: String, satisfactionItems: [String], expectsLargeLoad: Bool = false, lock: WorkspaceLock? = nil
   ) throws(Failure) {
     self.path = path
     self.satisfactionItems = satisfactionItems
-    lock = try WorkspaceLock(path)
+    if let lock {
+      self.lock = lock
+    } else {
+      self.lock = try WorkspaceLock(path)
+    }
     queue = try translated(path) {
       let queue = try DatabaseQueue(
         path: path, configuration: Self.configuration(isReadOnly: false, isLargeLoad: expectsLargeLoad))
@@ -63,8 +69,12 @@ public final class WorkspaceStore: Sendable {
     }
   }
 
-  /// Closes the database, so that its log is folded into the one file.
+  /// Closes the database, its log folded into the one file, which then can be read where nothing may be written.
   public func close() throws(Failure) {
+    if lock != nil {
+      // Somebody who reads just now keeps the log; the next run folds it.
+      _ = try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+    }
     try translated(path) { try queue.close() }
   }
 
