@@ -7,6 +7,7 @@ struct MerchantSheet {
   static let firstRow = 4
   static let lastColumn = 17
 
+  private var showsPhones: Bool { scope.settings.personalColumns.contains("phone") }
   private var rowCount: Int { max(1, scope.merchants.count) }
   var lastRow: Int { Self.firstRow + rowCount - 1 }
 
@@ -29,7 +30,7 @@ struct MerchantSheet {
     }
     sheet.format(bars(9), .dataBar(Palette.lightGreen, maximum: 100))
     sheet.format(bars(15), .dataBar(Color(0xD9B6CF), maximum: 100))
-    let end = frame.notes(&sheet, from: lastRow + 2, [Words.Merchants.note])
+    let end = frame.notes(&sheet, from: lastRow + 2, [Words.Merchants.note(showsPhones: showsPhones)])
     sheet.frozenAt = CellAddress(4, 2)
     sheet.zoom = 85
     frame.finish(&sheet, lastRow: end - 1, repeated: 3...3, pagesTall: 0)
@@ -85,7 +86,7 @@ struct MerchantSheet {
         [
           (.text(merchant.id), code), (.text(merchant.name), text),
           (.text(scope.settings.sites[merchant.site].name), center), (.text(ReportScope.trade(merchant)), center),
-          (.text(party), center), (.text(merchant.phone), center), (number(merchant.openedOn.map(serial)), date),
+          (.text(party), center), (.text(showsPhones ? merchant.phone : Words.Merchants.withheld), center), (number(merchant.openedOn.map(serial)), date),
           (.formula(needs, cached: needCount), count), (.number(Double(merchant.ratings)), count),
           (number(merchant.index), index), (.number(Double(merchant.complaintsReport)), count),
           (.number(Double(merchant.complaintsBase)), count), (.number(Double(merchant.services)), count),

@@ -178,7 +178,10 @@ extension Words {
     static let no = "否"
     static let leader = "★ 是"
     static let visible = "筛选结果合计／平均"
-    static let note = "合计行随筛选变化：计数与金额为合计，指数与得分为平均。联系电话已作掩码处理。"
+    static func note(showsPhones: Bool) -> String {
+      "合计行随筛选变化：计数与金额为合计，指数与得分为平均。" + (showsPhones ? "联系电话已作掩码处理。" : "联系电话属个人信息，未列出。")
+    }
+    static let withheld = "—"
   }
 
   enum NeedMatrix {

@@ -58,6 +58,10 @@ final class PipelineFile {
     settings.retain = Retention(rawValue: retain) ?? .typed
     map.number("tolerance", in: 0...1, into: &settings.tolerance)
     map.text("site_word", into: &settings.siteWord)
+    map.texts("personal_columns", into: &settings.personalColumns)
+    for column in settings.personalColumns where column != "phone" {
+      map.take("personal_columns")?.complain(.settingOutOfRange, expected: "phone")
+    }
     map.integer("merchants_declared", in: 0...10_000_000, into: &settings.declaredMerchants)
     map.take("form")?.map { form in
       form.text("number", into: &settings.form.number)

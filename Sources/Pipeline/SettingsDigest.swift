@@ -62,6 +62,7 @@ public enum SettingsPart: String, Sendable, CaseIterable {
     case .figures:
       text.add(settings.satisfaction)
       text.add(settings.siteWord)
+      text.add(settings.personalColumns)
       text.add(settings.declaredMerchants ?? -1)
       text.add(settings.services)
     case .leaders:

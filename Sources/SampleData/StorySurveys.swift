@@ -33,7 +33,7 @@ extension Story {
       minute: random.below(60), second: random.below(60))
     value.respondent = scenario.respondents[random.weighted(scenario.respondents.map(\.weight))].name
     let overall = level(merchants[place].quality, &random)
-    value.answers = scenario.items.map { _ in item(near: overall, &random) }
+    value.answers = scenario.items.indices.map { item(near: overall, Self.traits[$0 % Self.traits.count], &random) }
     value.answers.append(random.chance(8) ? 6 : overall)
     if random.chance(940) {
       value.recommend = max(0, min(10, overall * 2 + random.within(-1...1) - (overall < 4 ? 1 : 0)))
@@ -53,10 +53,23 @@ extension Story {
     return rest < 66 ? 3 : rest < 90 ? 2 : 1
   }
 
-  private func item(near overall: Int, _ random: inout RandomSource) -> Int {
+  /// How an item is judged beside the whole: weights of one step lower, the same, one step higher; and how often, of a thousand,
+  /// the answer has nothing to do with the whole.
+  private struct Trait {
+    var steps: [Int]
+    var apart: Int
+  }
+
+  /// Some items weigh much and are liked, some weigh much and are not, some hardly matter: so that there is something to find.
+  private static let traits = [
+    Trait(steps: [12, 58, 30], apart: 300), Trait(steps: [16, 64, 20], apart: 60), Trait(steps: [8, 64, 28], apart: 40),
+    Trait(steps: [38, 55, 7], apart: 50), Trait(steps: [30, 58, 12], apart: 320),
+  ]
+
+  private func item(near overall: Int, _ trait: Trait, _ random: inout RandomSource) -> Int {
     if random.chance(15) { return 0 }
     if random.chance(12) { return 6 }
-    let step = random.weighted([18, 62, 20]) - 1
-    return max(1, min(5, overall + step))
+    if random.chance(trait.apart) { return level(450, &random) }
+    return max(1, min(5, overall + random.weighted(trait.steps) - 1))
   }
 }

@@ -17,6 +17,8 @@ public struct PipelineSettings: Sendable {
   public var sites: [Site] = []
   /// What a site is called in sentences and headings: 老街, 园区 …
   public var siteWord = "街区"
+  /// Personal columns that workbooks may show, masked: `phone` of the merchants. Empty: none.
+  public var personalColumns: [String] = []
   /// Number of merchants the frame declares; nil: not declared.
   public var declaredMerchants: Int?
   public var sources: [SourceTable: SourceSettings] = [:]
