@@ -80,13 +80,14 @@ struct MerchantSheet {
       let result = scored ? scope.figures.leaders.scores[merchantIndex] : LeaderScore()
       let needs = "=SUM(" + scope.sheetName(.needMatrix) + "!" + span(row, 4, row, 3 + max(1, items)) + ")"
       let needCount = CellValue.number(Double(merchant.needItems.nonzeroBitCount))
+      let phone = showsPhones ? merchant.phone : Words.Merchants.withheld
       let party = merchant.isPartyMember.map { $0 ? Words.Merchants.yes : Words.Merchants.no } ?? ""
       sheet.putRow(
         row,
         [
           (.text(merchant.id), code), (.text(merchant.name), text),
           (.text(scope.settings.sites[merchant.site].name), center), (.text(ReportScope.trade(merchant)), center),
-          (.text(party), center), (.text(showsPhones ? merchant.phone : Words.Merchants.withheld), center), (number(merchant.openedOn.map(serial)), date),
+          (.text(party), center), (.text(phone), center), (number(merchant.openedOn.map(serial)), date),
           (.formula(needs, cached: needCount), count), (.number(Double(merchant.ratings)), count),
           (number(merchant.index), index), (.number(Double(merchant.complaintsReport)), count),
           (.number(Double(merchant.complaintsBase)), count), (.number(Double(merchant.services)), count),

@@ -1,23 +1,15 @@
-public import DelimitedText
+import DelimitedText
 import Diagnostics
 import StationModel
 
 /// Typed rows of complaints as columns; days are numbers since 1970-01-01, `Int32.min` where missing.
-public final class ComplaintBatch {
-  public internal(set) var count = 0
-  public let line = Column<UInt32>()
-  /// Index of the row's record in the batch of records.
-  public let record = Column<UInt32>()
-  public let id = Column<TextSlice>()
-  public let fingerprint = Column<Fingerprint>()
+public final class ComplaintBatch: RowBatch {
   /// 0 投诉, 1 举报, 2 咨询, 3 建议, 4 other.
   public let kind = Column<Int8>()
   public let received = Column<Int32>()
   public let accepted = Column<Int32>()
   public let due = Column<Int32>()
   public let closed = Column<Int32>()
-  /// Index of the merchant; the number of merchants where unresolved.
-  public let merchant = Column<Int32>()
   /// Index into the first-level channels.
   public let channel = Column<Int8>()
   public let channelText = Column<TextSlice>()
@@ -41,19 +33,15 @@ public final class ComplaintBatch {
   public let outcome = Column<Int8>()
   public static let missingDay = Int32.min
 
-  public init() {}
+  override init() {}
 
-  func reserve(_ rows: Int) {
-    line.reserve(rows)
-    record.reserve(rows)
-    id.reserve(rows)
-    fingerprint.reserve(rows)
+  override func reserve(_ rows: Int) {
+    super.reserve(rows)
     kind.reserve(rows)
     received.reserve(rows)
     accepted.reserve(rows)
     due.reserve(rows)
     closed.reserve(rows)
-    merchant.reserve(rows)
     channel.reserve(rows)
     channelText.reserve(rows)
     category.reserve(rows)
@@ -75,13 +63,11 @@ public final class ComplaintCleaner: RowCleaner {
   private let columns: Columns
 
   private struct Columns {
-    let id, kind, received, accepted, due, closed, channel, category, description, complainant, phone: Int
+    let kind, accepted, due, closed, channel, category, description, complainant, phone: Int
     let professional, amount, recovered, status, result: Int
 
     init(_ binding: TableBinding) {
-      id = binding.position("complaint_id")
       kind = binding.position("kind")
-      received = binding.position("received_on")
       accepted = binding.position("accepted_on")
       due = binding.position("due_on")
       closed = binding.position("closed_on")
@@ -98,47 +84,13 @@ public final class ComplaintCleaner: RowCleaner {
     }
   }
 
-  public override init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
+  public init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
     columns = Columns(binding)
-    super.init(binding, words, directory)
+    super.init(binding, words, directory, rows: batch, dateColumn: "received_on")
   }
 
-  override func record(of row: Int) -> Int { Int(batch.record.base[row]) }
-
-  /// Cleans the records that the classifier calls data; returns how many there were.
-  public func clean(_ records: RecordBatch, from first: Int, _ lines: LineClassifier, skipped: inout Int) -> Int {
-    notes.clear()
-    batch.reserve(records.recordCount)
-    batch.count = 0
-    var read = 0
-    for record in first..<max(first, records.recordCount) {
-      let kind = lines.kind(of: record, in: records)
-      if kind != .data {
-        notes.skip(kind, line: records.line(record), in: records, record)
-        skipped += 1
-        continue
-      }
-      read += 1
-      if clean(records, record) { batch.count += 1 }
-    }
-    return read
-  }
-
-  @inline(__always)
-  private func clean(_ records: RecordBatch, _ record: Int) -> Bool {
-    guard hasRightWidth(records, record) else { return false }
-    let row = batch.count
-    guard let id = identifier(records, record, columns.id),
-      let received = requiredMoment(records, record, columns.received)
-    else { return false }
-    let merchant = merchant(records, record)
-    guard merchant >= 0 else { return false }
-    batch.record.base[row] = UInt32(truncatingIfNeeded: record)
-    batch.line.base[row] = UInt32(truncatingIfNeeded: records.line(record))
-    batch.id.base[row] = TextSlice(id, in: records.base)
-    batch.fingerprint.base[row] = Fingerprint(id, salt: binding.identifierSalt)
-    batch.merchant.base[row] = merchant
-    batch.received.base[row] = received.day.number
+  override func read(_ records: RecordBatch, _ record: Int, into row: Int, at moment: Moment) -> Bool {
+    batch.received.base[row] = moment.day.number
     batch.kind.base[row] = kind(records, record)
     readDates(records, record, row)
     batch.channel.base[row] = channel(records, record)

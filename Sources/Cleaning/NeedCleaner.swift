@@ -1,16 +1,9 @@
-public import DelimitedText
+import DelimitedText
 import Diagnostics
 import StationModel
 
 /// Typed rows of the needs survey as columns.
-public final class NeedBatch {
-  public internal(set) var count = 0
-  public let line = Column<UInt32>()
-  /// Index of the row's record in the batch of records.
-  public let record = Column<UInt32>()
-  public let id = Column<TextSlice>()
-  public let fingerprint = Column<Fingerprint>()
-  public let merchant = Column<Int32>()
+public final class NeedBatch: RowBatch {
   /// Day number of the survey.
   public let surveyed = Column<Int32>()
   /// Bit i: item i was ticked.
@@ -27,14 +20,10 @@ public final class NeedBatch {
   /// Texts of 其他〖…〗 and of options that no label knows, to be classified: `(row, slice)`.
   public internal(set) var otherTexts: [(row: Int, text: TextSlice)] = []
 
-  public init() {}
+  override init() {}
 
-  func reserve(_ rows: Int) {
-    line.reserve(rows)
-    record.reserve(rows)
-    id.reserve(rows)
-    fingerprint.reserve(rows)
-    merchant.reserve(rows)
+  override func reserve(_ rows: Int) {
+    super.reserve(rows)
     surveyed.reserve(rows)
     options.reserve(rows)
     residuals.reserve(rows)
@@ -48,62 +37,26 @@ public final class NeedBatch {
 /// Cleans records of the needs survey.
 public final class NeedCleaner: RowCleaner {
   public let batch = NeedBatch()
-  private let idColumn: Int
-  private let surveyedColumn: Int
   private let optionsColumn: Int
   private let descriptionColumn: Int
   private let urgencyColumn: Int
   private let surveyorColumn: Int
   private let separators: [[UInt8]]
 
-  public override init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
-    idColumn = binding.position("response_id")
-    surveyedColumn = binding.position("surveyed_on")
+  public init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
     optionsColumn = binding.position("options")
     descriptionColumn = binding.position("description")
     urgencyColumn = binding.position("urgency")
     surveyorColumn = binding.position("surveyor")
     let declared = words.settings.sources[.needs]?.optionSeparator ?? "┋"
     separators = [Array(declared.utf8), Array("┋".utf8)]
-    super.init(binding, words, directory)
+    super.init(binding, words, directory, rows: batch, dateColumn: "surveyed_on")
   }
 
-  override func record(of row: Int) -> Int { Int(batch.record.base[row]) }
+  override func begin() { batch.otherTexts.removeAll(keepingCapacity: true) }
 
-  /// Cleans the records that the classifier calls data; returns how many there were.
-  public func clean(_ records: RecordBatch, from first: Int, _ lines: LineClassifier, skipped: inout Int) -> Int {
-    notes.clear()
-    batch.reserve(records.recordCount)
-    batch.count = 0
-    batch.otherTexts.removeAll(keepingCapacity: true)
-    var read = 0
-    for record in first..<max(first, records.recordCount) {
-      let kind = lines.kind(of: record, in: records)
-      if kind != .data {
-        notes.skip(kind, line: records.line(record), in: records, record)
-        skipped += 1
-        continue
-      }
-      read += 1
-      if clean(records, record) { batch.count += 1 }
-    }
-    return read
-  }
-
-  private func clean(_ records: RecordBatch, _ record: Int) -> Bool {
-    guard hasRightWidth(records, record) else { return false }
-    let row = batch.count
-    guard let id = identifier(records, record, idColumn),
-      let surveyed = requiredMoment(records, record, surveyedColumn)
-    else { return false }
-    let merchant = merchant(records, record)
-    guard merchant >= 0 else { return false }
-    batch.record.base[row] = UInt32(truncatingIfNeeded: record)
-    batch.line.base[row] = UInt32(truncatingIfNeeded: records.line(record))
-    batch.id.base[row] = TextSlice(id, in: records.base)
-    batch.fingerprint.base[row] = Fingerprint(id, salt: binding.identifierSalt)
-    batch.merchant.base[row] = merchant
-    batch.surveyed.base[row] = surveyed.day.number
+  override func read(_ records: RecordBatch, _ record: Int, into row: Int, at moment: Moment) -> Bool {
+    batch.surveyed.base[row] = moment.day.number
     readOptions(records, record, row)
     let description = trimmed(records.field(record, descriptionColumn))
     // (空) and (跳过) are missing values; 无 and its kin are answers that the classifier reads.

@@ -17,9 +17,19 @@ public class RowCleaner {
   private static let unresolved: Int32 = 1 << 30
   private let merchantColumn: Int
   private let siteColumn: Int
+  private let idColumn: Int
+  private let dateColumn: Int
   private let width: Int
+  /// The columns that are filled.
+  public let rows: RowBatch
 
-  init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
+  /// - Parameter dateColumn: the required date of the table, by its canonical name.
+  init(
+    _ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory, rows: RowBatch, dateColumn: String
+  ) {
+    self.rows = rows
+    self.dateColumn = binding.position(dateColumn)
+    idColumn = binding.position(binding.table.columns(words.settings).first?.name ?? "")
     self.binding = binding
     self.words = words
     self.directory = directory
@@ -31,12 +41,53 @@ public class RowCleaner {
     width = binding.headings.count
   }
 
-  /// Record that a typed row of the batch came from.
-  func record(of row: Int) -> Int { 0 }
-
   /// What the source says in the merchant column of a typed row.
   public func merchantText(_ row: Int, _ records: RecordBatch) -> UnsafeBufferPointer<UInt8> {
-    trimmed(records.field(record(of: row), merchantColumn))
+    trimmed(records.field(Int(rows.record.base[row]), merchantColumn))
+  }
+
+  /// Cleans the records that the classifier calls data; returns how many there were.
+  public func clean(_ records: RecordBatch, from first: Int, _ lines: LineClassifier, skipped: inout Int) -> Int {
+    notes.clear()
+    rows.reserve(records.recordCount)
+    rows.count = 0
+    begin()
+    var read = 0
+    for record in first..<max(first, records.recordCount) {
+      let kind = lines.kind(of: record, in: records)
+      if kind != .data {
+        notes.skip(kind, line: records.line(record), in: records, record)
+        skipped += 1
+        continue
+      }
+      read += 1
+      if clean(records, record) { rows.count += 1 }
+    }
+    return read
+  }
+
+  /// Called before the first record of a chunk.
+  func begin() {}
+
+  /// Reads what is the table's own into a row; false where a required value is missing or wrong, which has been reported then.
+  func read(_ records: RecordBatch, _ record: Int, into row: Int, at moment: Moment) -> Bool {
+    preconditionFailure("every table's cleaner reads its own columns")
+  }
+
+  @inline(__always)
+  private func clean(_ records: RecordBatch, _ record: Int) -> Bool {
+    guard hasRightWidth(records, record), let id = identifier(records, record, idColumn),
+      let moment = requiredMoment(records, record, dateColumn)
+    else { return false }
+    let merchant = merchant(records, record)
+    let row = rows.count
+    guard merchant >= 0, read(records, record, into: row, at: moment) else { return false }
+    rows.record.base[row] = UInt32(truncatingIfNeeded: record)
+    rows.line.base[row] = UInt32(truncatingIfNeeded: records.line(record))
+    rows.id.base[row] = TextSlice(id, in: records.base)
+    rows.fingerprint.base[row] = Fingerprint(id, salt: binding.identifierSalt)
+    rows.merchant.base[row] = merchant
+    return true
   }
 
   /// Rejects records with more filled cells than headings; notes those that are cut short.

@@ -1,21 +1,13 @@
-public import DelimitedText
+import DelimitedText
 import Diagnostics
 import StationModel
 
 /// Typed rows of the satisfaction survey as columns; texts are slices of the records' buffer.
-public final class SatisfactionBatch {
-  public internal(set) var count = 0
+public final class SatisfactionBatch: RowBatch {
   /// Questions a row: the items, then the overall question.
   public let questions: Int
-  public let line = Column<UInt32>()
-  /// Index of the row's record in the batch of records.
-  public let record = Column<UInt32>()
-  public let id = Column<TextSlice>()
-  public let fingerprint = Column<Fingerprint>()
   /// Local seconds since 1970.
   public let submitted = Column<Int64>()
-  /// Index of the merchant; the number of merchants where unresolved.
-  public let merchant = Column<Int32>()
   /// 0 消费者, 1 商户, 2 other.
   public let respondent = Column<Int8>()
   /// `row * questions + question`: level from 0, −1 missing, −2 no opinion.
@@ -28,15 +20,14 @@ public final class SatisfactionBatch {
   /// Millionths.
   public let weight = Column<Int64>()
 
-  public init(questions: Int) { self.questions = questions }
+  init(questions: Int) {
+    self.questions = questions
+    super.init()
+  }
 
-  func reserve(_ rows: Int) {
-    line.reserve(rows)
-    record.reserve(rows)
-    id.reserve(rows)
-    fingerprint.reserve(rows)
+  override func reserve(_ rows: Int) {
+    super.reserve(rows)
     submitted.reserve(rows)
-    merchant.reserve(rows)
     respondent.reserve(rows)
     answers.reserve(rows * questions)
     recommend.reserve(rows)
@@ -51,8 +42,6 @@ public final class SatisfactionCleaner: RowCleaner {
   public let batch: SatisfactionBatch
   private let itemColumns: UnsafeMutablePointer<Int>
   private let answerLookups: UnsafeMutablePointer<ByteLookup>
-  private let idColumn: Int
-  private let submittedColumn: Int
   private let respondentColumn: Int
   private let recommendColumn: Int
   private let commentColumn: Int
@@ -60,7 +49,7 @@ public final class SatisfactionCleaner: RowCleaner {
   private let weightColumn: Int
   static let unitWeight: Int64 = 1_000_000
 
-  public override init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
+  public init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
     let items = words.settings.satisfaction.items
     // Plain memory: an array would be counted on every answer read.
     itemColumns = .allocate(capacity: items.count + 1)
@@ -70,14 +59,12 @@ public final class SatisfactionCleaner: RowCleaner {
       answerLookups[index] = words.answers[index]
     }
     batch = SatisfactionBatch(questions: items.count + 1)
-    idColumn = binding.position("response_id")
-    submittedColumn = binding.position("submitted_at")
     respondentColumn = binding.position("respondent")
     recommendColumn = binding.position("recommend")
     commentColumn = binding.position("comment")
     durationColumn = binding.position("duration")
     weightColumn = binding.position("weight")
-    super.init(binding, words, directory)
+    super.init(binding, words, directory, rows: batch, dateColumn: "submitted_at")
   }
 
   deinit {
@@ -85,42 +72,9 @@ public final class SatisfactionCleaner: RowCleaner {
     answerLookups.deallocate()
   }
 
-  override func record(of row: Int) -> Int { Int(batch.record.base[row]) }
-
-  /// Cleans the records that the classifier calls data; returns how many there were.
-  public func clean(_ records: RecordBatch, from first: Int, _ lines: LineClassifier, skipped: inout Int) -> Int {
-    notes.clear()
-    batch.reserve(records.recordCount)
-    batch.count = 0
-    var read = 0
-    for record in first..<max(first, records.recordCount) {
-      let kind = lines.kind(of: record, in: records)
-      if kind != .data {
-        notes.skip(kind, line: records.line(record), in: records, record)
-        skipped += 1
-        continue
-      }
-      read += 1
-      if clean(records, record) { batch.count += 1 }
-    }
-    return read
-  }
-
-  @inline(__always)
-  private func clean(_ records: RecordBatch, _ record: Int) -> Bool {
-    guard hasRightWidth(records, record) else { return false }
-    let row = batch.count
-    guard let id = identifier(records, record, idColumn),
-      let submitted = requiredMoment(records, record, submittedColumn)
-    else { return false }
-    let merchant = merchant(records, record)
-    guard merchant >= 0, readAnswers(records, record, row) else { return false }
-    batch.record.base[row] = UInt32(truncatingIfNeeded: record)
-    batch.line.base[row] = UInt32(truncatingIfNeeded: records.line(record))
-    batch.id.base[row] = TextSlice(id, in: records.base)
-    batch.fingerprint.base[row] = Fingerprint(id, salt: binding.identifierSalt)
-    batch.submitted.base[row] = submitted.seconds
-    batch.merchant.base[row] = merchant
+  override func read(_ records: RecordBatch, _ record: Int, into row: Int, at moment: Moment) -> Bool {
+    guard readAnswers(records, record, row) else { return false }
+    batch.submitted.base[row] = moment.seconds
     batch.respondent.base[row] = respondent(records, record)
     batch.recommend.base[row] = recommend(records, record)
     batch.comment.base[row] = TextSlice(trimmed(records.field(record, commentColumn)), in: records.base)

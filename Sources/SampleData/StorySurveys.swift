@@ -53,14 +53,14 @@ extension Story {
     return rest < 66 ? 3 : rest < 90 ? 2 : 1
   }
 
-  /// How an item is judged beside the whole: weights of one step lower, the same, one step higher; and how often, of a thousand,
-  /// the answer has nothing to do with the whole.
+  /// How an item is judged beside the whole: weights of one step lower, the same and one step higher; and how often, of
+  /// a thousand answers, one has nothing to do with the whole.
   private struct Trait {
     var steps: [Int]
     var apart: Int
   }
 
-  /// Some items weigh much and are liked, some weigh much and are not, some hardly matter: so that there is something to find.
+  /// Some items weigh much and are liked, some weigh much and are not, some hardly matter: there is something to find.
   private static let traits = [
     Trait(steps: [12, 58, 30], apart: 300), Trait(steps: [16, 64, 20], apart: 60), Trait(steps: [8, 64, 28], apart: 40),
     Trait(steps: [38, 55, 7], apart: 50), Trait(steps: [30, 58, 12], apart: 320),

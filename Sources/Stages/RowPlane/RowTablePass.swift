@@ -94,28 +94,29 @@ struct RowTablePass {
   private func commit<Slot: RowSlot>(
     _ slot: Slot, _ file: Int, _ identifiers: IdentifierSet, _ use: (Slot) throws(Failure) -> Void
   ) throws(Failure) {
-    try ledger.take(slot.notes, of: slot.records, file: file, read: slot.read, skipped: slot.skippedLines)
+    try ledger.take(slot.rowCleaner.notes, of: slot.records, file: file, read: slot.read, skipped: slot.skippedLines)
     var kept = 0
     let isKept = slot.isKept.base
     if slot.records.textOffset == 0, slot.records.textBytes > 0 {
       // The first chunk tells how many records the whole file has, near enough.
       let chunks = Double(ledger.accounts[file].bytes) / Double(slot.records.textBytes)
-      if chunks > 4 { identifiers.reserve(Int(Double(slot.rowCount) * chunks)) }
+      if chunks > 4 { identifiers.reserve(Int(Double(slot.rows.count) * chunks)) }
     }
-    identifiers.insert(slot.fingerprints, count: slot.rowCount, isNew: isKept)
-    for row in 0..<slot.rowCount { if isKept[row] != 0 { kept += 1 } else { try reportDuplicate(slot, row, file) } }
-    ledger.kept(kept, duplicates: slot.rowCount - kept, file: file)
+    identifiers.insert(UnsafePointer(slot.rows.fingerprint.base), count: slot.rows.count, isNew: isKept)
+    for row in 0..<slot.rows.count { if isKept[row] != 0 { kept += 1 } else { try reportDuplicate(slot, row, file) } }
+    ledger.kept(kept, duplicates: slot.rows.count - kept, file: file)
     try use(slot)
     ledger.close(slot.records, file: file)
     plane.progress(ledger.progress(slot.records))
   }
 
   private func reportDuplicate(_ slot: RowSlot, _ row: Int, _ file: Int) throws(Failure) {
-    let text = String(decoding: slot.identifier(row).bytes(slot.records.base), as: UTF8.self)
+    let text = String(decoding: slot.rows.id.base[row].bytes(slot.records.base), as: UTF8.self)
     try ledger.add(
       Finding(
         .duplicateIdentifier,
-        at: SourcePosition(file: ledger.accounts[file].name, line: slot.line(row) + ledger.lineOffset(file)),
+        at: SourcePosition(
+          file: ledger.accounts[file].name, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file)),
         found: text), stage: .clean)
   }
 }

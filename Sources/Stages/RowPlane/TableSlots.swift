@@ -14,15 +14,29 @@ struct RowTools: Sendable {
   let context: TallyContext
 }
 
-/// A chunk of any row-level table: parsed and cleaned, with its notes and the fingerprints of its identifiers.
+/// A chunk of any row-level table: parsed, cleaned and classified.
 class RowSlot: ChunkSlot, @unchecked Sendable {
-  var notes: RowNotes { preconditionFailure("every table's slot has notes") }
-  var rowCount: Int { 0 }
-  var fingerprints: UnsafePointer<Fingerprint> { preconditionFailure("every table's slot has fingerprints") }
-  func line(_ row: Int) -> Int { 0 }
-  func identifier(_ row: Int) -> TextSlice { TextSlice(start: 0, count: 0) }
+  let rowCleaner: RowCleaner
   /// One byte a row, 0 for duplicates; filled when the chunk is committed.
   let isKept = Column<UInt8>()
+
+  init(_ source: RowPlaneSource, _ cleaner: RowCleaner) {
+    rowCleaner = cleaner
+    super.init(source)
+  }
+
+  var rows: RowBatch { rowCleaner.rows }
+
+  final override func process() {
+    records.parse(dialect)
+    skippedLines = 0
+    read = rowCleaner.clean(records, from: firstRecord, lines, skipped: &skippedLines)
+    isKept.reserve(rows.count)
+    classify()
+  }
+
+  /// Sorts the texts of the cleaned rows, where the table has any.
+  func classify() {}
 }
 
 final class SatisfactionSlot: RowSlot, @unchecked Sendable {
@@ -30,21 +44,22 @@ final class SatisfactionSlot: RowSlot, @unchecked Sendable {
 
   init(_ source: RowPlaneSource, _ tools: RowTools) {
     cleaner = SatisfactionCleaner(source.binding, tools.words, tools.directory)
-    super.init(source)
+    super.init(source, cleaner)
+  }
+}
+
+final class NeedSlot: RowSlot, @unchecked Sendable {
+  let cleaner: NeedCleaner
+  private(set) var readings: [NeedRowReading] = []
+  private let classifier: NeedClassifier
+
+  init(_ source: RowPlaneSource, _ tools: RowTools) {
+    cleaner = NeedCleaner(source.binding, tools.words, tools.directory)
+    classifier = tools.needs
+    super.init(source, cleaner)
   }
 
-  override var notes: RowNotes { cleaner.notes }
-  override var rowCount: Int { cleaner.batch.count }
-  override var fingerprints: UnsafePointer<Fingerprint> { UnsafePointer(cleaner.batch.fingerprint.base) }
-  override func line(_ row: Int) -> Int { Int(cleaner.batch.line.base[row]) }
-  override func identifier(_ row: Int) -> TextSlice { cleaner.batch.id.base[row] }
-
-  override func process() {
-    records.parse(dialect)
-    skippedLines = 0
-    read = cleaner.clean(records, from: firstRecord, lines, skipped: &skippedLines)
-    isKept.reserve(rowCount)
-  }
+  override func classify() { readings = readNeeds(cleaner.batch, base: records.base, classifier: classifier) }
 }
 
 final class ComplaintSlot: RowSlot, @unchecked Sendable {
@@ -59,24 +74,10 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
   init(_ source: RowPlaneSource, _ tools: RowTools) {
     cleaner = ComplaintCleaner(source.binding, tools.words, tools.directory)
     classifier = tools.complaints
-    super.init(source)
+    super.init(source, cleaner)
   }
 
-  override var notes: RowNotes { cleaner.notes }
-  override var rowCount: Int { cleaner.batch.count }
-  override var fingerprints: UnsafePointer<Fingerprint> { UnsafePointer(cleaner.batch.fingerprint.base) }
-  override func line(_ row: Int) -> Int { Int(cleaner.batch.line.base[row]) }
-  override func identifier(_ row: Int) -> TextSlice { cleaner.batch.id.base[row] }
-
-  override func process() {
-    records.parse(dialect)
-    skippedLines = 0
-    read = cleaner.clean(records, from: firstRecord, lines, skipped: &skippedLines)
-    isKept.reserve(rowCount)
-    classify()
-  }
-
-  private func classify() {
+  override func classify() {
     let batch = cleaner.batch
     classes.reserve(batch.count)
     assignments.reserve(batch.count)
@@ -98,31 +99,5 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
       classes.primary.base[row] = assignment.primary
       classes.classes.base[row] = assignment.classes
     }
-  }
-}
-
-final class NeedSlot: RowSlot, @unchecked Sendable {
-  let cleaner: NeedCleaner
-  private(set) var readings: [NeedRowReading] = []
-  private let classifier: NeedClassifier
-
-  init(_ source: RowPlaneSource, _ tools: RowTools) {
-    cleaner = NeedCleaner(source.binding, tools.words, tools.directory)
-    classifier = tools.needs
-    super.init(source)
-  }
-
-  override var notes: RowNotes { cleaner.notes }
-  override var rowCount: Int { cleaner.batch.count }
-  override var fingerprints: UnsafePointer<Fingerprint> { UnsafePointer(cleaner.batch.fingerprint.base) }
-  override func line(_ row: Int) -> Int { Int(cleaner.batch.line.base[row]) }
-  override func identifier(_ row: Int) -> TextSlice { cleaner.batch.id.base[row] }
-
-  override func process() {
-    records.parse(dialect)
-    skippedLines = 0
-    read = cleaner.clean(records, from: firstRecord, lines, skipped: &skippedLines)
-    isKept.reserve(rowCount)
-    readings = readNeeds(cleaner.batch, base: records.base, classifier: classifier)
   }
 }
