@@ -62,7 +62,8 @@ extension Story {
 
   /// Some items weigh much and are liked, some weigh much and are not, some hardly matter.
   private static let traits = [
-    Trait(steps: [12, 58, 30], apart: 300), Trait(steps: [16, 64, 20], apart: 60), Trait(steps: [8, 64, 28], apart: 40),
+    Trait(steps: [12, 58, 30], apart: 300), Trait(steps: [16, 64, 20], apart: 60),
+    Trait(steps: [8, 64, 28], apart: 40),
     Trait(steps: [38, 55, 7], apart: 50), Trait(steps: [30, 58, 12], apart: 320),
   ]
 
