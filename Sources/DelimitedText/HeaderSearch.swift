@@ -33,6 +33,8 @@ public struct HeaderSearch {
     var best: (score: Int, layout: HeaderLayout)?
     for record in 0..<min(head.recordCount, Self.depth) {
       if let declaredLine, head.line(record) != declaredLine { continue }
+      // What stands further below a heading is data.
+      if let best, best.score > 1, record > best.layout.record + 4 { break }
       for rows in 1...2 where record + rows <= head.recordCount {
         if let declaredRows, rows != declaredRows { continue }
         let headings = rows == 1 ? head.texts(record).map(trimmedText) : joined(head, record)
