@@ -22,7 +22,7 @@ extension PipelineFile {
     if let encoding = map.take("encoding")?.choice(["UTF-8", "GB18030", "GBK", "UTF-16LE", "UTF-16BE"]) {
       source.encoding = encoding == "GBK" ? "GB18030" : encoding
     }
-    let delimiters = ["comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "full_width_comma": "，"]
+    let delimiters = ["comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"]
     if let word = map.take("delimiter")?.choice(delimiters.keys.sorted() + [",", ";", "|", "\t", "，"]) {
       source.delimiter = delimiters[word] ?? word
     }
