@@ -23,7 +23,7 @@ extension PipelineFile {
       source.encoding = encoding == "GBK" ? "GB18030" : encoding
     }
     let delimiters = ["comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"]
-    if let word = map.take("delimiter")?.choice(delimiters.keys.sorted() + [",", ";", "|", "\t", "，"]) {
+    if let word = map.take("delimiter")?.choice(delimiters.keys.sorted() + [",", ";", "|", "\t"]) {
       source.delimiter = delimiters[word] ?? word
     }
     map.integer("header_line", in: 1...1_000_000, into: &source.headerLine)
