@@ -150,7 +150,10 @@ import Workbooks
     let check = Process()
     check.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     check.arguments =
-      [ProcessInfo.processInfo.environment["WOTU_PYTHON"] ?? "python3", "-W", "ignore", root.appendingPathComponent("scripts/check-workbook.py").path] + paths
+      [
+        ProcessInfo.processInfo.environment["WOTU_PYTHON"] ?? "python3", "-W", "ignore",
+        root.appendingPathComponent("scripts/check-workbook.py").path,
+      ] + paths
     try check.run()
     check.waitUntilExit()
     #expect(check.terminationStatus == 0)
