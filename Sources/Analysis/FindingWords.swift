@@ -12,9 +12,7 @@ enum FindingWords {
     case .unknownPartner, .unknownWord, .unknownOption: "记录保留，该值按未知计"
     case .unclassified: "记录保留，列入未归类，待人工复核"
     case .outsidePeriod: "记录保留，不进入指标"
-    case .testRecord: "记录保留，请确认是否测试数据"
     case .totalLine, .noteLine, .titleLine, .repeatedHeader: "不作记录，跳过"
-    case .totalMismatch: "按明细计，请核对合计"
     default:
       switch finding.severity {
       case .note: "已按规则处理并留痕"

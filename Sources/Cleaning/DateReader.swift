@@ -13,13 +13,16 @@ public enum DateForm: Int, Sendable, CaseIterable {
 
   public var name: String {
     switch self {
-    case .numeric: "2022-03-01"
-    case .chinese: "2022年3月1日"
-    case .serial: "44621"
-    case .short: "22-3-1"
+    case .numeric: "Y-M-D"
+    case .chinese: "Y年M月D日"
+    case .serial: "#####"
+    case .short: "YY-M-D"
     }
   }
 }
+
+/// The form in which findings ask for a date.
+let dateFormText = "YYYY-MM-DD"
 
 /// What a cell of a date column holds.
 public enum DateReading: Sendable, Equatable {

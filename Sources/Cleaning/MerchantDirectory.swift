@@ -19,6 +19,9 @@ public enum MerchantMatch: Sendable, Equatable {
   }
 }
 
+/// What findings ask for in a merchant column: columns of the data contract, and the pipeline's aliases.
+let merchantKeys = "merchant_id / credit_code / name / alias"
+
 /// Recognises merchants by number, 统一社会信用代码, name, name with branch and alias. Nothing is guessed: what fits no key or
 /// several stays unresolved.
 public struct MerchantDirectory: Sendable {
@@ -94,8 +97,14 @@ public struct MerchantDirectory: Sendable {
     if inside.allSatisfy({ $0.isASCII && $0.isNumber }) { return byName(nameKey(base), site) ?? .unknown }
     var key = nameKey(inside)
     if key.hasSuffix("店") { key.removeLast() }
-    let named = siteKeys.first { $0.key == key || $0.key == key + "老街" || $0.key == nameKey(inside) }
+    let named = siteKeys.first { $0.key == key || $0.key == nameKey(inside) } ?? siteBegun(by: key)
     guard let named else { return .unknown }
     return byName(nameKey(base), named.site) ?? .unknown
+  }
+
+  /// The one site whose name begins so: 龙门浩 for 龙门浩老街.
+  private func siteBegun(by key: String) -> (key: String, site: Int)? {
+    let found = siteKeys.filter { key.count >= 2 && $0.key.hasPrefix(key) }
+    return Set(found.map(\.site)).count == 1 ? found.first : nil
   }
 }

@@ -17,12 +17,15 @@ public final class RowNotes {
   public private(set) var rejected: [RejectedRow] = []
   /// Dates by form and column position, to report columns that mix forms: `position * 4 + form`.
   public private(set) var dateForms: [Int]
+  /// Line of the first date of each form, in the same order.
+  public private(set) var firstLines: [Int]
 
   let binding: TableBinding
 
   public init(_ binding: TableBinding) {
     self.binding = binding
     dateForms = Array(repeating: 0, count: max(binding.headings.count, 1) * DateForm.allCases.count)
+    firstLines = dateForms
   }
 
   public func clear() {
@@ -47,9 +50,12 @@ public final class RowNotes {
     add(code, line: line, position: nil, found: isRemark ? lead : String(lead.prefix { $0 != "：" && $0 != ":" }))
   }
 
-  func count(_ form: DateForm, at position: Int) {
+  @inline(__always)
+  func count(_ form: DateForm, at position: Int, line: Int) {
     let index = position * DateForm.allCases.count + form.rawValue
-    if index < dateForms.count { dateForms[index] += 1 }
+    guard index < dateForms.count else { return }
+    if dateForms[index] == 0 { firstLines[index] = line }
+    dateForms[index] += 1
   }
 
   func add(
@@ -77,6 +83,6 @@ public final class RowNotes {
   /// Personal values stay off the terminal; long ones are cut.
   private func shown(_ value: String, _ position: Int?) -> String {
     if let position, binding.personal.contains(position) { return value.isEmpty ? "" : "***" }
-    return value.count > 60 ? String(value.prefix(60)) + "…" : value
+    return maskingPersonalNumbers(value.count > 60 ? String(value.prefix(60)) + "…" : value)
   }
 }

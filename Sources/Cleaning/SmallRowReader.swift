@@ -72,10 +72,13 @@ struct SmallRowReader {
     if isMissing(cell) { return nil }
     let reading = readDate(cell, order: DateOrder(words.settings.sources[binding.table]?.dateOrder))
     if case .moment(let moment, let form) = reading {
-      notes.count(form, at: binding.position(column))
+      notes.count(form, at: binding.position(column), line: line)
+      if form == .serial {
+        note(.excelSerialDate, column, found: String(decoding: cell, as: UTF8.self), expected: moment.day.text)
+      }
       return moment
     }
-    note(code(reading), column, found: String(decoding: cell, as: UTF8.self), expected: "2022-03-01")
+    note(code(reading), column, found: String(decoding: cell, as: UTF8.self), expected: dateFormText)
     return nil
   }
 
@@ -83,12 +86,15 @@ struct SmallRowReader {
     let cell = bytes(column)
     let reading = readDate(cell, order: DateOrder(words.settings.sources[binding.table]?.dateOrder))
     if case .moment(let moment, let form) = reading {
-      notes.count(form, at: binding.position(column))
+      notes.count(form, at: binding.position(column), line: line)
+      if form == .serial {
+        note(.excelSerialDate, column, found: String(decoding: cell, as: UTF8.self), expected: moment.day.text)
+      }
       return moment
     }
     reject(
       isMissing(cell) ? .requiredValueMissing : code(reading), column, found: String(decoding: cell, as: UTF8.self),
-      expected: "2022-03-01")
+      expected: dateFormText)
     return nil
   }
 
@@ -105,7 +111,7 @@ struct SmallRowReader {
     if let month = readMonth(cell) { return month }
     reject(
       isMissing(cell) ? .requiredValueMissing : .notADate, column, found: String(decoding: cell, as: UTF8.self),
-      expected: "2022-01")
+      expected: "YYYY-MM")
     return nil
   }
 
@@ -133,7 +139,7 @@ struct SmallRowReader {
     if isMissing(cell) { return nil }
     let found = String(decoding: cell, as: UTF8.self)
     guard let fen = readMoney(cell), let scaled = factored(fen, column) else {
-      note(.notMoney, column, found: found, expected: "1234.56")
+      note(.notMoney, column, found: found, expected: "0.00")
       return nil
     }
     if scaled < 0 {
@@ -189,7 +195,7 @@ struct SmallRowReader {
     case .found: break
     case .alias(let index): note(.merchantByAlias, column, found: name, expected: directory.merchants[index].id)
     case .ambiguous: note(.ambiguousMerchant, column, found: name)
-    case .unknown: note(.unknownMerchant, column, found: name)
+    case .unknown: note(.unknownMerchant, column, found: name, expected: merchantKeys)
     }
     return match.index
   }

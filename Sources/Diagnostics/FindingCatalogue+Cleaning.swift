@@ -135,12 +135,12 @@ extension FindingCatalogue {
   static let impossibleDate = Entry(
     chinese: Texts(
       title: "日期不存在",
-      message: "{heading}“{found}”这一天不存在[，应为{expected}]",
+      message: "{heading}“{found}”这一天或时刻不存在",
       cause: "录入有误。",
       remedy: "更正来源。"),
     english: Texts(
       title: "no such date",
-      message: "{heading} “{found}” is no day of the calendar[; expected {expected}]",
+      message: "{heading} “{found}” is no day of the calendar, or no time of day",
       cause: "A slip.",
       remedy: "correct the source"))
 

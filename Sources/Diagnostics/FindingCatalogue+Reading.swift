@@ -132,18 +132,6 @@ extension FindingCatalogue {
       cause: "The report has a title, unit or period above its header.",
       remedy: "nothing to do"))
 
-  static let totalMismatch = Entry(
-    chinese: Texts(
-      title: "合计与明细不符",
-      message: "{heading}合计为 {found}，明细相加为 {expected}",
-      cause: "表格被改动后合计没有更新，或缺了几行。",
-      remedy: "核对明细是否齐全。"),
-    english: Texts(
-      title: "total differs from its records",
-      message: "the total of {heading} is {found}, its records add up to {expected}",
-      cause: "The table was edited after its totals were made, or lines are missing.",
-      remedy: "see whether records are missing"))
-
   static let notText = Entry(
     chinese: Texts(
       title: "不是文本文件",

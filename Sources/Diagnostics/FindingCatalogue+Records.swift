@@ -96,18 +96,6 @@ extension FindingCatalogue {
       cause: "A slip, or a correction entry.",
       remedy: "correct the source"))
 
-  static let testRecord = Entry(
-    chinese: Texts(
-      title: "测试记录",
-      message: "测试记录，不计入[：{found}]",
-      cause: "问卷上线前的测试答卷混在导出里。",
-      remedy: "从来源中删去。"),
-    english: Texts(
-      title: "test record",
-      message: "a test record, set aside[: {found}]",
-      cause: "Trial answers from before the survey opened.",
-      remedy: "remove it from the source"))
-
   static let unknownPartner = Entry(
     chinese: Texts(
       title: "服务单位未登记",

@@ -33,7 +33,6 @@ public enum FindingCatalogue {
     case .noteLine: noteLine
     case .repeatedHeader: repeatedHeader
     case .titleLine: titleLine
-    case .totalMismatch: totalMismatch
     case .notText: notText
     case .requiredValueMissing: requiredValueMissing
     case .notANumber: notANumber
@@ -56,7 +55,6 @@ public enum FindingCatalogue {
     case .merchantByAlias: merchantByAlias
     case .notYesNo: notYesNo
     case .negativeValue: negativeValue
-    case .testRecord: testRecord
     case .unknownPartner: unknownPartner
     case .unknownWord: unknownWord
     case .mixedDateForms: mixedDateForms

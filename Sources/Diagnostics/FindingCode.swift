@@ -16,7 +16,6 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case noteLine = "WT1009"
   case repeatedHeader = "WT1010"
   case titleLine = "WT1012"
-  case totalMismatch = "WT1013"
   case notText = "WT1014"
   // Cleaning
   case requiredValueMissing = "WT2101"
@@ -40,7 +39,6 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case merchantByAlias = "WT2120"
   case notYesNo = "WT2121"
   case negativeValue = "WT2122"
-  case testRecord = "WT2123"
   case unknownPartner = "WT2124"
   case unknownWord = "WT2125"
   case mixedDateForms = "WT2126"
@@ -82,8 +80,8 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .duplicateHeading:
       .note
     case .missingFields, .unknownOption, .outsidePeriod, .unclassified, .noExposure,
-      .merchantCount, .invalidCreditCode, .mangledNumber, .unknownComplaintClass, .dateOrder, .testRecord,
-      .unknownPartner, .unknownWord, .mixedDateForms, .totalMismatch, .duplicateIdentifier, .unknownMerchant,
+      .merchantCount, .invalidCreditCode, .mangledNumber, .unknownComplaintClass, .dateOrder,
+      .unknownPartner, .unknownWord, .mixedDateForms, .duplicateIdentifier, .unknownMerchant,
       .ambiguousMerchant:
       .warning
     default: .error

@@ -11,7 +11,7 @@ struct CalendarFile {
     _ = map.take("version")
     for (key, setting) in map.require("years")?.pairs() ?? [] {
       guard let year = Int(key), (1949...2999).contains(year) else {
-        setting.complain(.settingOutOfRange, expected: "2022")
+        setting.complain(.settingOutOfRange, expected: "YYYY")
         continue
       }
       calendar.years.insert(year)
@@ -38,7 +38,7 @@ struct CalendarFile {
     guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first <= last,
       last.number - first.number < 60
     else {
-      setting.complain(.settingOutOfRange, expected: "01-31..02-06")
+      setting.complain(.settingOutOfRange, expected: "MM-DD..MM-DD")
       return []
     }
     return (first.number...last.number).map { Day(number: $0) }

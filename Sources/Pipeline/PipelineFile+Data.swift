@@ -93,7 +93,7 @@ extension PipelineFile {
   private func day(_ setting: Setting) -> Day? {
     guard let text = setting.text() else { return nil }
     if let day = CalendarFile.day(text, year: nil) { return day }
-    setting.complain(.settingOutOfRange, expected: "2022-01-31")
+    setting.complain(.settingOutOfRange, expected: "YYYY-MM-DD")
     return nil
   }
 }

@@ -43,7 +43,7 @@ final class PipelineFile {
   private func readTitle(_ map: SettingsMap) {
     map.requiredText("pipeline", into: &settings.name)
     if !settings.name.isEmpty, settings.name.contains("/") || settings.name.hasPrefix(".") {
-      map.take("pipeline")?.complain(.settingOutOfRange, expected: "nanan")
+      map.take("pipeline")?.complain(.settingOutOfRange, expected: "a-z, 0-9")
     }
     map.requiredText("title", into: &settings.title)
     // The title is the name of a file, with its suffix within the 255 bytes that file systems take.
@@ -88,7 +88,7 @@ final class PipelineFile {
     guard let text = setting.text() else { return nil }
     let ends = text.split(separator: ".", omittingEmptySubsequences: true).map { month(String($0)) }
     guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first <= last else {
-      setting.complain(.settingOutOfRange, expected: "2021-02..2022-01")
+      setting.complain(.settingOutOfRange, expected: "YYYY-MM..YYYY-MM")
       return nil
     }
     guard last.index - first.index < 240 else {

@@ -53,7 +53,7 @@ struct Setting {
   func text() -> String? {
     if isNull { return "" }
     guard let scalar else {
-      complain(.wrongSettingType, expected: "abc")
+      complain(.wrongSettingType, expected: "text")
       return nil
     }
     return scalar
@@ -61,7 +61,7 @@ struct Setting {
 
   func integer(in range: ClosedRange<Int>) -> Int? {
     guard let scalar, let value = Int(scalar) else {
-      complain(.wrongSettingType, expected: "123")
+      complain(.wrongSettingType, expected: "integer")
       return nil
     }
     guard range.contains(value) else {
@@ -73,7 +73,7 @@ struct Setting {
 
   func number(in range: ClosedRange<Double>) -> Double? {
     guard let scalar, let value = Double(scalar), value.isFinite else {
-      complain(.wrongSettingType, expected: "0.5")
+      complain(.wrongSettingType, expected: "number")
       return nil
     }
     guard range.contains(value) else {

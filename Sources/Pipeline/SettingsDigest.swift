@@ -117,8 +117,6 @@ struct CanonicalText {
     add(phrase.code)
     add(phrase.weight as Any)
     bytes += (phrase.isExclusion ? "+" : "-").utf8
-    // Assignments name the line of their rule.
-    add(phrase.position?.text ?? "")
   }
 
   private mutating func addReflected(_ value: Any) {

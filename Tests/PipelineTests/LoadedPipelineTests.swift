@@ -105,15 +105,15 @@ private struct PipelineFolder {
     let folder = try PipelineFolder()
     try folder.edit("p.yaml", "title: 标题", "titel: 标题")
     try folder.edit("p.yaml", "weight: 0.5", "weight: much")
-    try folder.edit("p.yaml", "report: 2021-02..2022-01", "report: 2021-13")
+    try folder.edit("p.yaml", "report: YYYY-MM..YYYY-MM", "report: 2021-13")
     try folder.edit("p.yaml", "merchants*.csv", "nowhere.csv")
     try folder.edit("scales.yaml", "满意: 5", "满意: 6")
     let complaints = folder.complaints()
     #expect(complaints.status == .settings)
     #expect(
       complaints.lines == [
-        "p.yaml:1 WT6004  → title", "p.yaml:2 WT6002 titel → title", "p.yaml:4 WT6005 2021-13 → 2021-02..2022-01",
-        "p.yaml:9 WT6001 nowhere.csv → ", "p.yaml:18 WT6003 much → 0.5", "scales.yaml:3 WT6005 6 → 1…5",
+        "p.yaml:1 WT6004  → title", "p.yaml:2 WT6002 titel → title", "p.yaml:4 WT6005 2021-13 → YYYY-MM..YYYY-MM",
+        "p.yaml:9 WT6001 nowhere.csv → ", "p.yaml:18 WT6003 much → number", "scales.yaml:3 WT6005 6 → 1…5",
       ])
   }
 
@@ -205,7 +205,7 @@ private struct PipelineFolder {
     try folder.edit("calendar.yaml", "[01-28]", "[01-30, 02-30]")
     #expect(
       folder.complaints().lines == [
-        "calendar.yaml:4 WT6005 01-30 → weekend", "calendar.yaml:4 WT6005 02-30 → 01-31..02-06",
+        "calendar.yaml:4 WT6005 01-30 → weekend", "calendar.yaml:4 WT6005 02-30 → MM-DD..MM-DD",
       ])
   }
 }

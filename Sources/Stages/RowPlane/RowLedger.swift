@@ -11,6 +11,8 @@ final class RowLedger {
   let sink: RowSink?
   /// Dates by form, `position * 4 + form`, of each file.
   private var dateForms: [[Int]]
+  /// Line of the first date of each form, in the same order.
+  private var dateLines: [[Int]]
   /// Lines of each file before the chunk that is being committed.
   private var lineOffsets: [Int]
   private var bytesDone = 0
@@ -20,6 +22,7 @@ final class RowLedger {
     self.sink = sink
     accounts = sources.map(\.account)
     dateForms = sources.map { _ in [] }
+    dateLines = dateForms
     lineOffsets = sources.map { _ in 0 }
   }
 
@@ -44,8 +47,14 @@ final class RowLedger {
     }
     for damage in records.damagedFields() { try reportDamage(damage.record, damage.column, records, file) }
     for row in notes.rejected { try sink?.reject(row, records, sources[file], file: file, lineOffset: offset) }
-    if dateForms[file].isEmpty { dateForms[file] = Array(repeating: 0, count: notes.dateForms.count) }
-    for (index, count) in notes.dateForms.enumerated() { dateForms[file][index] += count }
+    if dateForms[file].isEmpty {
+      dateForms[file] = Array(repeating: 0, count: notes.dateForms.count)
+      dateLines[file] = dateForms[file]
+    }
+    for (index, count) in notes.dateForms.enumerated() where count > 0 {
+      if dateForms[file][index] == 0 { dateLines[file][index] = notes.firstLines[index] + offset }
+      dateForms[file][index] += count
+    }
     try sink?.raw(records, sources[file], file: file, lineOffset: offset)
   }
 
@@ -68,6 +77,8 @@ final class RowLedger {
   }
 
   func add(_ finding: Finding, stage: RowStage) throws(Failure) {
+    var finding = finding
+    finding.found = maskingPersonalNumbers(finding.found)
     folder.add(finding)
     try sink?.finding(finding, stage: stage)
   }
@@ -99,16 +110,14 @@ final class RowLedger {
     let forms = DateForm.allCases
     for position in 0..<(dateForms[file].count / forms.count) {
       let counts = forms.map { dateForms[file][position * forms.count + $0.rawValue] }
-      let place = SourcePosition(file: source.account.name, line: source.layout.line, column: position + 1)
       let heading = position < source.layout.headings.count ? source.layout.headings[position] : ""
       if counts.filter({ $0 > 0 }).count > 1 {
         let words = zip(forms, counts).filter { $0.1 > 0 }.map { "\($0.0.name) ×\($0.1)" }.joined(separator: ", ")
+        // The example is the first cell in the rarest form: the one to look at.
+        let rarest = forms.indices.filter { counts[$0] > 0 }.min { counts[$0] < counts[$1] } ?? 0
+        let line = dateLines[file][position * forms.count + rarest]
+        let place = SourcePosition(file: source.account.name, line: line, column: position + 1)
         try add(Finding(.mixedDateForms, at: place, heading: heading, found: words), stage: .clean)
-      }
-      let serials = counts[DateForm.serial.rawValue]
-      if serials > 0 {
-        try add(
-          Finding(.excelSerialDate, at: place, heading: heading, found: "×\(serials)", count: serials), stage: .clean)
       }
     }
   }

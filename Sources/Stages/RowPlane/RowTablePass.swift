@@ -105,6 +105,7 @@ struct RowTablePass {
     identifiers.insert(UnsafePointer(slot.rows.fingerprint.base), count: slot.rows.count, isNew: isKept)
     for row in 0..<slot.rows.count { if isKept[row] != 0 { kept += 1 } else { try reportDuplicate(slot, row, file) } }
     ledger.kept(kept, duplicates: slot.rows.count - kept, file: file)
+    try reportUnclassified(slot, file)
     try use(slot)
     ledger.close(slot.records, file: file)
     plane.progress(ledger.progress(slot.records))
@@ -112,11 +113,22 @@ struct RowTablePass {
 
   private func reportDuplicate(_ slot: RowSlot, _ row: Int, _ file: Int) throws(Failure) {
     let text = String(decoding: slot.rows.id.base[row].bytes(slot.records.base), as: UTF8.self)
+    let cleaner = slot.rowCleaner
+    let place = SourcePosition(
+      file: ledger.accounts[file].name, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file),
+      column: cleaner.identifierColumn + 1)
     try ledger.add(
-      Finding(
-        .duplicateIdentifier,
-        at: SourcePosition(
-          file: ledger.accounts[file].name, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file)),
-        found: text), stage: .clean)
+      Finding(.duplicateIdentifier, at: place, heading: cleaner.identifierHeading, found: text),
+      stage: .clean)
+  }
+
+  /// Texts that no phrase fits; a person must look at them.
+  private func reportUnclassified(_ slot: RowSlot, _ file: Int) throws(Failure) {
+    for row in 0..<slot.rows.count where slot.isKept.base[row] != 0 && slot.isUnclassified(row) {
+      let place = SourcePosition(
+        file: ledger.accounts[file].name, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file))
+      let id = String(decoding: slot.rows.id.base[row].bytes(slot.records.base), as: UTF8.self)
+      try ledger.add(Finding(.unclassified, at: place, found: id), stage: .classify)
+    }
   }
 }

@@ -37,6 +37,9 @@ class RowSlot: ChunkSlot, @unchecked Sendable {
 
   /// Sorts the texts of the cleaned rows, where the table has any.
   func classify() {}
+
+  /// Whether the row's text could not be sorted.
+  func isUnclassified(_ row: Int) -> Bool { false }
 }
 
 final class SatisfactionSlot: RowSlot, @unchecked Sendable {
@@ -59,6 +62,11 @@ final class NeedSlot: RowSlot, @unchecked Sendable {
     super.init(source, cleaner)
   }
 
+  override func isUnclassified(_ row: Int) -> Bool {
+    guard let code = classifier.residual("Z9") else { return false }
+    return readings[row].residuals & (1 << UInt64(code)) != 0
+  }
+
   override func classify() { readings = readNeeds(cleaner.batch, base: records.base, classifier: classifier) }
 }
 
@@ -76,6 +84,8 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
     classifier = tools.complaints
     super.init(source, cleaner)
   }
+
+  override func isUnclassified(_ row: Int) -> Bool { assignments.base[row].phrase == -1 }
 
   override func classify() {
     let batch = cleaner.batch
