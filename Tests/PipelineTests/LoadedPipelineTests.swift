@@ -105,7 +105,7 @@ private struct PipelineFolder {
     let folder = try PipelineFolder()
     try folder.edit("p.yaml", "title: 标题", "titel: 标题")
     try folder.edit("p.yaml", "weight: 0.5", "weight: much")
-    try folder.edit("p.yaml", "report: YYYY-MM..YYYY-MM", "report: 2021-13")
+    try folder.edit("p.yaml", "report: 2021-02..2022-01", "report: 2021-13")
     try folder.edit("p.yaml", "merchants*.csv", "nowhere.csv")
     try folder.edit("scales.yaml", "满意: 5", "满意: 6")
     let complaints = folder.complaints()
