@@ -23,5 +23,6 @@ struct ExplainCommand: ParsableCommand {
         Failure(.usage, Finding(.unknownCode, at: SourcePosition(file: ""), found: code ?? "")), language)
     }
     for code in codes { Console.result(FindingCatalogue.explanation(of: code, language)) }
+    Console.end(.done, language)
   }
 }

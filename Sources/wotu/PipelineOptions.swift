@@ -58,7 +58,7 @@ struct PipelineOptions: ParsableArguments {
       let runner = StageRunner(
         loaded, options, clock: SystemClock.stageClock, isInterrupted: { Interruption.isAsked },
         report: { listener.hear($0) })
-      Console.end(try body(runner, language))
+      Console.end(try body(runner, language), language)
     } catch {
       language =
         self.language.flatMap(Language.init(rawValue:)) ?? LoadedPipeline.declaredLanguage(pipeline) ?? language

@@ -31,11 +31,13 @@ struct SampleCommand: ParsableCommand {
     settings.months = months
     settings.seed = seed
     settings.mess = mess
+    let language = Language(rawValue: language) ?? .chinese
     do throws(Failure) {
       try writeSample(settings, to: folder)
     } catch {
-      Console.fail(error, Language(rawValue: language) ?? .chinese)
+      Console.fail(error, language)
     }
     Console.result(folder)
+    Console.end(.done, language)
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Glibc
 import Stages
 import StationModel
 
@@ -14,11 +13,13 @@ struct SniffCommand: ParsableCommand {
   @Option(help: "Language of messages: zh or en.") var language = Language.chinese.rawValue
 
   func run() throws {
+    let language = Language(rawValue: language) ?? .chinese
     do throws(Failure) {
       let table = try OpenedTable(file)
       Console.result(json ? Self.json(table) : text(table))
+      Console.end(.done, language)
     } catch {
-      Console.fail(error, Language(rawValue: language) ?? .chinese)
+      Console.fail(error, language)
     }
   }
 
@@ -75,20 +76,10 @@ struct TidyCommand: ParsableCommand {
   func run() throws {
     let language = Language(rawValue: language) ?? .chinese
     do throws(Failure) {
-      var isWritten = true
-      var tidy = TidyTable(try OpenedTable(file)) { bytes in
-        var rest = bytes
-        while !rest.isEmpty, isWritten {
-          let count = write(STDOUT_FILENO, rest.baseAddress, rest.count)
-          if count <= 0 { isWritten = false } else { rest = UnsafeRawBufferPointer(rebasing: rest[count...]) }
-        }
-      }
+      var tidy = TidyTable(try OpenedTable(file)) { Console.result($0) }
       let outcome = try tidy.run(chunkBytes: chunkBytes)
       for finding in outcome.findings { Console.message(FindingCatalogue.format(finding, language)) }
-      if !isWritten {
-        throw Failure(.cannotWrite, Finding(.cannotWrite, at: SourcePosition(file: "-")))
-      }
-      Console.end(outcome.findings.isEmpty ? .done : .rejected)
+      Console.end(outcome.findings.isEmpty ? .done : .rejected, language)
     } catch {
       Console.fail(error, language)
     }

@@ -22,11 +22,14 @@ struct Wotu: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+      Console.end(.done, .chinese)
     } catch let failure as Failure {
       Console.fail(failure, .chinese)
     } catch {
       // Help, version and wrong usage: the parser has the text and the status, 0 or 64.
-      exit(withError: error)
+      if exitCode(for: error) != .success { exit(withError: error) }
+      Console.result(fullMessage(for: error))
+      Console.end(.done, .chinese)
     }
   }
 }
