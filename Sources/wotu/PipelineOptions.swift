@@ -53,7 +53,7 @@ struct PipelineOptions: ParsableArguments {
       } else {
         language = loaded.settings.language
       }
-      Interruption.watch()
+      Interruption.poll()
       let listener = RunListener(isQuiet: quiet, isJSON: json, language: language)
       let runner = StageRunner(
         loaded, options, clock: SystemClock.stageClock, isInterrupted: { Interruption.isAsked },

@@ -19,6 +19,7 @@ struct Wotu: ParsableCommand {
   }
 
   static func main() {
+    Interruption.watch()
     do {
       var command = try parseAsRoot()
       try command.run()
