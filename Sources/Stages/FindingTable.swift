@@ -13,6 +13,9 @@ public enum FindingTable {
     public init() {}
   }
 
+  /// By place: the order of the rows is that in which threads and chunks came to an end.
+  private static let order = "file, line, \"column\", code"
+
   static func load(
     _ transaction: WorkspaceTransaction, of stages: [StageName], _ filter: Filter = Filter()
   ) throws(Failure) -> [Finding] {
@@ -36,17 +39,20 @@ public enum FindingTable {
     }
     let columns = "code, severity, file, line, \"column\", heading, found, expected, rule, \"count\""
     let rows = try transaction.rows(
-      "SELECT \(columns) FROM finding WHERE \(conditions.joined(separator: " AND ")) ORDER BY rowid", arguments)
+      "SELECT \(columns) FROM finding WHERE \(conditions.joined(separator: " AND "))"
+        + " ORDER BY \(order), rowid", arguments)
     return rows.compactMap(finding)
   }
 
-  /// The findings of one code in one column of one file as one, at the place of the first: there may be millions.
+  /// The findings of one code in one column of one file as one, at the first place in the file: there may be millions.
   static func folded(_ transaction: WorkspaceTransaction, of stages: [StageName]) throws(Failure) -> [Finding] {
     // SQLite takes the bare columns from the row that has the minimum.
-    let columns = "code, severity, file, line, \"column\", heading, found, expected, rule, sum(\"count\"), min(rowid)"
+    let place = "min((ifnull(line, 0) << 16) + ifnull(\"column\", 0))"
+    let columns = "code, severity, file, line, \"column\", heading, found, expected, rule, sum(\"count\"), \(place)"
     let rows = try transaction.rows(
       "SELECT \(columns) FROM finding WHERE stage IN (\(stages.map { _ in "?" }.joined(separator: ", ")))"
-        + " GROUP BY code, severity, file, heading ORDER BY min(rowid)", stages.map { .text($0.rawValue) })
+        + " GROUP BY code, severity, file, heading ORDER BY \(order), heading, severity",
+      stages.map { .text($0.rawValue) })
     return rows.compactMap(finding)
   }
 
