@@ -75,7 +75,7 @@ class Workspace:
         if grouping == "merchant":
             return merchant == group["merchant_id"]
         own = self.merchants[merchant]
-        if grouping in ("site", "site_trade", "site_month") and own["site"] != group["site"]:
+        if grouping in ("site", "site_trade", "site_month", "site_class") and own["site"] != group["site"]:
             return False
         return grouping not in ("trade", "site_trade") or own["trade"] == group["trade"]
 
@@ -210,14 +210,16 @@ class Complaints:
         return sum(
             row["received_on"][:7] in months
             and self.workspace.member(row["merchant_id"], group)
-            and (group["grouping"] != "class" or self.classes.get(row["complaint_id"]) == group["class"])
+            and (group["grouping"] not in ("class", "site_class")
+                 or self.classes.get(row["complaint_id"]) == group["class"])
             for row in self.rows
         )
 
     def total(self, group, months):
         return sum(
             value for (site, month), value in self.exposure.items()
-            if month in months and (group["grouping"] != "site" or site == group["site"])
+            if month in months
+            and (group["grouping"] not in ("site", "site_class", "site_trade") or site == group["site"])
         )
 
 
@@ -233,7 +235,7 @@ def ratio_interval(count1, exposure1, count2, exposure2):
 def check_complaints(workspace, check):
     complaints = Complaints(workspace)
     for figure in workspace.rows("SELECT * FROM complaint_comparison"):
-        where = f"{figure['grouping']} {figure['site']} {figure['class']}"
+        where = f"{figure['grouping']} {figure['site']} {figure['trade']} {figure['class']}"
         report, base = (complaints.count(figure, months) for months in (workspace.report, workspace.base))
         over, under = (complaints.total(figure, months) for months in (workspace.report, workspace.base))
         check.equal("complaints", where, figure["count_report"], report)

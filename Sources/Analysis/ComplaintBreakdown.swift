@@ -105,20 +105,37 @@ func complaintDeadlines(_ input: AnalysisInput) -> [ComplaintDeadline] {
   return result
 }
 
-/// What the last month without complaints is worth.
+/// What the last month without complaints is worth, for all and for each site.
 func addZeroMonth(_ input: AnalysisInput, _ exposure: ComplaintExposure, to figures: inout ComplaintFigures) {
-  guard let last = input.reportMonths.last, exposure.count(site: nil, last..<(last + 1)) == 0 else { return }
-  guard let upper = garwoodInterval(0, confidence: input.confidence).value?.upperCount else { return }
-  figures.zeroMonthUpper = upper
-  let before = max(0, last - 12)..<last
-  let month = input.months[last].chineseText
-  guard before.count == 12 else {
-    figures.zeroMonthSentence = Sentences.zeroMonth(month: month, upper: upper, confidence: input.confidence)
-    return
+  let all = ZeroMonth(input, exposure, site: nil)
+  figures.zeroMonthUpper = all?.upper
+  figures.zeroMonthProbability = all?.probability
+  figures.zeroMonthSentence = all?.sentence ?? ""
+  figures.siteZeroMonthSentences = (0..<input.sites).map { ZeroMonth(input, exposure, site: $0)?.sentence ?? "" }
+}
+
+/// A last month of the report period without complaints.
+private struct ZeroMonth {
+  var upper: Double
+  /// Missing: fewer than twelve months before.
+  var probability: Double?
+  var sentence: String
+
+  /// Nil where the last month has complaints. Of a site, or of all where it is nil.
+  init?(_ input: AnalysisInput, _ exposure: ComplaintExposure, site: Int?) {
+    guard let last = input.reportMonths.last, exposure.count(site: site, last..<(last + 1)) == 0 else { return nil }
+    guard let upper = garwoodInterval(0, confidence: input.confidence).value?.upperCount else { return nil }
+    self.upper = upper
+    let before = max(0, last - 12)..<last
+    let month = input.months[last].chineseText
+    guard before.count == 12 else {
+      sentence = Sentences.zeroMonth(month: month, upper: upper, confidence: input.confidence)
+      return
+    }
+    let mean = Double(exposure.count(site: site, before)) / Double(before.count)
+    let probability = Distributions.poissonLower(0, mean: mean)
+    self.probability = probability
+    sentence = Sentences.zeroMonth(
+      month: month, upper: upper, confidence: input.confidence, mean: mean, probability: probability)
   }
-  let mean = Double(exposure.count(site: nil, before)) / Double(before.count)
-  let probability = Distributions.poissonLower(0, mean: mean)
-  figures.zeroMonthProbability = probability
-  figures.zeroMonthSentence = Sentences.zeroMonth(
-    month: month, upper: upper, confidence: input.confidence, mean: mean, probability: probability)
 }

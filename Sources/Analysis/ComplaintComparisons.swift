@@ -1,7 +1,7 @@
 internal import Measures
 internal import StationModel
 
-/// This period against the base period: all, sites, classes.
+/// This period against the base period: all, sites, classes, classes and trades within each site; 未归属 last.
 func complaintComparisons(_ input: AnalysisInput, _ exposure: ComplaintExposure) -> [ComplaintComparison] {
   var result: [ComplaintComparison] = []
   for site in [nil] + (0..<input.sites).map(Optional.some) {
@@ -26,7 +26,37 @@ func complaintComparisons(_ input: AnalysisInput, _ exposure: ComplaintExposure)
     compare(&row, input)
     result.append(row)
   }
+  for site in 0..<input.sites { result += siteComparisons(input, site, over: result[1 + site]) }
   return result + (unassigned.countReport + unassigned.countBase > 0 ? [unassigned] : [])
+}
+
+/// A site's classes, then its trades. Neither has visitors of its own: the rates are over the site's.
+private func siteComparisons(
+  _ input: AnalysisInput, _ site: Int, over whole: ComplaintComparison
+) -> [ComplaintComparison] {
+  func row(_ group: FigureGroup, _ report: Int, _ base: Int) -> ComplaintComparison {
+    var row = ComplaintComparison()
+    row.group = group
+    row.countReport = report
+    row.countBase = base
+    row.exposureReport = whole.exposureReport
+    row.exposureBase = whole.exposureBase
+    compare(&row, input)
+    return row
+  }
+  let classes = complaintClasses(input).map { kind in
+    row(.siteClass(site, kind.code), kind.bySite[site], kind.bySiteBase[site])
+  }
+  let merchants = input.tables.merchants.indices.filter { input.tables.merchants[$0].site == site }
+  let trades = input.trades.enumerated().compactMap { place, trade -> ComplaintComparison? in
+    let members = merchants.filter { input.tradeOf[$0] == place }
+    guard !members.isEmpty else { return nil }
+    func count(_ months: Range<Int>) -> Int {
+      members.reduce(0) { $0 + complaints(input.tallies.complaints, of: $1, months) }
+    }
+    return row(.siteTrade(site, trade), count(input.reportMonths), count(input.baseMonths))
+  }
+  return classes + trades
 }
 
 /// Complaints of no known site: counts without exposure, so no rate and no verdict.

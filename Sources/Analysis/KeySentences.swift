@@ -17,7 +17,7 @@ private func sentences(_ input: AnalysisInput, _ figures: ReportFigures, site: I
     KeySentence("complaints", complaintSentence(input, figures, group)),
     KeySentence("satisfaction", satisfactionSentence(input, figures, group)),
     KeySentence("needs", needSentence(input, figures, group)),
-    KeySentence("drivers", driverSentence(figures, group)),
+    KeySentence("drivers", driverSentence(input, figures, site)),
     KeySentence("services", serviceSentence(figures, site)),
   ]
 }
@@ -34,7 +34,8 @@ private func complaintSentence(_ input: AnalysisInput, _ figures: ReportFigures,
   guard let row = figures.complaints.comparisons.first(where: { $0.group == group }) else { return "本期没有投诉数据。" }
   let change = Sentences.complaintChange(
     row, unit: input.settings.complaints.rateUnit, confidence: input.confidence)
-  return group == .all ? change + figures.complaints.zeroMonthSentence : change
+  guard case .site(let site) = group else { return change + figures.complaints.zeroMonthSentence }
+  return change + figures.complaints.siteZeroMonthSentences[site]
 }
 
 private func satisfactionSentence(_ input: AnalysisInput, _ figures: ReportFigures, _ group: FigureGroup) -> String {
@@ -87,8 +88,10 @@ private func itemName(_ input: AnalysisInput, _ code: String) -> String {
   input.settings.taxonomy.items.first { $0.code == code }?.name ?? code
 }
 
-private func driverSentence(_ figures: ReportFigures, _ group: FigureGroup) -> String {
+/// The quadrants are those of all sites' answers together, whichever site the lowest item is of: the sentence says so.
+private func driverSentence(_ input: AnalysisInput, _ figures: ReportFigures, _ site: Int?) -> String {
   let satisfaction = figures.satisfaction
+  let group = site.map { FigureGroup.site($0) } ?? .all
   let items = satisfaction.items.filter { $0.group == group && $0.index != nil }
   let mean = compensatedSum(items.map { $0.index ?? 0 }) / Double(max(1, items.count))
   var lowest: LowestItem?
@@ -100,7 +103,8 @@ private func driverSentence(_ figures: ReportFigures, _ group: FigureGroup) -> S
   return Sentences.drivers(
     improve: satisfaction.drivers.filter { $0.quadrant == .improve }.map(\.name),
     undecided: satisfaction.drivers.filter { $0.quadrant == .undecided }.map(\.name), lowest: lowest,
-    reason: satisfaction.driverReason)
+    reason: satisfaction.driverReason,
+    site: site.flatMap { input.sites > 1 ? (word: input.settings.siteWord, name: input.siteName($0)) : nil })
 }
 
 private func serviceSentence(_ figures: ReportFigures, _ site: Int?) -> String {

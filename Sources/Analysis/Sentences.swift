@@ -101,21 +101,27 @@ enum Sentences {
 
   // MARK: Drivers
 
+  /// With a site, what is of all sites together and what is the site's own stand apart, each by its name.
   static func drivers(
-    improve: [String], undecided: [String], lowest: LowestItem?, reason: String
+    improve: [String], undecided: [String], lowest: LowestItem?, reason: String,
+    site: (word: String, name: String)? = nil
   ) -> String {
-    if !reason.isEmpty { return reason }
+    let everywhere = site.map { "象限由全部\($0.word)合并计算，不单指\($0.name)；" } ?? ""
+    if !reason.isEmpty { return everywhere + reason }
     var parts: [String] = []
     if improve.isEmpty {
-      parts.append("没有可以确认须优先改进（重要性高、表现低）的分项")
+      parts.append(everywhere + "没有可以确认须优先改进（重要性高、表现低）的分项")
     } else {
-      parts.append("优先改进：" + improve.joined(separator: "、") + "（重要性高于平均、表现低于平均）")
+      parts.append(everywhere + "优先改进：" + improve.joined(separator: "、") + "（重要性高于平均、表现低于平均）")
     }
+    let unclear = undecided.isEmpty ? [] : ["区间跨越均值、尚不能归类的有" + undecided.joined(separator: "、")]
+    var own: [String] = []
     if let lowest {
       let doubt = lowest.isClear ? "" : "，与分项平均之差在波动范围内"
-      parts.append("得分最低的分项是\(lowest.name)（\(fixed(lowest.value, 1))分\(doubt)）")
+      let whose = site.map { "\($0.name)自身" } ?? ""
+      own.append("\(whose)得分最低的分项是\(lowest.name)（\(fixed(lowest.value, 1))分\(doubt)）")
     }
-    if !undecided.isEmpty { parts.append("区间跨越均值、尚不能归类的有" + undecided.joined(separator: "、")) }
+    parts += site == nil ? own + unclear : unclear + own
     return parts.joined(separator: "；") + "。"
   }
 

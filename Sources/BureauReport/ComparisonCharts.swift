@@ -66,8 +66,9 @@ extension ComparisonSheet {
     let names = sheet.cells(top + 1, column, last, column)
     // A few complaints give limits in the tens, which would flatten every other bar.
     let highest = 4
-    let drawn = scope.isSummary ? figures.comparisons : [comparison(scope.own), overall].compactMap { $0 }
-    let isCut = drawn.contains { ($0.ratioHigh ?? 0) > Double(highest) }
+    let parts = scope.isSummary ? scope.groups.map(\.group) + figures.classes.map { group(of: $0) } : []
+    let drawn = ([scope.own] + parts).map { comparison($0) } + [overall]
+    let isCut = drawn.contains { ($0?.ratioHigh ?? 0) > Double(highest) }
     var chart = ChartDescription(
       .stackedColumn, title: Words.Comparison.ratioChart(confidence, cut: isCut ? highest : nil),
       area: CellRange(row: top, column: 6, toRow: bottom, toColumn: lastColumn))

@@ -66,6 +66,11 @@ struct ComparisonSheet {
     figures.comparisons.first { $0.group == group }
   }
 
+  /// A class in this scope.
+  func group(of item: ComplaintClassFigure) -> FigureGroup {
+    scope.site.map { .siteClass($0, item.code) } ?? .complaintClass(item.code)
+  }
+
   /// The other scope for comparison: all sites, below a site's own rows.
   var overall: ComplaintComparison? { scope.isSummary || !scope.hasBase ? nil : comparison(.all) }
   var overallRow: Int { lastClass + 1 }
@@ -96,7 +101,7 @@ struct ComparisonSheet {
     if scope.hasBase { bottom = addCharts(&sheet, frame, top: check + 2) }
     var notes = Words.Comparison.notes(
       settings, exact: figures.comparisonMethod != .normal, hasBase: scope.hasBase)
-    if !scope.isSummary { notes.append(Words.Comparison.tradeNote) }
+    if !scope.isSummary { notes.append(Words.Comparison.tradeNote(settings, hasBase: scope.hasBase)) }
     let end = frame.notes(&sheet, from: bottom + 1, notes)
     sheet.frozenAt = CellAddress(5, 1)
     sheet.zoom = 90
@@ -150,7 +155,11 @@ struct ComparisonSheet {
           sheet.count(row, column, count)
         }
       }
-      writeExposure(&sheet, row, group.group, Look.number(NumberFormat.exposure))
+      if scope.isSummary {
+        writeExposure(&sheet, row, group.group, Look.number(NumberFormat.exposure))
+      } else {
+        writeTotalExposure(&sheet, row)
+      }
       finishRow(&sheet, row, found, isTotal: false)
     }
     if hasUnresolved {
@@ -174,6 +183,18 @@ struct ComparisonSheet {
     sheet.number(row, 6, scope.hasBase ? exposure(group, isReport: false) : nil, style)
   }
 
+  /// Classes, and trades in a site's workbook, have no exposure of their own.
+  func writeTotalExposure(_ sheet: inout SheetDescription, _ row: Int) {
+    for column in [5, 6] {
+      let source = sheet.cell(totalRow, column).content
+      if case .blank = source {
+        sheet.put(row, column, .blank, Look.number(NumberFormat.exposure))
+      } else {
+        sheet.formula(row, column, fixed(totalRow, column), Look.number(NumberFormat.exposure))
+      }
+    }
+  }
+
   func writeClass(_ sheet: inout SheetDescription, _ row: Int, _ item: ComplaintClassFigure) {
     sheet.text(row, 0, item.name, Look.text)
     var counts = (item.countReport, item.countBase)
@@ -183,15 +204,8 @@ struct ComparisonSheet {
     }
     sheet.count(row, 1, counts.0)
     sheet.count(row, 2, counts.1)
-    for column in [5, 6] {
-      let source = sheet.cell(totalRow, column).content
-      if case .blank = source {
-        sheet.put(row, column, .blank, Look.number(NumberFormat.exposure))
-      } else {
-        sheet.formula(row, column, fixed(totalRow, column), Look.number(NumberFormat.exposure))
-      }
-    }
-    finishRow(&sheet, row, scope.isSummary ? comparison(.complaintClass(item.code)) : nil, isTotal: false)
+    writeTotalExposure(&sheet, row)
+    finishRow(&sheet, row, comparison(group(of: item)), isTotal: false)
   }
 
   /// Changes, rates, ratio, interval, p and verdict of a row.
@@ -204,8 +218,10 @@ struct ComparisonSheet {
     }
     guard scope.hasBase else { return finishWithoutBase(&sheet, row, style) }
     sheet.formula(row, 3, "\(at(row, 1))-\(at(row, 2))", style(Look.number(NumberFormat.countChange)))
+    // No percentage without the test that says what it is worth.
     sheet.formula(
-      row, 4, "IF(\(at(row, 2))=0,\"—\",\(at(row, 1))/\(at(row, 2))-1)", style(Look.number(NumberFormat.change)))
+      row, 4, "IF(ISNUMBER(\(at(row, 13))),IF(\(at(row, 2))=0,\"—\",\(at(row, 1))/\(at(row, 2))-1),\"—\")",
+      style(Look.number(NumberFormat.change)))
     for (column, count, exposure) in [(7, 1, 5), (8, 2, 6)] {
       sheet.formula(
         row, column, "IF(\(at(row, exposure))=0,\"—\",\(at(row, count))/\(at(row, exposure)))",

@@ -67,7 +67,9 @@ struct TrendSheet {
     var result = Words.Trend.notes(isExact, fromBase: figures.isCentreFromBase && scope.hasBase)
     if !figures.limitNote.isEmpty { result.append(figures.limitNote) }
     if figures.months.contains(where: { $0.signal == .run }) { result.append(Words.Trend.runText) }
-    if scope.isSummary, !figures.zeroMonthSentence.isEmpty { result.append(figures.zeroMonthSentence) }
+    let sites = figures.siteZeroMonthSentences
+    let zeroMonth = scope.site.map { sites.indices.contains($0) ? sites[$0] : "" } ?? figures.zeroMonthSentence
+    if !zeroMonth.isEmpty { result.append(zeroMonth) }
     return result
   }
 

@@ -87,7 +87,10 @@ extension Words {
           + "分类行以合计的分母计算。件数较少的分组区间较宽，不宜据此排名。",
       ]
     }
-    static let tradeNote = "分业态没有单独的分母，只列件数。"
+    static func tradeNote(_ settings: PipelineSettings, hasBase: Bool) -> String {
+      "业态行不设单独的分母，以本\(settings.siteWord)合计的分母计算，业态内商户增减也会改变其投诉率。"
+        + (hasBase ? "业态行与分类行逐行检验，未作多重比较校正，个别行显著不宜单独解读。" : "")
+    }
   }
 
   enum Leaders {

@@ -31,6 +31,7 @@ struct FigureTables {
     case .month(let month): columns("month", month: month)
     case .siteMonth(let site, let month): columns("site_month", site: site, month: month)
     case .complaintClass(let code): columns("class", classCode: code)
+    case .siteClass(let site, let code): columns("site_class", site: site, classCode: code)
     case .unassigned: columns("unassigned")
     }
   }

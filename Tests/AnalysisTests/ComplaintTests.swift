@@ -26,8 +26,8 @@ import Testing
     #expect(isClose(all.ratioHigh, 1.7918655603960105))
     #expect(isClose(all.p, 0.8714146793645341))
     #expect(all.verdict == .noDifference)
-    // All, two sites, two classes.
-    #expect(figures.comparisons.count == 5)
+    // All, two sites, two classes; in each site two classes and one trade.
+    #expect(figures.comparisons.count == 11)
     #expect(
       figures.comparisons.filter { if case .site = $0.group { true } else { false } }.map(\.countReport).reduce(0, +)
         == 18)
@@ -43,6 +43,40 @@ import Testing
     #expect(isClose(figures.zeroMonthProbability, 0.20528965757990927))
     #expect(figures.zeroMonthSentence.contains("3.69"))
     #expect(figures.zeroMonthSentence.contains("不构成异常"))
+  }
+
+  @Test func classesAndTradesOfASiteAreTestedOverItsVisitors() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮"), (0, "零售"), (1, "餐饮"), (0, "餐饮")])
+    fixture.visit(10_000)
+    fixture.complain(0, month: 3)
+    for month in 12..<15 { fixture.complain(3, month: month) }
+    for month in 0..<6 { fixture.complain(2, month: month, kind: 1) }
+    let rows = complaintFigures(fixture.input).comparisons
+    let trade = try #require(rows.first { $0.group == .siteTrade(0, "餐饮") })
+    #expect(trade.countReport == 3 && trade.countBase == 1 && trade.exposureReport == 12)
+    // Three against one: betaincinv(3, 2, 0.025) and betainccinv(4, 1, 0.025) of scipy.special as odds.
+    #expect(isClose(trade.ratioLow, 0.2408802278292618) && isClose(trade.ratioHigh, 157.4920882748108))
+    #expect(trade.change == 2 && isClose(trade.p, 0.625) && trade.verdict == .noDifference)
+    let kind = try #require(rows.first { $0.group == .siteClass(0, "Q1") })
+    #expect(kind.countReport == 3 && kind.countBase == 1 && kind.ratioLow == trade.ratioLow && kind.p == trade.p)
+    let other = try #require(rows.first { $0.group == .siteClass(1, "Q0") })
+    #expect(other.countReport == 0 && other.countBase == 6 && other.verdict == .lower)
+    // No test where there is nothing to test, and no row for a trade that a site does not have.
+    #expect(rows.first { $0.group == .siteTrade(0, "零售") }?.verdict == ComparisonVerdict.none)
+    #expect(!rows.contains { $0.group == .siteTrade(1, "零售") })
+  }
+
+  @Test func aSiteWithoutComplaintsInTheLastMonthSaysWhatThatIsWorth() {
+    var fixture = StationFixture(merchants: [(0, "餐饮"), (1, "零售")])
+    fixture.visit(10_000)
+    for month in 0..<24 { fixture.complain(0, month: month) }
+    for month in 0..<23 { fixture.complain(1, month: month) }
+    let figures = fixture.figures
+    #expect(figures.complaints.zeroMonthSentence.isEmpty && figures.complaints.siteZeroMonthSentences[0].isEmpty)
+    let sentence = figures.complaints.siteZeroMonthSentences[1]
+    // One a month: exp(-1).
+    #expect(sentence.contains("月均1.0件") && sentence.contains("36.8%") && sentence.contains("不构成异常"))
+    #expect(figures.siteSentences[1].first?.text.hasSuffix(sentence) == true)
   }
 
   @Test func aClearFallIsCalledOne() {

@@ -246,6 +246,10 @@ struct Fixture {
       groups.append(.complaintClass(item.code))
     }
     guard hasBase else { return }
+    for site in settings.sites.indices {
+      groups += figures.complaints.classes.map { .siteClass(site, $0.code) }
+      groups += trades.map { .siteTrade(site, $0) }
+    }
     figures.complaints.comparisons = groups.map { comparison($0, figures) }
   }
 

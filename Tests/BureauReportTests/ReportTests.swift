@@ -55,6 +55,25 @@ import Workbooks
     #expect(card(6) == .number(Double(figures.services.total.requests)))
   }
 
+  @Test func everyPercentageOfComplaintsHasItsVerdict() throws {
+    let (figures, settings) = Fixture().make()
+    for description in Report.siteWorkbooks(figures: figures, settings: settings).map(\.workbook) {
+      let book = try calculate(description)
+      var rows = 0
+      for row in 5..<40 {
+        let value = { (column: Int) in book.value("投诉同比", CellAddress(row, column)) }
+        guard [4, 9, 10].contains(where: { if case .number? = value($0) { true } else { false } }) else { continue }
+        guard case .number? = value(11), case .number? = value(13), case .text(let verdict)? = value(14) else {
+          Issue.record("row \(row) has a change and no interval")
+          continue
+        }
+        #expect(verdict != "—")
+        rows += 1
+      }
+      #expect(rows > 12)
+    }
+  }
+
   @Test func crossChecksAgree() throws {
     let (figures, settings) = Fixture().make()
     let book = try calculate(Report.summaryWorkbook(figures: figures, settings: settings))

@@ -5,7 +5,7 @@ public struct ComplaintFigures: Sendable {
   public var limitMethod = ControlLimitMethod.threeSigma
   /// The centre is the base period's pooled rate; false: the mean of all months shown.
   public var isCentreFromBase = true
-  /// All, sites, complaint classes; and sites' classes are not compared (too few).
+  /// All, sites, complaint classes; then each site's classes and trades, over the site's exposure; 未归属 last.
   public var comparisons: [ComplaintComparison] = []
   /// How ratio intervals and p were made; `normal` lets the sheet use formulas.
   public var comparisonMethod = IntervalMethod.exact
@@ -21,6 +21,8 @@ public struct ComplaintFigures: Sendable {
   public var medianDaysToClose: Double?
   /// «2022年1月投诉为零…»: what the last month without complaints is worth, with its probability; empty where there is none.
   public var zeroMonthSentence = ""
+  /// The same for each site, by site; empty where the site's last month has complaints.
+  public var siteZeroMonthSentences: [String] = []
   /// Index of dispersion of the months shown, χ²/df: 1 where nothing but chance is at work. Missing: too few months.
   public var dispersion: Double?
   /// P that chance alone spreads the months so much or more. Missing: with the index.
@@ -100,7 +102,7 @@ public enum ComparisonVerdict: String, Sendable, CaseIterable {
 
 /// One group, this period against the base period.
 public struct ComplaintComparison: Sendable, Hashable {
-  /// `.all`, `.site` or `.complaintClass`.
+  /// `.all`, `.site`, `.complaintClass`, `.siteClass`, `.siteTrade` or `.unassigned`.
   public var group = FigureGroup.all
   public var countReport = 0
   public var countBase = 0

@@ -43,6 +43,8 @@ public enum FigureGroup: Sendable, Hashable {
   case siteMonth(Int, Month)
   /// Code of a complaint class.
   case complaintClass(String)
+  /// A complaint class within a site: index into the settings' sites, code of the class.
+  case siteClass(Int, String)
   /// Rows whose merchant was not resolved (未归属): in the totals, and shown only where there are any.
   case unassigned
 }
