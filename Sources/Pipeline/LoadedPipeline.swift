@@ -8,6 +8,8 @@ public struct LoadedPipeline: Sendable {
   public var path: String
   /// The pipeline file and every data file it names, in reading order.
   public var files: [String]
+  /// What there is to say of source files that are missing or unreadable; everything else was read.
+  public var missingSources: [Finding] = []
 
   /// The language that a pipeline file declares, for the complaints about the rest of it; nil where that cannot be told.
   public static func declaredLanguage(_ path: String) -> Language? {
@@ -21,11 +23,19 @@ public struct LoadedPipeline: Sendable {
   ///
   /// Findings: WT6001–WT6007, WT3003, WT3004; all problems of all files in one failure, status 78, or 66 when files are
   /// missing and nothing else is wrong.
-  public static func read(_ path: String, overrides: [String] = []) throws(Failure) -> LoadedPipeline {
+  ///
+  /// - Parameter toleratesMissingSources: whether to go on where source files are missing and nothing else is wrong, so
+  ///   that those that are there can be looked at in the same pass.
+  public static func read(
+    _ path: String, overrides: [String] = [], toleratesMissingSources: Bool = false
+  ) throws(Failure) -> LoadedPipeline {
     let reader = PipelineFile(path: path)
     reader.read(overrides: overrides)
-    try reader.log.conclude()
+    let isTolerable = toleratesMissingSources && reader.log.isOnlyMissing(below: "sources.")
+    if !isTolerable { try reader.log.conclude() }
     reader.settings.origins = reader.log.origins
-    return LoadedPipeline(settings: reader.settings, path: path, files: reader.files)
+    return LoadedPipeline(
+      settings: reader.settings, path: path, files: reader.files,
+      missingSources: isTolerable ? reader.log.sortedFindings : [])
   }
 }

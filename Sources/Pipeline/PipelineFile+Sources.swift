@@ -52,7 +52,10 @@ extension PipelineFile {
       log.report(.missingFile, setting, found: pattern)
     }
     for path in found where !source.resolvedFiles.contains(path) {
-      if access(path, R_OK) != 0 { log.report(.unreadableFile, setting, found: path) }
+      if access(path, R_OK) != 0 {
+        log.report(.unreadableFile, setting, found: path)
+        continue
+      }
       source.resolvedFiles.append(path)
       source.fileNames.append(String(path.dropFirst(prefix.count)))
     }

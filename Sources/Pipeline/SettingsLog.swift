@@ -36,12 +36,21 @@ final class SettingsLog {
   /// Throws when anything was wrong: 78 for wrong settings, 66 when all that is wrong is that files are missing.
   func conclude() throws(Failure) {
     guard !findings.isEmpty else { return }
-    let isOnlyMissing = findings.allSatisfy { [.missingFile, .unreadableFile].contains($0.code) }
+    throw Failure(isOnlyMissing(below: "") ? .missingInput : .settings, sortedFindings)
+  }
+
+  /// Whether nothing is wrong but that files are missing which settings below a path name.
+  func isOnlyMissing(below path: String) -> Bool {
+    findings.allSatisfy { [.missingFile, .unreadableFile].contains($0.code) && $0.heading.hasPrefix(path) }
+  }
+
+  /// By file and line.
+  var sortedFindings: [Finding] {
     let sorted = findings.enumerated().sorted { left, right in
       let a = (left.element.position.file, left.element.position.line ?? 0, left.offset)
       let b = (right.element.position.file, right.element.position.line ?? 0, right.offset)
       return a < b
     }
-    throw Failure(isOnlyMissing ? .missingInput : .settings, sorted.map(\.element))
+    return sorted.map(\.element)
   }
 }

@@ -66,6 +66,7 @@ public struct StageRunner: Sendable {
 
   /// What would run and why; touches nothing.
   public func plan(upTo target: StageName = .export) throws(Failure) -> [PlannedStage] {
+    try stopIfSourcesMissing()
     let needed = Stage.needed(for: target)
     return try wholePlan().filter { needed.contains($0.name) }
   }
@@ -79,6 +80,7 @@ public struct StageRunner: Sendable {
 
   /// Runs what is out of date among a stage and those it needs; `.export` needs all.
   public func run(upTo target: StageName = .export) throws(Failure) -> RunOutcome {
+    try stopIfSourcesMissing()
     try makeFolder()
     let lock = try WorkspaceLock(workspacePath)
     let plan = try self.plan(upTo: target)
@@ -100,12 +102,22 @@ public struct StageRunner: Sendable {
 
   /// Reads all inputs and reports; writes no table.
   public func check() throws(Failure) -> RunOutcome {
+    try stopIfSourcesMissing()
     let result = try rowPlane.check()
     var outcome = RunOutcome()
     outcome.accounts = result.accounts
     outcome.findings = result.findings
     outcome.isWithinTolerance = isWithinTolerance(result.accounts, tolerance: pipeline.settings.tolerance)
     return outcome
+  }
+
+  /// Where a source file is missing, tells of it together with what is wrong with those that are there.
+  private func stopIfSourcesMissing() throws(Failure) {
+    var problems = pipeline.missingSources
+    guard !problems.isEmpty else { return }
+    let sources = RowPlaneSources(settings: pipeline.settings, threads: options.threads, trustsBeginnings: true)
+    do throws(Failure) { _ = try sources.prepare() } catch { problems += error.findings }
+    throw Failure(.missingInput, problems)
   }
 
   /// Whether so much is to be read that the journal's cost matters: 32 MiB of sources whose rows are kept.

@@ -47,7 +47,7 @@ struct PipelineOptions: ParsableArguments {
   func withRunner(_ body: (StageRunner, Language) throws(Failure) -> Diagnostics.ExitStatus) -> Never {
     var language = declaredLanguage
     do throws(Failure) {
-      let loaded = try LoadedPipeline.read(pipeline, overrides: overrides)
+      let loaded = try LoadedPipeline.read(pipeline, overrides: overrides, toleratesMissingSources: true)
       if let declared = self.language.flatMap(Language.init(rawValue:)) {
         language = declared
       } else {
