@@ -32,7 +32,7 @@ extension PipelineFile {
   }
 
   /// headings.yaml: further headings that mean a canonical column.
-  private func readHeadings(_ map: SettingsMap) {
+  func readHeadings(_ map: SettingsMap) {
     _ = map.take("version")
     for table in SourceTable.allCases {
       for (column, headings) in map.take(table.rawValue)?.pairs() ?? [] {

@@ -23,7 +23,7 @@ public struct OpenedTable: Sendable {
     public var examples: [String]
   }
 
-  /// The source table whose headings it has most of; nil where it has none.
+  /// The source table whose headings it has most of, and most of whose required columns it has; nil where there is none.
   public var table: SourceTable?
   public var encoding: String
   public var hasByteOrderMark: Bool
@@ -46,8 +46,9 @@ public struct OpenedTable: Sendable {
 
   /// Looks at a file.
   ///
-  /// Findings: WT6001 or WT6016 where it cannot be read, WT1014 where it is no text.
-  public init(_ path: String) throws(Failure) {
+  /// Findings: WT6001 or WT6016 where it cannot be read, WT1014 where it is no text, WT1005 where it is empty.
+  /// - Parameter vocabulary: settings that say what headings mean.
+  public init(_ path: String, vocabulary: PipelineSettings) throws(Failure) {
     self.path = path
     name = path
     scan = try scanFile(path, displayName: path)
@@ -60,7 +61,11 @@ public struct OpenedTable: Sendable {
     let batch = RecordBatch()
     head.withUnsafeBytes { batch.load($0) }
     batch.parse(dialect)
-    let found = Self.heading(in: batch)
+    if (0..<batch.recordCount).allSatisfy({ batch.isBlank($0) }) {
+      throw Failure(
+        .missingInput, Finding(.headerNotFound, at: SourcePosition(file: path), found: "\(scan.bytes) bytes"))
+    }
+    let found = Self.heading(in: batch, vocabulary)
     layout = found?.layout ?? HeaderLayout()
     table = found?.table
     encoding = scan.encoding.rawValue
@@ -83,19 +88,45 @@ public struct OpenedTable: Sendable {
     columns = layout.headings.indices.map { column(at: $0, batch) }
   }
 
-  private static func heading(in batch: RecordBatch) -> (layout: HeaderLayout, table: SourceTable?, evidence: String)? {
-    var best: (known: Int, layout: HeaderLayout, table: SourceTable)?
+  /// How well a table's headings fit: those that are known, then the required columns that are missing.
+  private struct Fit {
+    var table: SourceTable
+    var layout: HeaderLayout
+    var known: Int
+    var missing: [String]
+
+    init?(_ table: SourceTable, _ batch: RecordBatch, _ vocabulary: PipelineSettings) {
+      let names = HeadingNames(table, vocabulary)
+      guard let layout = HeaderSearch(isKnown: names.knows).find(in: batch) else { return nil }
+      self.table = table
+      self.layout = layout
+      known = layout.headings.filter { !$0.isEmpty && names.knows(foldedHeading($0)) }.count
+      let binding = TableBinding(table, layout: layout, file: 0, fileName: "", settings: vocabulary)
+      let required = table.columns(vocabulary).filter(\.isRequired)
+      missing = required.filter { binding.position($0.name) < 0 }.map(\.chineseName)
+      isTable = missing.count * 2 < required.count
+    }
+
+    /// A few headings that many tables have make none of them.
+    var isTable: Bool
+
+    func isBetter(than other: Fit) -> Bool { (known, -missing.count) > (other.known, -other.missing.count) }
+
+    var evidence: String {
+      "\(known) of \(layout.headings.count) headings are known of the table \(table.rawValue)"
+        + (missing.isEmpty ? "" : ", which also needs " + missing.joined(separator: "、"))
+    }
+  }
+
+  private static func heading(
+    in batch: RecordBatch, _ vocabulary: PipelineSettings
+  ) -> (layout: HeaderLayout, table: SourceTable?, evidence: String)? {
+    var best: Fit?
     for table in SourceTable.allCases {
-      let names = HeadingNames(table, PipelineSettings())
-      guard let layout = HeaderSearch(isKnown: names.knows).find(in: batch) else { continue }
-      let known = layout.headings.filter { !$0.isEmpty && names.knows(foldedHeading($0)) }.count
-      if known > (best?.known ?? 1) { best = (known, layout, table) }
+      guard let fit = Fit(table, batch, vocabulary), fit.known > 1 else { continue }
+      if best.map(fit.isBetter(than:)) ?? true { best = fit }
     }
-    if let best {
-      let evidence =
-        "\(best.known) of \(best.layout.headings.count) headings are known of the table \(best.table.rawValue)"
-      return (best.layout, best.table, evidence)
-    }
+    if let best { return (best.layout, best.isTable ? best.table : nil, best.evidence) }
     return firstWideRow(batch).map { ($0, nil, "the first row of words that is as wide as most") }
   }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Diagnostics
+import Pipeline
+import SampleData
 import Stages
 import StationModel
 
@@ -15,12 +17,17 @@ struct SniffCommand: ParsableCommand {
   func run() throws {
     let language = Language(rawValue: language) ?? .chinese
     do throws(Failure) {
-      let table = try OpenedTable(file)
-      Console.result(json ? Self.json(table) : text(table))
+      let table = try OpenedTable(file, vocabulary: Self.vocabulary)
+      Console.result(json ? Self.json(table) : text(table, language))
       Console.end(.done, language)
     } catch {
       Console.fail(error, language)
     }
+  }
+
+  /// What headings mean as far as the command itself knows.
+  static var vocabulary: PipelineSettings {
+    HeadingVocabulary.settings(headings: CompiledFiles.headings, pipelines: CompiledFiles.pipelines)
   }
 
   private static func json(_ table: OpenedTable) -> String {
@@ -46,8 +53,10 @@ struct SniffCommand: ParsableCommand {
   }
 
   /// Settings to paste under `sources`, each with its evidence as a comment.
-  private func text(_ table: OpenedTable) -> String {
-    var lines = ["# \(file)", "\(table.table?.rawValue ?? "merchants"):", "  files: [\(JSONLine.quoted(file))]"]
+  private func text(_ table: OpenedTable, _ language: Language) -> String {
+    var lines = ["# \(file)"]
+    if table.table == nil { lines.append(Self.choice(language)) }
+    lines += ["\(table.table?.rawValue ?? "TABLE"):", "  files: [\(JSONLine.quoted(file))]"]
     let delimiters = [",": "comma", ";": "semicolon", "tab": "tab", "|": "pipe"]
     for decision in table.decisions where ["encoding", "delimiter", "header_line"].contains(decision.name) {
       let value = decision.name == "delimiter" ? delimiters[decision.value] ?? decision.value : decision.value
@@ -56,11 +65,23 @@ struct SniffCommand: ParsableCommand {
     lines.append("  header_lines: \(max(1, table.headerLines))")
     lines.append("# line ending \(table.lineEnding), lines above the heading \(table.skippedLines)")
     for column in table.columns {
-      lines.append(
-        "# \(column.name): \(column.type)"
-          + (column.examples.isEmpty ? "" : ", " + column.examples.joined(separator: " | ")))
+      let examples = column.examples.isEmpty ? "" : ", " + column.examples.joined(separator: " | ")
+      // A line feed inside a cell would end the comment.
+      let line = "# \(column.name): \(column.type)" + examples
+      lines.append(line.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The tables to choose from where none was recognised.
+  private static func choice(_ language: Language) -> String {
+    let tables = SourceTable.allCases
+    if language == .chinese {
+      let names = tables.map { $0.rawValue + " " + $0.chineseName }.joined(separator: "、")
+      return "# 没有认出是哪张来源表，请把 TABLE 换成其中之一：" + names
+    }
+    return "# no source table was recognised; put in the place of TABLE one of "
+      + tables.map(\.rawValue).joined(separator: ", ")
   }
 }
 
@@ -76,7 +97,7 @@ struct TidyCommand: ParsableCommand {
   func run() throws {
     let language = Language(rawValue: language) ?? .chinese
     do throws(Failure) {
-      var tidy = TidyTable(try OpenedTable(file)) { Console.result($0) }
+      var tidy = TidyTable(try OpenedTable(file, vocabulary: SniffCommand.vocabulary)) { Console.result($0) }
       let outcome = try tidy.run(chunkBytes: chunkBytes)
       for finding in outcome.findings { Console.message(FindingCatalogue.format(finding, language)) }
       Console.end(outcome.findings.isEmpty ? .done : .rejected, language)
