@@ -51,11 +51,14 @@ let package = Package(
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CCombinedChart", dependencies: ["CXlsxWriter"]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CXml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // Layer 2
     module("Cleaning", ["Diagnostics", "DelimitedText", "StationModel"], settings: rows),
     module("Classification", ["Diagnostics", "StationModel"], settings: rows),
     module("Workspace", ["Diagnostics", "StationModel", database, sqlite]),
     module("Workbooks", ["Diagnostics", "CXlsxWriter", "CCombinedChart"]),
+    module("WorkbookReading", ["Diagnostics", "CZip", "CXml2"]),
     module(
       "Pipeline", ["Diagnostics", "StationModel", crypto, .product(name: "Yams", package: "Yams")]),
     // Layer 3
@@ -92,6 +95,7 @@ let package = Package(
     tests("Classification", ["Diagnostics", "StationModel", "Pipeline"]),
     tests("Workspace", ["Diagnostics", "StationModel", database]),
     tests("Workbooks", ["Diagnostics"]),
+    tests("WorkbookReading", ["Diagnostics", "Workbooks"]),
     tests("Pipeline", ["Diagnostics", "StationModel"]),
     tests("Analysis", ["Diagnostics", "StationModel", "Measures"]),
     tests("Tallying", ["StationModel", "Cleaning", "Classification"]),

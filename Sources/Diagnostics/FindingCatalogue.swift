@@ -62,6 +62,8 @@ public enum FindingCatalogue {
     case .unknownComplaintClass: unknownComplaintClass
     case .taxonomyCount: taxonomyCount
     case .taxonomyEntry: taxonomyEntry
+    case .notAWorkbook: notAWorkbook
+    case .workbookTooLarge: workbookTooLarge
     case .noExposure: noExposure
     case .calendarYearMissing: calendarYearMissing
     case .merchantCount: merchantCount

@@ -47,6 +47,8 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case unknownComplaintClass = "WT3002"
   case taxonomyCount = "WT3003"
   case taxonomyEntry = "WT3004"
+  case notAWorkbook = "WT3010"
+  case workbookTooLarge = "WT3011"
   // Measures
   case noExposure = "WT4002"
   case calendarYearMissing = "WT4003"

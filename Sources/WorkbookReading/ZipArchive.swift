@@ -1,0 +1,64 @@
+import CZip
+import Diagnostics
+
+/// A zip file that is open to read. Nothing is inflated beyond what its limits allow, whatever the directory promises.
+final class ZipArchive {
+  private let handle: OpaquePointer
+  private let path: String
+  private let limits: WorkbookReader.Limits
+  private var inflated = 0
+
+  init(_ path: String, _ limits: WorkbookReader.Limits) throws(Failure) {
+    var code: Int32 = 0
+    guard let handle = zip_open(path, ZIP_RDONLY, &code) else {
+      throw Failure(.missingInput, Finding(.notAWorkbook, at: SourcePosition(file: path), found: "zip error \(code)"))
+    }
+    self.handle = handle
+    self.path = path
+    self.limits = limits
+    let entries = zip_get_num_entries(handle, 0)
+    guard entries >= 0, entries <= limits.entries else {
+      zip_discard(handle)
+      throw Failure(
+        .missingInput,
+        Finding(
+          .workbookTooLarge, at: SourcePosition(file: path), found: "\(entries)", expected: "≤ \(limits.entries)"))
+    }
+  }
+
+  deinit { zip_discard(handle) }
+
+  /// The bytes of a part; nil where there is none of that name.
+  func part(_ name: String) throws(Failure) -> [UInt8]? {
+    let index = zip_name_locate(handle, name, zip_flags_t(ZIP_FL_NOCASE))
+    guard index >= 0 else { return nil }
+    guard let file = zip_fopen_index(handle, zip_uint64_t(index), 0) else {
+      throw Failure(.missingInput, Finding(.notAWorkbook, at: SourcePosition(file: path), found: name))
+    }
+    defer { zip_fclose(file) }
+    var bytes: [UInt8] = []
+    let block = 1 << 16
+    while true {
+      let start = bytes.count
+      bytes.append(contentsOf: repeatElement(0, count: block))
+      let count = bytes.withUnsafeMutableBytes { view in
+        view.baseAddress.map { zip_fread(file, $0 + start, zip_uint64_t(block)) } ?? 0
+      }
+      guard count >= 0 else {
+        throw Failure(.missingInput, Finding(.notAWorkbook, at: SourcePosition(file: path), found: name))
+      }
+      bytes.removeLast(block - Int(count))
+      inflated += Int(count)
+      if bytes.count > limits.partBytes || inflated > limits.totalBytes { throw tooLarge(name) }
+      if count == 0 { return bytes }
+    }
+  }
+
+  private func tooLarge(_ name: String) -> Failure {
+    Failure(
+      .missingInput,
+      Finding(
+        .workbookTooLarge, at: SourcePosition(file: path), heading: name, found: "> \(inflated) bytes",
+        expected: "≤ \(min(limits.partBytes, limits.totalBytes)) bytes"))
+  }
+}
