@@ -86,6 +86,7 @@ public enum FindingCatalogue {
     case .usage: usage
     case .unreadableFile: unreadableFile
     case .checkFailed: checkFailed
+    case .nothingThere: nothingThere
     }
   }
 }

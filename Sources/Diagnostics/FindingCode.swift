@@ -74,6 +74,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case usage = "WT6015"
   case unreadableFile = "WT6016"
   case checkFailed = "WT6017"
+  case nothingThere = "WT6040"
 
   /// What the finding weighs unless its maker says otherwise.
   public var severity: Severity {

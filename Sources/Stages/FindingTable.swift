@@ -10,6 +10,9 @@ public enum FindingTable {
     public var severity: Severity?
     /// Text that must occur in what was found or expected: a merchant's name or number.
     public var text: String?
+    /// The whole name of a file, where ``file`` takes a part of it.
+    var exactFile: String?
+    var lines: ClosedRange<Int>?
     public init() {}
   }
 
@@ -28,6 +31,14 @@ public enum FindingTable {
     if let file = filter.file {
       conditions.append("instr(file, ?) > 0")
       arguments.append(.text(file))
+    }
+    if let file = filter.exactFile {
+      conditions.append("file = ?")
+      arguments.append(.text(file))
+    }
+    if let lines = filter.lines {
+      conditions.append("line BETWEEN ? AND ?")
+      arguments += [.integer(lines.lowerBound), .integer(lines.upperBound)]
     }
     if let severity = filter.severity {
       conditions.append("severity = ?")

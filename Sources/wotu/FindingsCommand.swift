@@ -40,7 +40,7 @@ struct FindingsCommand: ParsableCommand {
   }
 
   private func show(_ findings: [Finding], _ language: Language) {
-    if csv { Console.result("code,severity,file,line,column,heading,found,expected,rule,count,message,remedy") }
+    if csv { Console.result("code,severity,file,line,column,heading,found,expected,rule,count,message,remedy,id") }
     for finding in findings {
       if options.json {
         Console.result(JSONLine(finding, language).text)
@@ -60,7 +60,7 @@ struct FindingsCommand: ParsableCommand {
       finding.code.rawValue, finding.severity.rawValue, position.file, position.line.map { "\($0)" } ?? "",
       position.column.map { "\($0)" } ?? "", finding.heading, finding.found, finding.expected, finding.rule,
       "\(finding.count)", FindingCatalogue.message(finding, language),
-      FindingCatalogue.entry(for: finding.code).texts(language).remedy,
+      FindingCatalogue.entry(for: finding.code).texts(language).remedy, FindingID(finding).text,
     ]
     return fields.map(CSVText.field).joined(separator: ",")
   }

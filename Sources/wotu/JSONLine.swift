@@ -1,4 +1,5 @@
 import Diagnostics
+import Stages
 
 /// One JSON object on one line, its members in the order given.
 struct JSONLine {
@@ -43,6 +44,7 @@ struct JSONLine {
 extension JSONLine {
   init(_ finding: Finding, _ language: Language) {
     self.init(type: "finding")
+    add("id", FindingID(finding).text)
     add("code", finding.code.rawValue)
     add("severity", finding.severity.rawValue)
     add("file", finding.position.file)

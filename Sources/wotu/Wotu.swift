@@ -13,8 +13,8 @@ struct Wotu: ParsableCommand {
       abstract: "From the station's source tables to the bureau's workbooks, with every step open to look at.",
       version: version,
       subcommands: [RunCommand.self] + stageCommands + [
-        PlanCommand.self, CheckCommand.self, FindingsCommand.self, ExplainCommand.self, SniffCommand.self,
-        TidyCommand.self, SampleCommand.self,
+        PlanCommand.self, CheckCommand.self, FindingsCommand.self, ExplainCommand.self, TraceCommand.self,
+        SniffCommand.self, TidyCommand.self, SampleCommand.self,
       ])
   }
 

@@ -72,19 +72,6 @@ final class RowSink {
     try result.get()
   }
 
-  /// Where a record begins in the file and how long it is there, in bytes.
-  private func sourcePlace(of record: Int, _ records: RecordBatch) -> (offset: Int, count: Int) {
-    let start = records.offsetInChunk(record)
-    let bytes = records.recordBytes(record)
-    guard records.encoding != .utf8 || records.isRepaired, let base = bytes.baseAddress else {
-      return (records.sourceOffset + start, bytes.count)
-    }
-    return (
-      records.sourceOffset + sourceLength(records.base, start, records.encoding, isRepaired: records.isRepaired),
-      sourceLength(base, bytes.count, records.encoding, isRepaired: records.isRepaired)
-    )
-  }
-
   /// Keeps all records of a chunk as read, heading and lines set aside included.
   func raw(_ records: RecordBatch, _ source: RowPlaneSource, file: Int, lineOffset: Int) throws(Failure) {
     guard let raws else { return }
@@ -101,4 +88,17 @@ final class RowSink {
       try raws.append()
     }
   }
+}
+
+/// Where a record begins in the file and how long it is there, in bytes.
+func sourcePlace(of record: Int, _ records: RecordBatch) -> (offset: Int, count: Int) {
+  let start = records.offsetInChunk(record)
+  let bytes = records.recordBytes(record)
+  guard records.encoding != .utf8 || records.isRepaired, let base = bytes.baseAddress else {
+    return (records.sourceOffset + start, bytes.count)
+  }
+  return (
+    records.sourceOffset + sourceLength(records.base, start, records.encoding, isRepaired: records.isRepaired),
+    sourceLength(base, bytes.count, records.encoding, isRepaired: records.isRepaired)
+  )
 }
