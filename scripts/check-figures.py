@@ -251,6 +251,86 @@ def check_complaints(workspace, check):
             check.equal("change", where, figure["change"], report / over / (base / under) - 1)
     for figure in workspace.rows("SELECT * FROM complaint_month"):
         check_month(workspace, check, complaints, figure)
+    check_periods(workspace, check, complaints)
+    check_funnel(workspace, check)
+    check_durations(workspace, check, complaints)
+
+
+def check_periods(workspace, check, complaints):
+    """Counts of the stretches by their names, where these are months; ratios of all of them."""
+    for figure in workspace.rows("SELECT * FROM complaint_period"):
+        where = (figure["comparison"], figure["site"])
+        if figure["comparison"] != "spring_festival_days":
+            for side in ("now", "then"):
+                months = month_names(figure[f"period_{side}"])
+                count = sum(
+                    1 for row in complaints.rows
+                    if row["received_on"][:7] in months and workspace.member(row["merchant_id"], figure))
+                check.equal("complaints of a stretch", where, figure[f"count_{side}"], count)
+        low, high, p = ratio_interval(
+            figure["count_now"], figure["exposure_now"], figure["count_then"], figure["exposure_then"])
+        check.equal("ratio of stretches", where, figure["ratio_low"], low)
+        check.equal("ratio of stretches", where, figure["ratio_high"], high)
+        check.equal("ratio of stretches", where, figure["p"], p)
+
+
+def month_names(name):
+    """2021年1月—2021年12月 as the months between."""
+    ends = [end[:-1].split("年") for end in name.split("—")]
+    first, last = (int(year) * 12 + int(month) - 1 for year, month in (ends[0], ends[-1]))
+    return {f"{month // 12}-{month % 12 + 1:02d}" for month in range(first, last + 1)}
+
+
+def check_funnel(workspace, check):
+    """Limits and p against scipy, the adjustment against scipy's own."""
+    rows = [row for row in workspace.rows("SELECT * FROM complaint_funnel") if row["exposure"]]
+    pooled = sum(row["count"] for row in rows) / sum(row["exposure"] for row in rows)
+    for row in rows:
+        mean = pooled * row["exposure"]
+        check.equal("funnel", row["merchant_id"], row["expected"], mean)
+        for name, tail in (("95", 0.025), ("998", 0.001)):
+            check.equal("funnel", row["merchant_id"], row[f"upper_{name}"], stats.poisson.isf(tail, mean))
+            lower = stats.poisson.ppf(tail, mean)
+            lower = lower if stats.poisson.cdf(lower - 1, mean) <= tail else lower - 1
+            check.equal("funnel", row["merchant_id"], row[f"lower_{name}"], lower)
+        p = min(1.0, 2 * min(stats.poisson.cdf(row["count"], mean), stats.poisson.sf(row["count"] - 1, mean)))
+        check.equal("funnel p", row["merchant_id"], row["p"], p)
+    adjusted = stats.false_discovery_control([row["p"] for row in rows])
+    for row, p in zip(rows, adjusted):
+        check.equal("funnel p adjusted", row["merchant_id"], row["p_adjusted"], p)
+
+
+def check_durations(workspace, check, complaints):
+    """Kaplan–Meier by the definition, over the rows."""
+    end = max(workspace.report)
+    year, month = int(end[:4]), int(end[5:])
+    until = datetime(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    for figure in workspace.rows("SELECT * FROM complaint_duration"):
+        months = workspace.report if figure["period"] == "report" else workspace.base
+        times = []
+        for row in complaints.rows:
+            if row["received_on"][:7] not in months or not workspace.member(row["merchant_id"], figure):
+                continue
+            received = datetime.fromisoformat(row["received_on"])
+            if row["closed_on"]:
+                times.append(((datetime.fromisoformat(row["closed_on"]) - received).days, 1))
+            elif row["status"] in ("受理", "调解中"):
+                times.append(((until - received).days, 0))
+        where = (figure["period"], figure["site"])
+        check.equal("handling time", where, figure["closed"], sum(event for _, event in times))
+        check.equal("handling time", where, figure["open"], sum(1 - event for _, event in times))
+        survival, median = 1.0, None
+        within = {}
+        for day in range(0, 366):
+            risk = sum(1 for time, _ in times if time >= day)
+            events = sum(1 for time, event in times if event and time == day)
+            survival *= 1 - events / risk if risk else 1
+            if median is None and survival <= 0.5 + 1e-12:
+                median = day
+            within[day] = 1 - survival
+        check.equal("handling time", where, figure["median_days"], median)
+        for day in (7, 15, 30, 60):
+            check.equal("handling time", where, figure[f"within_{day}"], within[day])
 
 
 def check_month(workspace, check, complaints, figure):

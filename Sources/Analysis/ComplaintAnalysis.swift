@@ -1,4 +1,3 @@
-internal import Measures
 public import StationModel
 
 /// Complaints: series with control limits, comparisons, classes, channels, outcomes, deadlines.
@@ -9,16 +8,15 @@ public func complaintFigures(_ input: AnalysisInput) -> ComplaintFigures {
   addMonths(input, exposure, to: &result)
   result.comparisons = complaintComparisons(input, exposure)
   result.comparisonMethod = .exact
+  result.periods = complaintPeriods(input, exposure)
+  result.funnel = complaintFunnel(input)
+  result.durations = complaintDurations(input)
   result.classes = complaintClasses(input)
   result.channels = complaintChannels(input)
   addOutcomes(input, to: &result)
   result.deadlines = complaintDeadlines(input)
   addZeroMonth(input, exposure, to: &result)
-  var days = Array(repeating: 0, count: 367)
-  for site in 0...input.sites {
-    for day in 0..<367 { days[day] += Int(tally.daysToClose[groupRow(input, .report, site) * 367 + day]) }
-  }
-  result.medianDaysToClose = quantile(counts: days, 0.5).value
+  result.medianDaysToClose = result.durations.first?.median.map(Double.init)
   result.kinds = (0..<5).map { Int(tally.kinds[PeriodSlot.report.rawValue * 5 + $0]) }
   for site in 0...input.sites {
     let row = groupRow(input, .report, site)

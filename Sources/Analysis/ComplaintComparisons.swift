@@ -69,7 +69,7 @@ private func unassignedComparison(_ exposure: ComplaintExposure, _ input: Analys
 }
 
 /// Rates, change and exact ratio. The verdict speaks of a change only where the interval leaves out 1.
-private func compare(_ row: inout ComplaintComparison, _ input: AnalysisInput) {
+func compare(_ row: inout ComplaintComparison, _ input: AnalysisInput) {
   if let exposure = row.exposureReport, exposure > 0 { row.rateReport = Double(row.countReport) / exposure }
   if let exposure = row.exposureBase, exposure > 0 { row.rateBase = Double(row.countBase) / exposure }
   guard let report = row.exposureReport, let base = row.exposureBase,

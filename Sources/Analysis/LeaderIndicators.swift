@@ -100,12 +100,7 @@ private func shrunkenShares(_ counts: [(x: Int, n: Int)], priorWeight m: Double)
 /// merchant-month; Gamma-Poisson estimates. A merchant that was closed throughout has no value.
 private func shrunkenComplaintRate(_ input: AnalysisInput) -> IndicatorValues {
   let merchants = input.tables.merchants
-  let active = merchants.map { activeMonths(of: $0, input).clamped(to: input.reportMonths).count }
-  let transactions = transactionsByMerchant(input)
-  let isComplete = merchants.indices.allSatisfy { active[$0] == 0 || transactions[$0] > 0 }
-  let exposures = merchants.indices.map { merchant in
-    isComplete ? Double(transactions[merchant]) / 1000 : Double(active[merchant])
-  }
+  let exposures = MerchantExposure(input).values
   let counts = merchants.indices.map { complaints(input.tallies.complaints, of: $0, input.reportMonths) }
   guard let prior = gammaPoisson(counts: counts, exposures: exposures).value else {
     return IndicatorValues(raw: Array(repeating: nil, count: merchants.count))
@@ -119,14 +114,6 @@ private func shrunkenComplaintRate(_ input: AnalysisInput) -> IndicatorValues {
       exposure > 0 ? prior.deviation(count, exposure: exposure) : 0)
   }
   return values
-}
-
-private func transactionsByMerchant(_ input: AnalysisInput) -> [Int] {
-  var result = Array(repeating: 0, count: input.merchantCount)
-  for row in input.tables.exposure where input.settings.periods.report.contains(row.month) {
-    if let merchant = row.merchant, merchant < result.count { result[merchant] += row.transactions ?? 0 }
-  }
-  return result
 }
 
 /// Share of the named items that a service met, in percent; merchants that named none have no value.

@@ -48,6 +48,35 @@ enum Sentences {
     }
   }
 
+  /// Says how many merchants were looked at and how many chance alone would show.
+  static func funnel(out: Int, _ funnel: ComplaintFunnel) -> String {
+    guard funnel.tested > 0 else { return "" }
+    let chance = funnel.expectedAlarms < 0.01 ? "不足0.01" : fixed(funnel.expectedAlarms, 2)
+    return "\(funnel.tested)户中\(out)户超出99.8%控制限（随机情况下期望\(chance)户）；有2件及以上投诉的\(funnel.repeated)户。"
+  }
+
+  /// Two stretches of unlike length are told by their rates, never by a percentage of the counts.
+  static func periodChange(_ period: ComplaintPeriodComparison, _ input: AnalysisInput) -> String {
+    let row = period.comparison
+    let counts = "\(period.then)\(row.countBase)件，\(period.now)\(row.countReport)件"
+    let basis = period.isByDays ? "（无客流数，按天数比较）" : ""
+    let caution = period.caution.isEmpty ? "" : "（\(period.caution)）"
+    guard row.countReport + row.countBase > 0 else { return "\(period.then)与\(period.now)均无投诉，持平。" }
+    guard row.countBase > 0, let change = row.change else {
+      return counts + "，基数为0，不计算百分比\(basis)\(caution)。"
+    }
+    let interval = ratioInterval(row, input.confidence)
+    switch row.verdict {
+    case .lower, .higher:
+      let word = row.verdict == .lower ? "下降" : "上升"
+      let size = row.countBase >= fewestForChange ? percent(change.magnitude) : ""
+      return counts + "，投诉率\(word)\(size)\(interval)，有统计显著性\(basis)\(caution)。"
+    case .noDifference, .none:
+      let shown = row.countBase >= fewestForChange ? "（\(signedPercent(change))）" : ""
+      return counts + shown + "，在随机波动范围内\(interval)，不能认定为变化\(basis)\(caution)。"
+    }
+  }
+
   private static func ratioInterval(_ row: ComplaintComparison, _ confidence: Double) -> String {
     guard let low = row.ratioLow else { return "" }
     // An end near 0 keeps a decimal: «-1%～0%» would hold the «no change» that the verdict denies.

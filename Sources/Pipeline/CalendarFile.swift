@@ -18,6 +18,9 @@ struct CalendarFile {
       setting.map { map in
         var source = ""
         map.text("source", into: &source)
+        if let festival = map.take("spring_festival"), let day = days(festival, year: year).first {
+          calendar.springFestivals[year] = day
+        }
         for day in map.require("off")?.elements().flatMap({ days($0, year: year) }) ?? [] {
           calendar.holidays.insert(day)
         }

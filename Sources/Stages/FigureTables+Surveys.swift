@@ -54,6 +54,9 @@ extension FigureTables {
           + [period(deadline.isBasePeriod), .text(deadline.isAcceptance ? "acceptance" : "mediation")] + counts
           + [.integer(deadline.unknown), .real(deadline.rate)] + ends(deadline.interval)
       }, into: "complaint_deadline")
+    try writeComplaintPeriods()
+    try writeFunnel()
+    try writeDurations()
   }
 
   private func row(_ comparison: ComplaintComparison) -> [CellValue] {

@@ -58,7 +58,10 @@ public struct Stage: Sendable {
       tables: ["satisfaction_index", "satisfaction_driver"]),
     Stage(
       name: .complaints, after: [.clean, .tally], parts: [.figures],
-      tables: ["complaint_month", "complaint_comparison", "complaint_deadline"]),
+      tables: [
+        "complaint_month", "complaint_comparison", "complaint_deadline", "complaint_period", "complaint_funnel",
+        "complaint_duration",
+      ]),
     Stage(name: .services, after: [.clean], parts: [.figures], tables: ["service_summary"]),
     Stage(
       name: .evaluate, after: [.needs, .satisfaction, .complaints, .services], parts: [.leaders],

@@ -33,7 +33,9 @@ extension ComplaintTally {
       TallyArray("by_merchant", \.byMerchant), TallyArray("by_class", \.byClass), TallyArray("mentions", \.mentions),
       TallyArray("by_channel", \.byChannel), TallyArray("by_outcome", \.byOutcome),
       TallyArray("deadlines", \.deadlines), TallyArray("overdue", \.overdue), TallyArray("mediation", \.mediation),
-      TallyArray("days_to_close", \.daysToClose), TallyArray("money", \.money), TallyArray("kinds", \.kinds),
+      TallyArray("days_to_close", \.daysToClose),
+      TallyArray("days_open", \.daysOpen), TallyArray("by_day", \.byDay), TallyArray("money", \.money),
+      TallyArray("kinds", \.kinds),
       TallyArray("professional", \.professional), TallyArray("outside_periods", count: \.outsidePeriods),
     ]
   }

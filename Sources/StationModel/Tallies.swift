@@ -37,10 +37,12 @@ public struct TallyShape: Sendable, Hashable {
   public var levels: Int
   public var complaintClasses: Int
   public var channelGroups: Int
+  /// Days of `ReportingPeriods.all`.
+  public var days: Int
 
   public init(
     sites: Int, merchants: Int, months: Int, needItems: Int, residuals: Int, questions: Int, levels: Int,
-    complaintClasses: Int, channelGroups: Int
+    complaintClasses: Int, channelGroups: Int, days: Int
   ) {
     self.sites = sites
     self.merchants = merchants
@@ -51,6 +53,7 @@ public struct TallyShape: Sendable, Hashable {
     self.levels = levels
     self.complaintClasses = complaintClasses
     self.channelGroups = channelGroups
+    self.days = days
   }
 }
 
@@ -209,6 +212,10 @@ public struct ComplaintTally: Sendable, Equatable {
   public var mediation: [Int32]
   /// Calendar days from receipt to closing in bins of one day, 0…366 (last: more), `(slot * (sites + 1) + site) * 367 + days`.
   public var daysToClose: [Int64]
+  /// Calendar days from receipt to the period's end of those accepted and not closed, in the same bins: censored, not ended.
+  public var daysOpen: [Int64]
+  /// Received by day, `site * days + day`, day 0 the first of all periods (last site: not resolved).
+  public var byDay: [Int32]
   /// Fen: amount in dispute and recovered, `(slot * (sites + 1) + site) * 2 + {0 amount, 1 recovered}`.
   public var money: [Int64]
   /// All records by kind 投诉, 举报, 咨询, 建议, other: `slot * 5 + kind`.
@@ -229,6 +236,8 @@ public struct ComplaintTally: Sendable, Equatable {
     overdue = Array(repeating: 0, count: shape.merchants + 1)
     mediation = Array(repeating: 0, count: (shape.merchants + 1) * 2)
     daysToClose = Array(repeating: 0, count: groups * 367)
+    daysOpen = Array(repeating: 0, count: groups * 367)
+    byDay = Array(repeating: 0, count: (shape.sites + 1) * shape.days)
     money = Array(repeating: 0, count: groups * 2)
     kinds = Array(repeating: 0, count: 10)
     professional = Array(repeating: 0, count: groups)
@@ -245,6 +254,8 @@ public struct ComplaintTally: Sendable, Equatable {
     sum(&overdue, other.overdue)
     sum(&mediation, other.mediation)
     sum(&daysToClose, other.daysToClose)
+    sum(&daysOpen, other.daysOpen)
+    sum(&byDay, other.byDay)
     sum(&money, other.money)
     sum(&kinds, other.kinds)
     sum(&professional, other.professional)

@@ -8,6 +8,8 @@ public struct WorkingDayCalendar: Sendable {
   public var holidays: Set<Day> = []
   /// Weekend days that are worked.
   public var makeUpDays: Set<Day> = []
+  /// The first day of the first lunar month (春节), by year; years that the data file does not name are left out.
+  public var springFestivals: [Int: Day] = [:]
 
   public init() {}
 

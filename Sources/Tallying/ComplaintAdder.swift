@@ -48,6 +48,7 @@ public struct ComplaintAdder: Sendable {
       let site = Int(context.siteOfMerchant[merchant])
       let group = slot * (shape.sites + 1) + site
       tally.byMerchant[merchant * shape.months + month] += 1
+      tally.byDay[site * shape.days + Int(batch.received.base[row] - context.firstDay)] += 1
       tally.byClass[(site * shape.months + month) * shape.complaintClasses + Int(classes.primary.base[row])] += 1
       var named = classes.classes.base[row]
       while named != 0 {
@@ -87,7 +88,11 @@ public struct ComplaintAdder: Sendable {
       tally.deadlines[group * 8 + 4 + mediation.rawValue] += 1
       if closed == nil, outcome == .open, mediation == .late { tally.overdue[merchant] += 1 }
     }
-    if let closed { tally.daysToClose[group * 367 + min(Int(closed - received), 366)] += 1 }
+    if let closed {
+      tally.daysToClose[group * 367 + min(Int(closed - received), 366)] += 1
+    } else if outcome == .open {
+      tally.daysOpen[group * 367 + min(Int(asOf - received), 366)] += 1
+    }
     if slot == 0, outcome == .mediated || outcome == .failed || outcome == .withdrawn || outcome == .closed {
       tally.mediation[merchant * 2 + 1] += 1
       if outcome == .mediated { tally.mediation[merchant * 2] += 1 }

@@ -22,7 +22,8 @@ public struct TallyContext: Sendable {
       questions: settings.satisfaction.items.count + 1,
       levels: settings.satisfaction.maximum - settings.satisfaction.minimum + 1,
       complaintClasses: settings.complaintClasses.classes.count,
-      channelGroups: settings.complaints.channelGroups.count + 1)
+      channelGroups: settings.complaints.channelGroups.count + 1,
+      days: Int(all.last.lastDay.number - all.first.firstDay.number) + 1)
     firstDay = all.first.firstDay.number
     lastDay = all.last.lastDay.number
     var months: [Int16] = []

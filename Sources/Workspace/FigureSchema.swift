@@ -50,6 +50,28 @@ extension WorkspaceSchema {
         .key("unknown", .integer), .real("rate"), .real("rate_low"), .real("rate_high"),
       ]),
     TableSchema(
+      "complaint_period",
+      [
+        .key("grouping"), .text("site"), .key("comparison"), .key("period_now"), .key("period_then"), .key("count_now", .integer),
+        .key("count_then", .integer), .real("exposure_now"), .real("exposure_then"), .key("by_days", .integer),
+        .real("change"), .real("ratio"), .real("ratio_low"), .real("ratio_high"), .real("p"), .key("verdict"),
+        .key("caution"), .key("wording"),
+      ]),
+    TableSchema(
+      "complaint_funnel", key: ["merchant_id"],
+      [
+        .key("merchant_id"), .key("count", .integer), .real("exposure"), .key("exposure_unit"), .real("rate"),
+        .real("estimate"), .real("expected"), .integer("lower_95"), .integer("upper_95"), .integer("lower_998"),
+        .integer("upper_998"), .key("signal"), .real("p"), .real("p_adjusted"), .key("screened", .integer),
+      ]),
+    TableSchema(
+      "complaint_duration",
+      [
+        .key("grouping"), .text("site"), .key("period"), .key("closed", .integer), .key("open", .integer),
+        .integer("median_days"), .real("mean_days_of_closed"), .real("within_7"), .real("within_15"),
+        .real("within_30"), .real("within_60"),
+      ]),
+    TableSchema(
       "service_summary",
       [
         .key("grouping"), .text("site"), .key("name"), .key("kind_group"), .key("requests", .integer),

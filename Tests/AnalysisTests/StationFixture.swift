@@ -57,7 +57,7 @@ struct StationFixture {
     }
     shape = TallyShape(
       sites: sites, merchants: merchants.count, months: 24, needItems: 3, residuals: 2, questions: 4, levels: 5,
-      complaintClasses: 2, channelGroups: 3)
+      complaintClasses: 2, channelGroups: 3, days: 731)
     tallies = Tallies(shape: shape)
   }
 
@@ -105,6 +105,9 @@ struct StationFixture {
     let slot = month >= 12 ? 0 : 1
     let group = slot * (shape.sites + 1) + site(merchant)
     tallies.complaints.byMerchant[(merchant ?? shape.merchants) * 24 + month] += 1
+    let first = settings.periods.base.first
+    let firstOfMonth = Month(index: first.index + Int32(month)).firstDay.number - first.firstDay.number
+    tallies.complaints.byDay[site(merchant) * 731 + Int(firstOfMonth)] += 1
     tallies.complaints.byClass[(site(merchant) * 24 + month) * 2 + kind] += 1
     tallies.complaints.byChannel[group * 3 + channel] += 1
     tallies.complaints.byOutcome[group * 7 + outcome.rawValue] += 1
@@ -116,6 +119,13 @@ struct StationFixture {
       tallies.complaints.mediation[merchant * 2] += outcome == .mediated ? 1 : 0
       tallies.complaints.mediation[merchant * 2 + 1] += 1
     }
+  }
+
+  /// A case of the report period that was accepted and not closed.
+  mutating func leaveOpen(_ merchant: Int, month: Int, days: Int) {
+    complain(merchant, month: month, outcome: .open, days: 0)
+    tallies.complaints.daysToClose[site(merchant) * 367] -= 1
+    tallies.complaints.daysOpen[site(merchant) * 367 + days] += 1
   }
 
   /// An answer of the needs survey that names items by place.

@@ -15,7 +15,7 @@ import Workspace
 
   private let shape = TallyShape(
     sites: 2, merchants: 3, months: 4, needItems: 5, residuals: 5, questions: 2, levels: 5, complaintClasses: 3,
-    channelGroups: 2)
+    channelGroups: 2, days: 9)
 
   /// Fills every array of a tally with values that differ from an empty tally's.
   private func fill<Tally>(_ tally: inout Tally, _ arrays: [TallyArray<Tally>]) {

@@ -7,6 +7,11 @@ public struct ComplaintFigures: Sendable {
   public var isCentreFromBase = true
   /// All, sites, complaint classes; then each site's classes and trades, over the site's exposure; 未归属 last.
   public var comparisons: [ComplaintComparison] = []
+  /// Month on month, year so far, Spring Festival …: all, then each site, by kind.
+  public var periods: [ComplaintPeriodComparison] = []
+  public var funnel = ComplaintFunnel()
+  /// Handling times of all and each site, both periods.
+  public var durations: [ComplaintDuration] = []
   /// How ratio intervals and p were made; `normal` lets the sheet use formulas.
   public var comparisonMethod = IntervalMethod.exact
   public var classes: [ComplaintClassFigure] = []
@@ -17,7 +22,7 @@ public struct ComplaintFigures: Sendable {
   public var mediation: [ComplaintMediation] = []
   /// All and sites, acceptance and mediation, both periods.
   public var deadlines: [ComplaintDeadline] = []
-  /// Median calendar days from receipt to closing, report period. Missing: nothing closed.
+  /// Median calendar days from receipt to closing, report period, open cases counted as such. Missing: not reached.
   public var medianDaysToClose: Double?
   /// «2022年1月投诉为零…»: what the last month without complaints is worth, with its probability; empty where there is none.
   public var zeroMonthSentence = ""

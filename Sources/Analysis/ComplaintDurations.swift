@@ -1,0 +1,46 @@
+internal import Measures
+internal import StationModel
+
+/// Handling times of all and of each site, both periods.
+func complaintDurations(_ input: AnalysisInput) -> [ComplaintDuration] {
+  PeriodSlot.allCases.flatMap { slot in
+    complaintGroups(input).map { group, sites in duration(input, group, slot, sites) }
+  }
+}
+
+private func duration(
+  _ input: AnalysisInput, _ group: FigureGroup, _ slot: PeriodSlot, _ sites: Range<Int>
+) -> ComplaintDuration {
+  let tally = input.tallies.complaints
+  func bins(_ cells: [Int64]) -> [Int] {
+    (0..<367).map { day in sites.reduce(0) { $0 + Int(cells[groupRow(input, slot, $1) * 367 + day]) } }
+  }
+  let closed = bins(tally.daysToClose)
+  let open = bins(tally.daysOpen)
+  var figure = ComplaintDuration()
+  figure.group = group
+  figure.isBasePeriod = slot == .base
+  figure.closed = closed.reduce(0, +)
+  figure.open = open.reduce(0, +)
+  // The last bin holds all that took longer: a median there has no day.
+  figure.median = kaplanMeierMedian(closed: closed, open: open).value.flatMap { $0 < 366 ? $0 : nil }
+  if figure.closed > 0 {
+    let days = closed.enumerated().reduce(0) { $0 + $1.offset * $1.element }
+    figure.meanOfClosed = Double(days) / Double(figure.closed)
+  }
+  figure.closedWithin = ComplaintDuration.steps.map { closedShare(closed: closed, open: open, within: $0) }
+  return figure
+}
+
+/// 1 − S(days). Missing: no case was followed so long and some were still open.
+private func closedShare(closed: [Int], open: [Int], within days: Int) -> Double? {
+  var atRisk = closed.reduce(0, +) + open.reduce(0, +)
+  guard atRisk > 0 else { return nil }
+  var survival = 1.0
+  for day in 0...days {
+    if atRisk == 0 { return survival == 0 ? 1 : nil }
+    survival *= Double(atRisk - closed[day]) / Double(atRisk)
+    atRisk -= closed[day] + open[day]
+  }
+  return 1 - survival
+}

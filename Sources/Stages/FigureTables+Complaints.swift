@@ -1,0 +1,51 @@
+import Diagnostics
+import StationModel
+import Workspace
+
+extension FigureTables {
+  func writeComplaintPeriods() throws(Failure) {
+    let rows = figures.complaints.periods.map { period -> [CellValue] in
+      let row = period.comparison
+      let counts: [CellValue] = [
+        .integer(row.countReport), .integer(row.countBase), .real(row.exposureReport), .real(row.exposureBase),
+        .flag(period.isByDays),
+      ]
+      let ratio: [CellValue] = [
+        .real(row.change), .real(row.ratio), .real(row.ratioLow), .real(row.ratioHigh), .real(row.p),
+      ]
+      return place(row.group) + [.text(period.kind.rawValue), .text(period.now), .text(period.then)] + counts + ratio
+        + [
+          .text(row.verdict.rawValue), .text(period.caution), .text(period.wording),
+        ]
+    }
+    try transaction.insert(rows, into: "complaint_period")
+  }
+
+  func writeFunnel() throws(Failure) {
+    let funnel = figures.complaints.funnel
+    let unit = CellValue.text(funnel.isByTransactions ? "thousand_transactions" : "merchant_months")
+    let rows = funnel.points.map { point -> [CellValue] in
+      let rates: [CellValue] = [.real(point.rate), .real(point.estimate), .real(point.expected)]
+      let limits: [CellValue] = [
+        .integer(point.warning?.lower), .integer(point.warning?.upper), .integer(point.alarm?.lower),
+        .integer(point.alarm?.upper),
+      ]
+      return [.text(merchantID(point.merchant) ?? ""), .integer(point.count), .real(point.exposure), unit] + rates
+        + limits + [.text(point.signal.rawValue), .real(point.p), .real(point.adjustedP), .flag(point.isScreened)]
+    }
+    try transaction.insert(rows, into: "complaint_funnel")
+  }
+
+  func writeDurations() throws(Failure) {
+    let rows = figures.complaints.durations.map { duration -> [CellValue] in
+      place(duration.group) + [
+        period(duration.isBasePeriod), .integer(duration.closed), .integer(duration.open), .integer(duration.median),
+        .real(duration.meanOfClosed),
+      ] + duration.closedWithin.map { .real($0) }
+    }
+    try transaction.insert(rows, into: "complaint_duration")
+  }
+
+  /// The first two of ``group(_:)``: all, or a site.
+  private func place(_ group: FigureGroup) -> [CellValue] { Array(self.group(group).prefix(2)) }
+}
