@@ -52,7 +52,8 @@ extension WorkspaceSchema {
     TableSchema(
       "complaint_period",
       [
-        .key("grouping"), .text("site"), .key("comparison"), .key("period_now"), .key("period_then"), .key("count_now", .integer),
+        .key("grouping"), .text("site"), .key("comparison"), .key("period_now"), .key("period_then"),
+        .key("count_now", .integer),
         .key("count_then", .integer), .real("exposure_now"), .real("exposure_then"), .key("by_days", .integer),
         .real("change"), .real("ratio"), .real("ratio_low"), .real("ratio_high"), .real("p"), .key("verdict"),
         .key("caution"), .key("wording"),
