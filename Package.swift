@@ -62,7 +62,7 @@ let package = Package(
     module(
       "Pipeline", ["Diagnostics", "StationModel", crypto, .product(name: "Yams", package: "Yams")]),
     // Layer 3
-    module("Analysis", ["Diagnostics", "StationModel", "Measures"]),
+    module("Analysis", ["Diagnostics", "StationModel", "Measures", "Cleaning"]),
     module("Tallying", ["StationModel", "Cleaning", "Classification"], settings: rows),
     module("BureauReport", ["Diagnostics", "StationModel", "Workbooks"]),
     // The data files travel inside the command, so that a sample folder stands by itself.

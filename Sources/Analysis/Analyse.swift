@@ -30,5 +30,6 @@ public func analyse(_ input: AnalysisInput, accounts: [SourceFileAccount], findi
   figures.methods = methodNotes(input, figures)
   figures.sentences = keySentences(input, figures)
   figures.siteSentences = (0..<input.sites).map { siteSentences(input, figures, site: $0) }
+  figures.lints = lint(printedReport(input, figures), report: input.settings.title)
   return figures
 }

@@ -67,6 +67,31 @@ public enum FindingCatalogue {
     case .noExposure: noExposure
     case .calendarYearMissing: calendarYearMissing
     case .merchantCount: merchantCount
+    case .partsDifferFromTotal: partsDifferFromTotal
+    case .shareOfRoundedParts: shareOfRoundedParts
+    case .printedChangeWrong: printedChangeWrong
+    case .sameYearAndMonthChange: sameYearAndMonthChange
+    case .percentForPoints: percentForPoints
+    case .changeFromZero: changeFromZero
+    case .smallBaseUnsaid: smallBaseUnsaid
+    case .unitHidesNumber: unitHidesNumber
+    case .closedAboveReceived: closedAboveReceived
+    case .closedEqualsReceived: closedEqualsReceived
+    case .superlativeContradicted: superlativeContradicted
+    case .rateWithoutDenominator: rateWithoutDenominator
+    case .falsePrecision: falsePrecision
+    case .marginWithoutSample: marginWithoutSample
+    case .zeroWithoutBound: zeroWithoutBound
+    case .indexWithoutMethod: indexWithoutMethod
+    case .outsideCalendar: outsideCalendar
+    case .personalDatum: personalDatum
+    case .smallCellRecoverable: smallCellRecoverable
+    case .merchantsDiffer: merchantsDiffer
+    case .taxonomyDiffers: taxonomyDiffers
+    case .sitesDifferFromTotal: sitesDifferFromTotal
+    case .mixedClassifications: mixedClassifications
+    case .partialPeriod: partialPeriod
+    case .festivalUnaligned: festivalUnaligned
     case .workbookRefused: workbookRefused
     case .cellRefused: cellRefused
     case .missingFile: missingFile

@@ -53,6 +53,32 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case noExposure = "WT4002"
   case calendarYearMissing = "WT4003"
   case merchantCount = "WT4005"
+  // Lints of a finished report: L01 is WT4031
+  case partsDifferFromTotal = "WT4031"
+  case shareOfRoundedParts = "WT4032"
+  case printedChangeWrong = "WT4033"
+  case sameYearAndMonthChange = "WT4034"
+  case percentForPoints = "WT4035"
+  case changeFromZero = "WT4036"
+  case smallBaseUnsaid = "WT4037"
+  case unitHidesNumber = "WT4038"
+  case closedAboveReceived = "WT4039"
+  case closedEqualsReceived = "WT4040"
+  case superlativeContradicted = "WT4041"
+  case rateWithoutDenominator = "WT4042"
+  case falsePrecision = "WT4043"
+  case marginWithoutSample = "WT4044"
+  case zeroWithoutBound = "WT4045"
+  case indexWithoutMethod = "WT4046"
+  case outsideCalendar = "WT4047"
+  case personalDatum = "WT4048"
+  case smallCellRecoverable = "WT4049"
+  case merchantsDiffer = "WT4050"
+  case taxonomyDiffers = "WT4051"
+  case sitesDifferFromTotal = "WT4052"
+  case mixedClassifications = "WT4053"
+  case partialPeriod = "WT4054"
+  case festivalUnaligned = "WT4055"
   // Workbooks
   case workbookRefused = "WT5001"
   case cellRefused = "WT5002"
@@ -85,7 +111,9 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
     case .missingFields, .unknownOption, .outsidePeriod, .unclassified, .noExposure,
       .merchantCount, .invalidCreditCode, .mangledNumber, .unknownComplaintClass, .dateOrder,
       .unknownPartner, .unknownWord, .mixedDateForms, .duplicateIdentifier, .unknownMerchant,
-      .ambiguousMerchant:
+      .ambiguousMerchant, .sameYearAndMonthChange, .smallBaseUnsaid, .closedEqualsReceived, .rateWithoutDenominator,
+      .falsePrecision, .marginWithoutSample, .zeroWithoutBound, .outsideCalendar, .merchantsDiffer, .taxonomyDiffers,
+      .partialPeriod, .festivalUnaligned:
       .warning
     default: .error
     }

@@ -67,6 +67,21 @@ public enum FindingTable {
     return rows.compactMap(finding)
   }
 
+  /// Adds the findings of a stage of figures.
+  static func store(
+    _ findings: [Finding], of stage: StageName, in transaction: WorkspaceTransaction
+  ) throws(Failure) {
+    let rows = findings.map { finding -> [CellValue] in
+      [
+        .text(stage.rawValue), .text(finding.code.rawValue), .text(finding.severity.rawValue),
+        .text(finding.position.file), .integer(finding.position.line), .integer(finding.position.column),
+        .text(finding.heading), .text(finding.found), .text(finding.expected), .text(finding.rule),
+        .integer(finding.count),
+      ]
+    }
+    try transaction.insert(rows, into: "finding")
+  }
+
   private static func finding(_ row: [CellValue]) -> Finding? {
     guard let code = row[0].text.flatMap(FindingCode.init(rawValue:)) else { return nil }
     return Finding(

@@ -116,6 +116,7 @@ final class PipelineRun {
         let writer = FigureTables(
           figures: figures, settings: settings, merchants: smallTables?.merchants ?? [], transaction: transaction)
         try writer.write(name)
+        if name == .export { try FindingTable.store(figures.lints, of: name, in: transaction) }
         try StageContract.check(name, in: transaction)
         let seconds = runner.clock.seconds() - start
         try record(name, [], outputs: outputs, started: started, seconds: seconds, transaction)

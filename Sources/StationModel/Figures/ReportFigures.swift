@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// Everything that the workbooks show and the figure tables store, and that no formula over other cells can give.
 ///
 /// The module Analysis fills it from settings, small tables and tallies; the module BureauReport lays it out. Arrays
@@ -24,6 +26,8 @@ public struct ReportFigures: Sendable {
   public var methods: [MethodNote] = []
   /// 要点 of the 总览 sheet: five sentences, in order.
   public var sentences: [KeySentence] = []
+  /// What the lints object to in the figures as they will be printed; errors must not leave the house.
+  public var lints: [Finding] = []
   /// 要点 of each site's workbook, by site.
   public var siteSentences: [[KeySentence]] = []
 

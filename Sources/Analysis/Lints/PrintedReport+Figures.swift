@@ -1,0 +1,211 @@
+public import StationModel
+
+/// What the summary workbook prints of the figures, in the form that the lints read.
+public func printedReport(_ input: AnalysisInput, _ figures: ReportFigures) -> PrintedReport {
+  var report = PrintedReport()
+  report.tables = complaintTables(input, figures) + serviceTables(input, figures) + needTables(input, figures)
+  report.changes = printedChanges(input, figures)
+  report.rates = printedRates(input, figures)
+  report.indexes = printedIndexes(input, figures)
+  report.closings = printedClosings(figures)
+  report.clocks = [PrintedClock("法定期限", untold: untoldDeadlines(input))]
+  report.superlatives = printedSuperlatives(input, figures)
+  let site = input.settings.siteWord
+  report.texts =
+    (figures.sentences + figures.siteSentences.flatMap { $0 }).map { PrintedText("要点·" + $0.topic, $0.text) }
+    + figures.merchants.map { PrintedText("商户名称·" + $0.id, $0.name) }
+    + input.settings.sites.map { PrintedText(site, $0.name) }
+  report.frame.merchants = figures.merchants.count
+  report.frame.declaredMerchants = input.settings.declaredMerchants
+  report.frame.classes = input.settings.taxonomy.classes.count
+  report.frame.items = input.settings.taxonomy.items.count
+  report.frame.declaredClasses = input.settings.taxonomy.declaredClasses
+  report.frame.declaredItems = input.settings.taxonomy.declaredItems
+  return report
+}
+
+private func complaintTables(_ input: AnalysisInput, _ figures: ReportFigures) -> [PrintedTable] {
+  let complaints = figures.complaints
+  guard let all = complaints.comparisons.first(where: { $0.group == .all }) else { return [] }
+  func table(_ place: String, _ parts: [(String, Int)], total: Int) -> PrintedTable {
+    var table = PrintedTable(place)
+    table.parts = parts.map { PrintedPart($0.0, $0.1) }
+    table.total = total
+    return table
+  }
+  let sites = complaints.comparisons.filter { row in
+    if case .site = row.group { true } else { row.group == .unassigned }
+  }
+  func bySite(_ place: String, _ count: KeyPath<ComplaintComparison, Int>) -> PrintedTable {
+    var result = table(place, sites.map { ("", $0[keyPath: count]) }, total: all[keyPath: count])
+    result.isBySite = true
+    return result
+  }
+  var classes = table("投诉·按类别（本期）", complaints.classes.map { ($0.name, $0.countReport) }, total: all.countReport)
+  classes.classifications = ["本表分类"]
+  let months = complaints.months.filter { $0.group == .all && $0.isReportPeriod }
+  return [
+    bySite("投诉·按\(input.settings.siteWord)（本期）", \.countReport),
+    bySite("投诉·按\(input.settings.siteWord)（基期）", \.countBase), classes,
+    table("投诉·按类别（基期）", complaints.classes.map { ($0.name, $0.countBase) }, total: all.countBase),
+    table("投诉·按渠道（本期）", complaints.channels.map { ($0.name, $0.countReport) }, total: all.countReport),
+    table("投诉·按办理结果（本期）", complaints.outcomes.map { ("", $0.countReport) }, total: all.countReport),
+    table("投诉·按月（本期）", months.map { ($0.month.text, $0.count) }, total: all.countReport),
+  ]
+}
+
+private func serviceTables(_ input: AnalysisInput, _ figures: ReportFigures) -> [PrintedTable] {
+  let services = figures.services
+  var kinds = PrintedTable("服务·按类型")
+  kinds.parts = services.kinds.map { PrintedPart($0.name, $0.requests) }
+  kinds.total = services.total.requests
+  return [kinds]
+}
+
+private func needTables(_ input: AnalysisInput, _ figures: ReportFigures) -> [PrintedTable] {
+  let items = figures.needs.summaries.filter { !$0.itemCode.isEmpty }
+  return items.filter { $0.group == .all }.map { all in
+    var table = PrintedTable("需求·\(all.itemCode)·按\(input.settings.siteWord)")
+    table.isBySite = true
+    table.parts = items.compactMap { row in
+      guard case .site = row.group, row.itemCode == all.itemCode else { return nil }
+      return PrintedPart("", row.asked)
+    }
+    table.total = all.asked
+    return table
+  }
+}
+
+private func printedChanges(_ input: AnalysisInput, _ figures: ReportFigures) -> [PrintedChange] {
+  let periods = input.settings.periods
+  let days = (now: dayCount(periods.report), then: dayCount(periods.base))
+  let years = figures.complaints.comparisons.map { row -> PrintedChange in
+    var change = PrintedChange("投诉同比·" + groupName(row.group, input))
+    change.now = row.rateReport ?? 0
+    change.then = row.rateBase ?? 0
+    change.printed = row.change.map { signedPercent($0) } ?? "—"
+    change.base = row.countBase
+    change.days = days
+    // The table has the interval and the verdict beside every change.
+    change.note = row.verdict == .noDifference ? "差异不显著，在随机波动范围内" : "基数较小"
+    return change
+  }
+  let months = figures.complaints.periods.filter { $0.kind == .monthOnYear }.map { period -> PrintedChange in
+    var change = PrintedChange("单月同比·" + groupName(period.comparison.group, input))
+    change.note = period.wording
+    let month = input.reportMonths.last.map { input.months[$0].month } ?? 0
+    change.festivalMonth = month == 1 || month == 2 ? period.now : ""
+    return change
+  }
+  return years + months
+}
+
+private func dayCount(_ range: MonthRange) -> Int { Int(range.last.lastDay.number - range.first.firstDay.number) + 1 }
+
+private func printedRates(_ input: AnalysisInput, _ figures: ReportFigures) -> [PrintedRate] {
+  let settings = input.settings
+  let satisfaction = figures.satisfaction.indexes.filter { $0.n > 0 }.map { index -> PrintedRate in
+    var rate = PrintedRate("满意率·" + groupName(index.group, input))
+    rate.denominator = "有效答卷"
+    rate.n = index.n
+    rate.printed = index.topTwo.map { percent($0) } ?? ""
+    rate.hasInterval = index.topTwoInterval != nil
+    rate.isProbabilitySample = settings.satisfaction.isProbabilitySample
+    rate.note = "非概率样本，区间仅供参考"
+    return rate
+  }
+  let complaints = figures.complaints.comparisons.compactMap { row -> PrintedRate? in
+    guard row.rateReport != nil else { return nil }
+    var rate = PrintedRate("投诉率·" + groupName(row.group, input))
+    rate.denominator = settings.complaints.exposureUnit
+    rate.events = row.countReport
+    rate.isCountOfEvents = true
+    // Every month and group of the sheets has Garwood's upper limit beside it.
+    rate.hasInterval = true
+    return rate
+  }
+  let mediation = figures.complaints.mediation.filter { !$0.isBasePeriod }.map { row -> PrintedRate in
+    var rate = PrintedRate("调解成功率·" + groupName(row.group, input))
+    rate.denominator = "办结、受理两种口径"
+    rate.n = row.closed
+    rate.printed = row.ofClosed.map { percent($0) } ?? ""
+    rate.hasInterval = row.ofClosedInterval != nil
+    return rate
+  }
+  return satisfaction + complaints + mediation
+}
+
+private func printedIndexes(_ input: AnalysisInput, _ figures: ReportFigures) -> [PrintedIndex] {
+  let satisfaction = figures.satisfaction.indexes.filter { $0.n > 0 }.map { row -> PrintedIndex in
+    var index = PrintedIndex("满意度指数·" + groupName(row.group, input))
+    index.method = row.method
+    return index
+  }
+  guard !figures.leaders.scores.isEmpty else { return satisfaction }
+  var composite = PrintedIndex("标杆综合得分")
+  composite.method = input.settings.leaders.indicators.first?.normalise ?? ""
+  composite.isComposite = true
+  composite.hasWeights = figures.leaders.indicators.contains { $0.weight > 0 } || figures.leaders.indicators.isEmpty
+  return satisfaction + (figures.leaders.indicators.isEmpty ? [] : [composite])
+}
+
+private func printedClosings(_ figures: ReportFigures) -> [PrintedClosing] {
+  let mediation = figures.complaints.mediation
+  guard let now = mediation.first(where: { $0.group == .all && !$0.isBasePeriod }),
+    let before = mediation.first(where: { $0.group == .all && $0.isBasePeriod }),
+    let all = figures.complaints.comparisons.first(where: { $0.group == .all })
+  else { return [] }
+  var closing = PrintedClosing("投诉办结")
+  closing.closed = now.closed
+  closing.received = all.countReport
+  closing.closedBefore = before.closed
+  closing.receivedBefore = all.countBase
+  return [closing]
+}
+
+/// The driver and satisfaction sentences name a best and a worst site.
+private func printedSuperlatives(_ input: AnalysisInput, _ figures: ReportFigures) -> [PrintedSuperlative] {
+  let sites = (0..<input.sites).compactMap { site in
+    figures.satisfaction.index(of: .site(site))?.index.map { (name: input.siteName(site), value: $0) }
+  }
+  let text = figures.sentences.first { $0.topic == "satisfaction" }?.text ?? ""
+  return sites.flatMap { site in
+    [(site.name + "最高", true), (site.name + "最低", false)].compactMap { phrase, isLargest in
+      guard text.contains(phrase) else { return nil }
+      var claim = PrintedSuperlative("要点·满意度")
+      claim.claimed = site.name
+      claim.values = sites
+      claim.isLargest = isLargest
+      return claim
+    }
+  }
+}
+
+private func groupName(_ group: FigureGroup, _ input: AnalysisInput) -> String {
+  switch group {
+  case .all: "全部"
+  case .site(let site): input.siteName(site)
+  case .trade(let trade): trade
+  case .siteTrade(let site, let trade): input.siteName(site) + "·" + trade
+  case .merchant(let index): input.tables.merchants[index].id
+  case .month(let month): month.chineseText
+  case .siteMonth(let site, let month): input.siteName(site) + "·" + month.chineseText
+  case .complaintClass(let code): code
+  case .siteClass(let site, let code): input.siteName(site) + "·" + code
+  case .unassigned: "未归属"
+  }
+}
+
+/// Complaints whose term to decide on acceptance runs into a year without a notice.
+private func untoldDeadlines(_ input: AnalysisInput) -> Int {
+  let settings = input.settings
+  let first = settings.periods.all.first.firstDay
+  return (0..<input.tallies.complaints.shape.days).reduce(0) { sum, place in
+    let count = complaintsReceived(input, site: nil, place..<(place + 1))
+    guard count > 0 else { return sum }
+    let day = Day(number: first.number + Int32(place))
+    let rule = settings.deadlineRules.first { $0.from <= day && ($0.to.map { day <= $0 } ?? true) }
+    guard let rule, settings.calendar.day(rule.acceptanceWorkingDays, workingDaysAfter: day) == nil else { return sum }
+    return sum + count
+  }
+}
