@@ -9,6 +9,8 @@ enum AnswerCode {
 /// The words of the settings as dictionaries over bytes, made once a run and shared by all threads.
 public final class CleaningWords: Sendable {
   let settings: PipelineSettings
+  /// No record is of a later day.
+  let today: Day
   /// Keeps what the lookups point at.
   private let dictionaries: [ByteDictionary]
   let missing: ByteLookup
@@ -28,8 +30,10 @@ public final class CleaningWords: Sendable {
   let sites: ByteLookup
   static let nonAnswerValue: Int32 = 100
 
-  public init(_ settings: PipelineSettings) {
+  /// - Parameter today: the day on which the files are read; nil where that is not known.
+  public init(_ settings: PipelineSettings, today: Day? = nil) {
     self.settings = settings
+    self.today = today ?? Day(number: .max)
     var dictionaries: [ByteDictionary] = []
     func keep(_ dictionary: ByteDictionary) -> ByteLookup {
       dictionaries.append(dictionary)

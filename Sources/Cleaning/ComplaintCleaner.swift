@@ -107,8 +107,12 @@ public final class ComplaintCleaner: RowCleaner {
   }
 
   @inline(__always)
-  private func optionalDay(_ records: RecordBatch, _ record: Int, _ position: Int) -> Int32 {
-    position < 0 ? ComplaintBatch.missingDay : day(records, record, position)?.number ?? ComplaintBatch.missingDay
+  private func optionalDay(
+    _ records: RecordBatch, _ record: Int, _ position: Int, mayLieAhead: Bool = false
+  ) -> Int32 {
+    position < 0
+      ? ComplaintBatch.missingDay
+      : day(records, record, position, mayLieAhead: mayLieAhead)?.number ?? ComplaintBatch.missingDay
   }
 
   private func readDates(_ records: RecordBatch, _ record: Int, _ row: Int) {
@@ -126,7 +130,7 @@ public final class ComplaintCleaner: RowCleaner {
     }
     batch.accepted.base[row] = accepted
     batch.closed.base[row] = closed
-    batch.due.base[row] = optionalDay(records, record, columns.due)
+    batch.due.base[row] = optionalDay(records, record, columns.due, mayLieAhead: true)
   }
 
   private func reportOrder(_ records: RecordBatch, _ record: Int, _ position: Int, _ received: Int32) {

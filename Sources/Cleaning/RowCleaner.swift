@@ -9,7 +9,6 @@ public class RowCleaner {
   let binding: TableBinding
   let words: CleaningWords
   let directory: MerchantDirectory
-  let dateOrder: DateOrder
   private let missing: ByteLookup
   /// Merchant texts seen: the merchant's index, or `unresolved` plus a place in `matches`.
   private let merchantCache = ByteDictionary(capacity: 1024)
@@ -35,7 +34,6 @@ public class RowCleaner {
     self.words = words
     self.directory = directory
     notes = RowNotes(binding)
-    dateOrder = DateOrder(words.settings.sources[binding.table]?.dateOrder)
     missing = words.missing
     merchantColumn = binding.position("merchant")
     siteColumn = binding.position("site")
@@ -137,62 +135,60 @@ public class RowCleaner {
   func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
   /// The day of an optional date column; nil where missing or wrong, which is reported.
+  ///
+  /// - Parameter mayLieAhead: whether a day to come is right, as of a term.
   @inline(__always)
-  func day(_ records: RecordBatch, _ record: Int, _ position: Int) -> Day? {
+  func day(_ records: RecordBatch, _ record: Int, _ position: Int, mayLieAhead: Bool = false) -> Day? {
     let bytes = trimmed(records.field(record, position))
     if isMissing(bytes) { return nil }
-    return moment(bytes, records, record, position)?.day
+    return moment(bytes, records, record, position, mayLieAhead: mayLieAhead)?.day
   }
 
   @inline(__always)
-  func moment(_ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ position: Int) -> Moment? {
-    switch readDate(bytes, order: dateOrder) {
-    case .moment(let moment, let form):
+  func moment(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ position: Int,
+    mayLieAhead: Bool = false
+  ) -> Moment? {
+    let reading = date(bytes, position)
+    if case .moment(let moment, let form) = reading, mayLieAhead || moment.day <= words.today {
       noteForm(form, bytes, moment, records.line(record), position)
       return moment
-    case let bad:
-      report(bad, bytes, records.line(record), position)
-      return nil
     }
+    let problem = DateProblem(reading)
+    notes.add(
+      problem.code, line: records.line(record), position: position, found: string(bytes), expected: problem.expected)
+    if problem.code == .ambiguousDate { notes.addOpenDate(string(bytes), at: position, line: records.line(record)) }
+    return nil
+  }
+
+  @inline(__always)
+  private func date(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> DateReading {
+    readNumericDate(bytes) ?? readOtherDate(string(unprotected(bytes)), binding.dateRule(position))
   }
 
   @inline(__always)
   private func noteForm(
     _ form: DateForm, _ bytes: UnsafeBufferPointer<UInt8>, _ moment: Moment, _ line: Int, _ position: Int
   ) {
-    notes.count(form, at: position, line: line)
-    if form == .serial {
-      notes.add(.excelSerialDate, line: line, position: position, found: string(bytes), expected: moment.day.text)
-    }
-  }
-
-  private func report(_ reading: DateReading, _ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ position: Int) {
-    let code: FindingCode =
-      switch reading {
-      case .ambiguous: .ambiguousDate
-      case .impossible: .impossibleDate
-      default: .notADate
-      }
-    notes.add(code, line: line, position: position, found: string(bytes), expected: dateFormText)
+    notes.count(form, moment.day, at: position, line: line)
+    if form != .numeric { notes.noteDate(form, string(bytes), moment, line: line, position: position) }
   }
 
   /// The moment of a required date column; nil rejects the record.
   @inline(__always)
   func requiredMoment(_ records: RecordBatch, _ record: Int, _ position: Int) -> Moment? {
     let bytes = trimmed(records.field(record, position))
-    switch readDate(bytes, order: dateOrder) {
-    case .moment(let moment, let form):
+    let reading = date(bytes, position)
+    if case .moment(let moment, let form) = reading, moment.day <= words.today {
       noteForm(form, bytes, moment, records.line(record), position)
       return moment
-    case let bad:
-      let code: FindingCode =
-        isMissing(bytes)
-        ? .requiredValueMissing : bad == .ambiguous ? .ambiguousDate : bad == .impossible ? .impossibleDate : .notADate
-      notes.reject(
-        code, record: record, line: records.line(record), position: position, found: string(bytes),
-        expected: dateFormText)
-      return nil
     }
+    let problem = isMissing(bytes) ? .missing : DateProblem(reading)
+    notes.reject(
+      problem.code, record: record, line: records.line(record), position: position, found: string(bytes),
+      expected: problem.expected)
+    if problem.code == .ambiguousDate { notes.addOpenDate(string(bytes), at: position, line: records.line(record)) }
+    return nil
   }
 
   /// The identifier of a record; nil rejects it.

@@ -1,5 +1,6 @@
 public import DelimitedText
 public import Diagnostics
+import StationModel
 
 /// A record that was set aside.
 public struct RejectedRow: Sendable {
@@ -19,6 +20,11 @@ public final class RowNotes {
   public private(set) var dateForms: [Int]
   /// Line of the first date of each form, in the same order.
   public private(set) var firstLines: [Int]
+  /// First and last day named in full, by column position; empty ranges are `Int32.max` to `Int32.min`.
+  public private(set) var firstDays: [Int32]
+  public private(set) var lastDays: [Int32]
+  /// Dates that their cell does not decide, by column position.
+  public private(set) var dateEvidence: [Int: DateEvidence] = [:]
 
   let binding: TableBinding
 
@@ -26,12 +32,19 @@ public final class RowNotes {
     self.binding = binding
     dateForms = Array(repeating: 0, count: max(binding.headings.count, 1) * DateForm.allCases.count)
     firstLines = dateForms
+    firstDays = Array(repeating: .max, count: max(binding.headings.count, 1))
+    lastDays = Array(repeating: .min, count: max(binding.headings.count, 1))
   }
 
   public func clear() {
     findings.removeAll(keepingCapacity: true)
     rejected.removeAll(keepingCapacity: true)
+    dateEvidence.removeAll(keepingCapacity: true)
     for index in dateForms.indices { dateForms[index] = 0 }
+    for index in firstDays.indices {
+      firstDays[index] = .max
+      lastDays[index] = .min
+    }
   }
 
   /// Notes a line that is no record; blank lines and unit rows need no note.
@@ -51,11 +64,28 @@ public final class RowNotes {
   }
 
   @inline(__always)
-  func count(_ form: DateForm, at position: Int, line: Int) {
+  func count(_ form: DateForm, _ day: Day, at position: Int, line: Int) {
     let index = position * DateForm.allCases.count + form.rawValue
     guard index < dateForms.count else { return }
     if dateForms[index] == 0 { firstLines[index] = line }
     dateForms[index] += 1
+    if form == .short { return }
+    firstDays[position] = min(firstDays[position], day.number)
+    lastDays[position] = max(lastDays[position], day.number)
+  }
+
+  /// Notes a date that was written in another form than it is kept in.
+  func noteDate(_ form: DateForm, _ text: String, _ moment: Moment, line: Int, position: Int) {
+    let isDay = moment.seconds % 86_400 == 0
+    add(
+      form == .serial ? .excelSerialDate : .valueRewritten, line: line, position: position, found: text,
+      expected: form == .serial || isDay ? moment.day.text : moment.text, rule: form == .serial ? "" : form.name)
+  }
+
+  /// Keeps a date that its cell does not decide as evidence about its column.
+  func addOpenDate(_ text: String, at position: Int, line: Int) {
+    guard position >= 0 else { return }
+    dateEvidence[position, default: DateEvidence()].add(text, line: line, near: binding.nearDays)
   }
 
   func add(

@@ -67,51 +67,57 @@ struct SmallRowReader {
     return value
   }
 
-  func moment(_ column: String) -> Moment? {
+  /// - Parameter mayLieAhead: whether a day to come is right, as of an end that is announced.
+  func moment(_ column: String, mayLieAhead: Bool = false) -> Moment? {
     let cell = bytes(column)
     if isMissing(cell) { return nil }
-    let reading = readDate(cell, order: DateOrder(words.settings.sources[binding.table]?.dateOrder))
-    if case .moment(let moment, let form) = reading {
-      notes.count(form, at: binding.position(column), line: line)
-      if form == .serial {
-        note(.excelSerialDate, column, found: String(decoding: cell, as: UTF8.self), expected: moment.day.text)
-      }
-      return moment
-    }
-    note(code(reading), column, found: String(decoding: cell, as: UTF8.self), expected: dateFormText)
+    let reading = date(cell, column)
+    if let moment = taken(reading, cell, column, mayLieAhead: mayLieAhead) { return moment }
+    let problem = DateProblem(reading)
+    note(problem.code, column, found: String(decoding: cell, as: UTF8.self), expected: problem.expected)
     return nil
   }
 
   mutating func requiredMoment(_ column: String) -> Moment? {
     let cell = bytes(column)
-    let reading = readDate(cell, order: DateOrder(words.settings.sources[binding.table]?.dateOrder))
-    if case .moment(let moment, let form) = reading {
-      notes.count(form, at: binding.position(column), line: line)
-      if form == .serial {
-        note(.excelSerialDate, column, found: String(decoding: cell, as: UTF8.self), expected: moment.day.text)
-      }
-      return moment
-    }
-    reject(
-      isMissing(cell) ? .requiredValueMissing : code(reading), column, found: String(decoding: cell, as: UTF8.self),
-      expected: dateFormText)
+    let reading = date(cell, column)
+    if let moment = taken(reading, cell, column, mayLieAhead: false) { return moment }
+    let problem = isMissing(cell) ? .missing : DateProblem(reading)
+    reject(problem.code, column, found: String(decoding: cell, as: UTF8.self), expected: problem.expected)
     return nil
   }
 
-  private func code(_ reading: DateReading) -> FindingCode {
-    switch reading {
-    case .ambiguous: .ambiguousDate
-    case .impossible: .impossibleDate
-    default: .notADate
+  private func date(_ cell: UnsafeBufferPointer<UInt8>, _ column: String) -> DateReading {
+    let position = binding.position(column)
+    let reading = readDate(cell, binding.dateRule(position))
+    if reading == .ambiguous {
+      notes.addOpenDate(String(decoding: cell, as: UTF8.self), at: position, line: line)
     }
+    return reading
   }
 
+  private func taken(
+    _ reading: DateReading, _ cell: UnsafeBufferPointer<UInt8>, _ column: String, mayLieAhead: Bool
+  ) -> Moment? {
+    guard case .moment(let moment, let form) = reading, mayLieAhead || moment.day <= words.today else { return nil }
+    let position = binding.position(column)
+    notes.count(form, moment.day, at: position, line: line)
+    if form != .numeric {
+      notes.noteDate(form, String(decoding: cell, as: UTF8.self), moment, line: line, position: position)
+    }
+    return moment
+  }
+
+  /// A single month; a quarter or a run of months is none.
   mutating func requiredMonth(_ column: String) -> Month? {
     let cell = bytes(column)
-    if let month = readMonth(cell) { return month }
-    reject(
-      isMissing(cell) ? .requiredValueMissing : .notADate, column, found: String(decoding: cell, as: UTF8.self),
-      expected: "YYYY-MM")
+    let found = String(decoding: cell, as: UTF8.self)
+    if let months = readMonths(cell, binding.dateRule(binding.position(column))) {
+      if months.count == 1 { return months.first }
+      reject(.periodForDate, column, found: found, expected: "YYYY-MM ≠ " + months.text)
+      return nil
+    }
+    reject(isMissing(cell) ? .requiredValueMissing : .notADate, column, found: found, expected: "YYYY-MM")
     return nil
   }
 

@@ -86,7 +86,7 @@ public final class SmallTableCleaner {
       row.note(.invalidCreditCode, "credit_code", found: merchant.creditCode, expected: "GB 32100-2015")
     }
     merchant.openedOn = row.moment("opened_on")?.day
-    merchant.closedOn = row.moment("closed_on")?.day
+    merchant.closedOn = row.moment("closed_on", mayLieAhead: true)?.day
     merchant.isPartyMember = row.yesNo("party_member")
     merchant.contact = row.text("contact")
     merchant.phone = row.text("phone")

@@ -17,9 +17,19 @@ public struct TableBinding: Sendable {
   public private(set) var personal: Set<Int> = []
   public private(set) var findings: [Finding] = []
   public let headerLine: Int
+  /// How dates are read: what the source declares, and by column position what the column itself decided.
+  private let declaredDates: DateRule
+  public var dateDecisions: [Int: DateDecision] = [:]
+  /// Days that a record of the pipeline may well have: the periods, and a year on either side.
+  let nearDays: ClosedRange<Int32>
 
   /// Tells identifiers apart that are unique within their file only: a running number (序号) is.
   private(set) var identifierSalt: UInt64 = 0
+
+  /// The rule of a date column.
+  public func dateRule(_ position: Int) -> DateRule {
+    dateDecisions.isEmpty ? declaredDates : dateDecisions[position]?.rule ?? declaredDates
+  }
 
   /// Position of a column, −1 where the file has none.
   public func position(_ column: String) -> Int { positions[column] ?? -1 }
@@ -32,6 +42,13 @@ public struct TableBinding: Sendable {
     self.fileName = fileName
     headings = layout.headings
     headerLine = layout.line
+    var rule = DateRule()
+    rule.order = DateOrder(settings.sources[table]?.dateOrder)
+    rule.countsFrom1904 = settings.sources[table]?.countsFrom1904 ?? false
+    declaredDates = rule
+    let months = settings.periods.all
+    let first = months.first.firstDay.number - 366
+    nearDays = first...max(first, months.last.lastDay.number + 366)
     let names = HeadingNames(table, settings)
     let folded = layout.headings.map(foldedHeading)
     // A heading's full text decides before what remains of it without question number, group or unit.

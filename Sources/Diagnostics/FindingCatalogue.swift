@@ -58,6 +58,11 @@ public enum FindingCatalogue {
     case .unknownPartner: unknownPartner
     case .unknownWord: unknownWord
     case .mixedDateForms: mixedDateForms
+    case .dateColumnDecided: dateColumnDecided
+    case .dateColumnOpen: dateColumnOpen
+    case .futureDate: futureDate
+    case .periodForDate: periodForDate
+    case .valueRewritten: valueRewritten
     case .unclassified: unclassified
     case .unknownComplaintClass: unknownComplaintClass
     case .taxonomyCount: taxonomyCount

@@ -42,6 +42,11 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case unknownPartner = "WT2124"
   case unknownWord = "WT2125"
   case mixedDateForms = "WT2126"
+  case dateColumnDecided = "WT2130"
+  case dateColumnOpen = "WT2131"
+  case futureDate = "WT2132"
+  case periodForDate = "WT2133"
+  case valueRewritten = "WT2134"
   // Classification
   case unclassified = "WT3001"
   case unknownComplaintClass = "WT3002"
@@ -106,9 +111,10 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   public var severity: Severity {
     switch self {
     case .totalLine, .noteLine, .titleLine, .repeatedHeader, .excelSerialDate, .merchantByAlias,
+      .dateColumnDecided, .valueRewritten,
       .duplicateHeading:
       .note
-    case .missingFields, .unknownOption, .outsidePeriod, .unclassified, .noExposure,
+    case .dateColumnOpen, .missingFields, .unknownOption, .outsidePeriod, .unclassified, .noExposure,
       .merchantCount, .invalidCreditCode, .mangledNumber, .unknownComplaintClass, .dateOrder,
       .unknownPartner, .unknownWord, .mixedDateForms, .duplicateIdentifier, .unknownMerchant,
       .ambiguousMerchant, .sameYearAndMonthChange, .smallBaseUnsaid, .closedEqualsReceived, .rateWithoutDenominator,

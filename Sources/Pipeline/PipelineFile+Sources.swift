@@ -33,6 +33,7 @@ extension PipelineFile {
     }
     map.text("option_separator", into: &source.optionSeparator)
     if let order = map.take("date_order")?.choice(["ymd", "dmy", "mdy"]) { source.dateOrder = order }
+    if let system = map.take("date_system")?.choice(["1900", "1904"]) { source.countsFrom1904 = system == "1904" }
     guard let files = map.require("files") else { return }
     // One file may be written without the brackets.
     let patterns = files.scalar == nil ? files.elements() : [files]

@@ -32,6 +32,7 @@ enum SourceFileTable {
       ("files", source.files.joined(separator: " ")), ("encoding", source.encoding), ("delimiter", source.delimiter),
       ("header_line", source.headerLine.map { "\($0)" }), ("header_lines", source.headerLines.map { "\($0)" }),
       ("option_separator", source.optionSeparator), ("date_order", source.dateOrder),
+      ("date_system", source.countsFrom1904 ? "1904" : "1900"),
       ("optional", source.isOptional ? "true" : "false"),
     ]
     let found = ["encoding", "delimiter", "header_line", "header_lines"]

@@ -127,9 +127,14 @@ public struct StageRunner: Sendable {
     return paths.reduce(0) { $0 + (FileDigest.size($1) ?? 0) } > 32 << 20
   }
 
+  /// The day after the clock's, which may be behind that of the bureau: no record is of a later one.
+  private var today: Day? {
+    DateText.day(String(clock.now().prefix(10))).map { Day(number: $0.number + 1) }
+  }
+
   var rowPlane: RowPlane {
     RowPlane(
-      settings: pipeline.settings, threads: options.threads, chunkBytes: options.chunkBytes,
+      settings: pipeline.settings, threads: options.threads, chunkBytes: options.chunkBytes, today: today,
       isInterrupted: isInterrupted, progress: { [report] in report(.progress($0)) })
   }
 

@@ -31,6 +31,8 @@ public struct MonthRange: Sendable, Hashable, Codable {
   public var count: Int { max(0, Int(last.index - first.index) + 1) }
   public var months: [Month] { (0..<count).map { Month(index: first.index + Int32($0)) } }
   public func contains(_ month: Month) -> Bool { first <= month && month <= last }
+  /// `2021-02..2022-01`.
+  public var text: String { first == last ? first.text : first.text + ".." + last.text }
   /// `2021年2月—2022年1月`.
   public var chineseText: String {
     first == last ? first.chineseText : first.chineseText + "—" + last.chineseText

@@ -95,6 +95,8 @@ public struct SourceSettings: Sendable {
   public var optionSeparator = "┋"
   /// Order of a date like 03/04/22 in this source: ymd, dmy or mdy; nil refuses such dates.
   public var dateOrder: String?
+  /// Serial dates count days from 1904-01-01, as old Excel for Macintosh did.
+  public var countsFrom1904 = false
   /// Set where a source may be absent.
   public var isOptional = false
   public init() {}

@@ -17,6 +17,12 @@ private func with<Result>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -
     ("２０２２／３／１", "2022-03-01 00:00:00"), ("2022/3/1 9:05:03", "2022-03-01 09:05:03"),
     ("2022年3月1日 下午3:05", "2022-03-01 15:05:00"), ("2022-03-01T08:00:00+08:00", "2022-03-01 08:00:00"),
     ("44621", "2022-03-01 00:00:00"), ("44621.6041667", "2022-03-01 14:30:00"), ("2020-02-29", "2020-02-29 00:00:00"),
+    ("2022/3/1 下午3:05", "2022-03-01 15:05:00"), ("2022-3-1 15时5分", "2022-03-01 15:05:00"),
+    ("2022-03-01T00:30:00Z", "2022-03-01 08:30:00"), ("2022-03-01T23:30:00-05:00", "2022-03-02 12:30:00"),
+    ("2022年3月1日 上午12:05", "2022-03-01 00:05:00"), ("2022/3/1 3:05 PM", "2022-03-01 15:05:00"),
+    ("2022-03-01 09:05:03.250", "2022-03-01 09:05:03"), ("20220301090503", "2022-03-01 09:05:03"),
+    ("2022年3月1日(星期二) 9:05", "2022-03-01 09:05:00"), ("22年3月1日", "2022-03-01 00:00:00"),
+    ("2022—03—01", "2022-03-01 00:00:00"), ("二零二二年十月二十日", "2022-10-20 00:00:00"),
   ])
   func `forms of a date`(_ text: String, _ expected: String) {
     guard case .moment(let moment, _) = with(text, { readDate($0) }) else {
@@ -31,9 +37,15 @@ private func with<Result>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -
 
   @Test func `a declared order reads short years`() {
     let day = Moment(Day(year: 2022, month: 4, day: 3))
-    #expect(with("03/04/22") { readDate($0, order: .dmy) } == .moment(day, .short))
-    #expect(with("04/03/22") { readDate($0, order: .mdy) } == .moment(day, .short))
-    #expect(with("22-4-3") { readDate($0, order: .ymd) } == .moment(day, .short))
+    func read(_ text: String, _ order: DateOrder) -> DateReading {
+      var rule = DateRule()
+      rule.order = order
+      return with(text) { readDate($0, rule) }
+    }
+    #expect(read("03/04/22", .dmy) == .moment(day, .short))
+    #expect(read("04/03/2022", .mdy) == .moment(day, .short))
+    #expect(read("22-4-3", .ymd) == .moment(day, .short))
+    #expect(read("31/04/22", .dmy) == .impossible)
   }
 
   @Test(arguments: ["2022-02-30", "2021/2/29", "2022-13-01", "2022年2月30日", "20220230", "2022-03-01 25:00"])
@@ -46,6 +58,31 @@ private func with<Result>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -
   func `forms of a month`(_ text: String) { #expect(with(text) { readMonth($0) } == Month(year: 2022, month: 1)) }
 
   @Test func `a period is no month`() { #expect(with("2022Q1") { readMonth($0) } == nil) }
+
+  @Test(arguments: [
+    ("2022Q1", "2022-01..2022-03"), ("2022年一季度", "2022-01..2022-03"), ("2022年第2季度", "2022-04..2022-06"),
+    ("2022年1-3月", "2022-01..2022-03"), ("2022年1—3月", "2022-01..2022-03"), ("2022年上半年", "2022-01..2022-06"),
+    ("2022下半年", "2022-07..2022-12"), ("2022年", "2022-01..2022-12"), ("2022年3月", "2022-03"),
+    ("2022", "2022-01..2022-12"),
+  ])
+  func `a period is its months and no date`(_ text: String, _ expected: String) {
+    guard case .period(let months) = with(text, { readDate($0) }) else {
+      Issue.record("\(text) is no period")
+      return
+    }
+    #expect(months?.text == expected)
+  }
+
+  @Test(arguments: ["一季度", "上半年", "本月", "3月"])
+  func `a period without a year is one all the same`(_ text: String) {
+    #expect(with(text) { readDate($0) } == .period(nil))
+  }
+
+  @Test func `the 1904 system counts four years later`() {
+    var rule = DateRule()
+    rule.countsFrom1904 = true
+    #expect(with("43159") { readDate($0, rule) } == .moment(Moment(Day(year: 2022, month: 3, day: 1)), .serial))
+  }
 }
 
 @Suite struct NumberReaderTests {

@@ -1,3 +1,4 @@
+import Cleaning
 import Crypto
 import DelimitedText
 import Diagnostics
@@ -63,7 +64,7 @@ struct ChunkPipeline<Slot: ChunkSlot> {
   let slots: [Slot]
   let threads: Int
   let isInterrupted: @Sendable () -> Bool
-  let doubt: EncodingDoubt
+  let doubt: PassDoubt
 
   /// - Parameter commit: takes finished chunks in the order of the file, on the calling thread.
   ///
@@ -108,10 +109,27 @@ struct ChunkPipeline<Slot: ChunkSlot> {
   }
 }
 
-/// Says that a file which began as UTF-8 did not go on so: the pass is given up and begun anew with whole scans.
-final class EncodingDoubt {
-  private(set) var isRaised = false
-  func raise() { isRaised = true }
+/// What a pass found out that makes it begin anew: a file that began as UTF-8 did not go on so, or columns of dates showed
+/// as wholes how they are to be read.
+final class PassDoubt {
+  private(set) var isOfEncoding = false
+  private(set) var dates: [Int: [Int: DateDecision]] = [:]
+
+  func raise() { isOfEncoding = true }
+
+  /// - Parameter decisions: by file and column.
+  func raise(_ decisions: [Int: [Int: DateDecision]]) { dates = decisions }
+
+  var isRaised: Bool { isOfEncoding || !dates.isEmpty }
+}
+
+/// What earlier passes over the same files found out.
+struct PassKnowledge {
+  var isFirst = true
+  /// Large files are judged by their beginning and checked on the way.
+  var trustsBeginnings = true
+  /// How columns of dates are read, by file and column.
+  var dates: [Int: [Int: DateDecision]] = [:]
 }
 
 /// A SHA-256 that is taken block by block.

@@ -13,6 +13,9 @@ final class RowLedger {
   private var dateForms: [[Int]]
   /// Line of the first date of each form, in the same order.
   private var dateLines: [[Int]]
+  /// First and last day named in full in each column of each file, and the dates that their cells do not decide.
+  private var days: [[Int: ClosedRange<Int32>]]
+  private var dateEvidence: [[Int: DateEvidence]]
   /// Lines of each file before the chunk that is being committed.
   private var lineOffsets: [Int]
   private var bytesDone = 0
@@ -23,6 +26,8 @@ final class RowLedger {
     accounts = sources.map(\.account)
     dateForms = sources.map { _ in [] }
     dateLines = dateForms
+    days = sources.map { _ in [:] }
+    dateEvidence = sources.map { _ in [:] }
     lineOffsets = sources.map { _ in 0 }
   }
 
@@ -55,7 +60,32 @@ final class RowLedger {
       if dateForms[file][index] == 0 { dateLines[file][index] = notes.firstLines[index] + offset }
       dateForms[file][index] += count
     }
+    takeDays(notes, file, offset)
     try sink?.raw(records, sources[file], file: file, lineOffset: offset)
+  }
+
+  private func takeDays(_ notes: RowNotes, _ file: Int, _ offset: Int) {
+    for position in notes.firstDays.indices where notes.firstDays[position] <= notes.lastDays[position] {
+      let found = notes.firstDays[position]...notes.lastDays[position]
+      let known = days[file][position] ?? found
+      days[file][position] =
+        min(known.lowerBound, found.lowerBound)...max(known.upperBound, found.upperBound)
+    }
+    for (position, evidence) in notes.dateEvidence {
+      dateEvidence[file][position, default: DateEvidence()].add(evidence, lineOffset: offset)
+    }
+  }
+
+  /// What the whole columns say about dates that their cells leave open: by file and column.
+  func dateDecisions() -> [Int: [Int: DateDecision]] {
+    var decisions: [Int: [Int: DateDecision]] = [:]
+    for (file, source) in sources.enumerated() {
+      for (position, evidence) in dateEvidence[file] {
+        decisions[file, default: [:]][position] = evidence.decision(
+          source.binding.dateRule(position), days: days[file][position], contextYears: source.contextYears)
+      }
+    }
+    return decisions
   }
 
   /// Says that the chunk is done; what follows begins behind it.
@@ -87,7 +117,25 @@ final class RowLedger {
   func finish() throws(Failure) {
     for (file, source) in sources.enumerated() {
       for finding in source.findings { try add(finding, stage: .ingest) }
+      try reportDateDecisions(file, source)
       try reportDateForms(file, source)
+    }
+  }
+
+  /// How the columns were read, and what stays open.
+  private func reportDateDecisions(_ file: Int, _ source: RowPlaneSource) throws(Failure) {
+    var decisions = source.binding.dateDecisions
+    for (position, evidence) in dateEvidence[file] where decisions[position]?.isOpen != true {
+      let rule = source.binding.dateRule(position)
+      guard let left = evidence.decision(rule, days: days[file][position], contextYears: source.contextYears) else {
+        continue
+      }
+      if decisions[position] == nil { decisions[position] = left }
+    }
+    for (position, decision) in decisions.sorted(by: { $0.key < $1.key }) {
+      let place = SourcePosition(file: source.account.name, line: source.layout.line, column: position + 1)
+      let heading = position < source.layout.headings.count ? source.layout.headings[position] : ""
+      for finding in decision.findings(at: place, heading: heading) { try add(finding, stage: .clean) }
     }
   }
 

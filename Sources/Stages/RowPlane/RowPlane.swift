@@ -39,16 +39,20 @@ public struct RowPlane {
   let settings: PipelineSettings
   let threads: Int
   let chunkBytes: Int
+  /// The day on which the files are read: none of their records is of a later one. Nil where that is not known.
+  let today: Day?
   let isInterrupted: @Sendable () -> Bool
   let progress: @Sendable (RowPlaneProgress) -> Void
 
   public init(
-    settings: PipelineSettings, threads: Int, chunkBytes: Int, isInterrupted: @escaping @Sendable () -> Bool,
+    settings: PipelineSettings, threads: Int, chunkBytes: Int, today: Day? = nil,
+    isInterrupted: @escaping @Sendable () -> Bool,
     progress: @escaping @Sendable (RowPlaneProgress) -> Void
   ) {
     self.settings = settings
     self.threads = max(threads, 1)
     self.chunkBytes = chunkBytes
+    self.today = today
     self.isInterrupted = isInterrupted
     self.progress = progress
   }
@@ -57,10 +61,9 @@ public struct RowPlane {
   public func run(_ stages: [RowStage], in workspace: WorkspaceTransaction) throws(Failure) -> RowPlaneResult {
     let savepoint = "rows"
     try workspace.execute("SAVEPOINT \(savepoint)")
-    let result = try trusting { (trustsBeginnings, doubt) throws(Failure) in
-      if !trustsBeginnings { try workspace.execute("ROLLBACK TO \(savepoint)") }
-      return try pass(
-        try RowSink(workspace, stages: Set(stages), settings: settings), trustsBeginnings, doubt)
+    let result = try learning { (known, doubt) throws(Failure) in
+      if !known.isFirst { try workspace.execute("ROLLBACK TO \(savepoint)") }
+      return try pass(try RowSink(workspace, stages: Set(stages), settings: settings), known, doubt)
     }
     try workspace.execute("RELEASE \(savepoint)")
     return result
@@ -68,30 +71,38 @@ public struct RowPlane {
 
   /// Reads and checks everything, writes nothing.
   public func check() throws(Failure) -> RowPlaneResult {
-    try trusting { (trustsBeginnings, doubt) throws(Failure) in try pass(nil, trustsBeginnings, doubt) }
+    try learning { (known, doubt) throws(Failure) in try pass(nil, known, doubt) }
   }
 
-  /// Reads large files once, trusting their beginnings; where one turns out otherwise, all is begun anew with whole scans.
-  private func trusting(
-    _ body: (Bool, EncodingDoubt) throws(Failure) -> RowPlaneResult
+  /// Reads everything once, trusting the beginnings of large files and every date by itself. Where a file goes on otherwise, or
+  /// a whole column of dates says more than its cells, all is begun anew with what was learned: at most once for each.
+  private func learning(
+    _ body: (PassKnowledge, PassDoubt) throws(Failure) -> RowPlaneResult
   ) throws(Failure) -> RowPlaneResult {
-    let doubt = EncodingDoubt()
-    do throws(Failure) {
-      return try body(true, doubt)
-    } catch {
-      guard doubt.isRaised else { throw error }
-      return try body(false, EncodingDoubt())
+    var known = PassKnowledge()
+    while true {
+      let doubt = PassDoubt()
+      do throws(Failure) {
+        return try body(known, doubt)
+      } catch {
+        if doubt.isOfEncoding, known.trustsBeginnings {
+          known.trustsBeginnings = false
+        } else if !doubt.dates.isEmpty, known.dates.isEmpty {
+          known.dates = doubt.dates
+        } else {
+          throw error
+        }
+        known.isFirst = false
+      }
     }
   }
 
-  private func pass(
-    _ sink: RowSink?, _ trustsBeginnings: Bool, _ doubt: EncodingDoubt
-  ) throws(Failure) -> RowPlaneResult {
+  private func pass(_ sink: RowSink?, _ known: PassKnowledge, _ doubt: PassDoubt) throws(Failure) -> RowPlaneResult {
     let sources = try RowPlaneSources(
-      settings: settings, threads: threads, trustsBeginnings: trustsBeginnings
+      settings: settings, threads: threads, trustsBeginnings: known.trustsBeginnings, dates: known.dates
     ).prepare()
     let ledger = RowLedger(sources, sink)
-    let words = CleaningWords(settings)
+    let words = CleaningWords(settings, today: today)
     let small = SmallTablePass(words: words, chunkBytes: chunkBytes, ledger: ledger, isInterrupted: isInterrupted)
     let tables = try small.run(sources)
     let directory = small.directory
@@ -109,6 +120,13 @@ public struct RowPlane {
           Finding(
             .calendarYearMissing, severity: .warning, at: SourcePosition(file: settings.name), found: String(year)),
           stage: .tally)
+      }
+    }
+    if known.dates.isEmpty {
+      let decisions = ledger.dateDecisions()
+      if decisions.values.contains(where: { $0.values.contains(where: \.isNews) }) {
+        doubt.raise(decisions)
+        throw Failure(.defect, Finding(.dateColumnDecided, at: SourcePosition(file: settings.name)))
       }
     }
     try ledger.finish()

@@ -21,6 +21,8 @@ struct RowPlaneSource: Sendable {
   var account: SourceFileAccount
   /// What was noticed on the way: title lines, duplicate headings.
   var findings: [Finding]
+  /// Years that the title lines or the file's name speak of, with what names them.
+  var contextYears: [(year: Int, source: String)] = []
 }
 
 /// Looks at all files of a pipeline, on all cores, and reports every problem of every file in one pass.
@@ -29,6 +31,8 @@ struct RowPlaneSources {
   let threads: Int
   /// Large files are judged by their beginning and checked while they are read.
   let trustsBeginnings: Bool
+  /// How columns of dates are read, by file and column, where an earlier pass found it out.
+  var dates: [Int: [Int: DateDecision]] = [:]
 
   private struct Entry: Sendable {
     let table: SourceTable
@@ -126,8 +130,9 @@ struct RowPlaneSources {
       let expected = entry.table.columns(settings).filter(\.isRequired).map(\.chineseName).joined(separator: "、")
       throw Failure(.rejected, Finding(.headerNotFound, at: place, expected: expected))
     }
-    let binding = TableBinding(entry.table, layout: layout, file: index, fileName: entry.name, settings: settings)
+    var binding = TableBinding(entry.table, layout: layout, file: index, fileName: entry.name, settings: settings)
     if !binding.isUsable { throw Failure(.rejected, binding.findings.filter { $0.code == .missingColumn }) }
+    binding.dateDecisions = dates[index] ?? [:]
     var account = SourceFileAccount()
     account.table = entry.table
     account.name = entry.name
@@ -143,7 +148,26 @@ struct RowPlaneSources {
     return RowPlaneSource(
       table: entry.table, path: entry.path, scan: scan, dialect: dialect, layout: layout, binding: binding,
       dataStart: batch.offsetInChunk(layout.record + layout.rows), account: account,
-      findings: binding.findings + titleFindings(batch, layout, entry.name))
+      findings: binding.findings + titleFindings(batch, layout, entry.name),
+      contextYears: contextYears(batch, layout, entry.name))
+  }
+
+  /// The years in the title lines; where they name none, those in the file's name.
+  private func contextYears(_ head: RecordBatch, _ layout: HeaderLayout, _ name: String) -> [(
+    year: Int, source: String
+  )] {
+    let titles = (0..<layout.record).flatMap { head.texts($0) }.map(trimmedText)
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    for texts in [titles, [file]] {
+      let found = texts.flatMap { text in
+        text.split { !($0.isASCII && $0.isNumber) }.compactMap { number -> (year: Int, source: String)? in
+          guard number.count == 4, let year = Int(number), (1990...2099).contains(year) else { return nil }
+          return (year, text)
+        }
+      }
+      if !found.isEmpty { return found }
+    }
+    return []
   }
 
   private func titleFindings(_ head: RecordBatch, _ layout: HeaderLayout, _ name: String) -> [Finding] {

@@ -9,13 +9,13 @@ struct RowTablePass {
   private let plane: RowPlane
   private let tools: RowTools
   private let ledger: RowLedger
-  private let doubt: EncodingDoubt
+  private let doubt: PassDoubt
   private(set) var tallies: Tallies
   private let satisfaction: SatisfactionAdder
   private let complaints: ComplaintAdder
   private let needs: NeedAdder
 
-  init(_ plane: RowPlane, _ tools: RowTools, _ ledger: RowLedger, _ doubt: EncodingDoubt) {
+  init(_ plane: RowPlane, _ tools: RowTools, _ ledger: RowLedger, _ doubt: PassDoubt) {
     self.doubt = doubt
     self.plane = plane
     self.tools = tools

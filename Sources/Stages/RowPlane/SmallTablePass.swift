@@ -34,7 +34,7 @@ final class SmallTablePass {
   private func read(_ source: RowPlaneSource, _ file: Int) throws(Failure) {
     let slot = ChunkSlot(source)
     let notes = RowNotes(source.binding)
-    let pipeline = ChunkPipeline(slots: [slot], threads: 1, isInterrupted: isInterrupted, doubt: EncodingDoubt())
+    let pipeline = ChunkPipeline(slots: [slot], threads: 1, isInterrupted: isInterrupted, doubt: PassDoubt())
     try pipeline.run(source, chunkBytes: chunkBytes) { slot throws(Failure) in
       let records = slot.records
       records.parse(slot.dialect)

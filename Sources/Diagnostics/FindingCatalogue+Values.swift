@@ -1,0 +1,62 @@
+/// WT213x to WT216x: values read in another notation, dates by column, platforms, response quality.
+extension FindingCatalogue {
+  static let dateColumnDecided = Entry(
+    chinese: Texts(
+      title: "按整列判定日期",
+      message: "{heading}的日期按 {found} 读，依据：{expected}",
+      cause: "单个日期看不出年月日的次序或年份，由整列或表题判定。",
+      remedy: "无需处理；若不对，请在该来源下设 date_order。"),
+    english: Texts(
+      title: "date column decided",
+      message: "the dates of {heading} are read as {found}: {expected}",
+      cause: "A single date does not tell its order or year; the whole column or the title does.",
+      remedy: "nothing to do; declare date_order of the source if it is wrong"))
+
+  static let dateColumnOpen = Entry(
+    chinese: Texts(
+      title: "整列日期读法不定",
+      message: "{heading}的日期不能判定读法（{found}），可据以判定的行：{expected}",
+      cause: "整列日期合于不止一种次序，或没有写明年份。",
+      remedy: "查对所列各行，在该来源下设 date_order：ymd、dmy 或 mdy，或补写年份。"),
+    english: Texts(
+      title: "date column undecided",
+      message: "the dates of {heading} do not tell how to read them ({found}); lines that would decide it: {expected}",
+      cause: "The whole column fits more than one order, or names no year.",
+      remedy: "look the lines up; declare date_order of the source (ymd, dmy or mdy) or write the year"))
+
+  static let futureDate = Entry(
+    chinese: Texts(
+      title: "日期在未来",
+      message: "{heading}“{found}”还没有到",
+      cause: "年份录入有误，或设备时钟不准。",
+      remedy: "更正来源。"),
+    english: Texts(
+      title: "date in the future",
+      message: "{heading} “{found}” is yet to come",
+      cause: "A slip in the year, or a clock that was set wrong.",
+      remedy: "correct the source"))
+
+  static let periodForDate = Entry(
+    chinese: Texts(
+      title: "时段不是日期",
+      message: "{heading}“{found}”是一段时间，不是日期[，应为{expected}]",
+      cause: "单元格里是季度、半年或几个月。",
+      remedy: "改成一天，或把各月数字分行填写。"),
+    english: Texts(
+      title: "period instead of a date",
+      message: "{heading} “{found}” is a period, not a date[; expected {expected}]",
+      cause: "The cell names a quarter, a half-year or a run of months.",
+      remedy: "write a day, or give the months a line each"))
+
+  static let valueRewritten = Entry(
+    chinese: Texts(
+      title: "换一种写法的值",
+      message: "{heading}“{found}”读作“{expected}”",
+      cause: "来源用了全角、单位、汉字数字等写法。",
+      remedy: "无需处理；若读错，请更正来源。"),
+    english: Texts(
+      title: "value in another notation",
+      message: "{heading} “{found}” was read as “{expected}”",
+      cause: "The source uses full width, units, Chinese numerals or the like.",
+      remedy: "nothing to do; correct the source if it was misread"))
+}
