@@ -81,7 +81,7 @@ let package = Package(
       name: "wotu",
       dependencies: [
         "Diagnostics", "DelimitedText", "StationModel", "Pipeline", "Workspace", "SampleData",
-        "Stages", arguments,
+        "Stages", "Workbooks", arguments,
       ], swiftSettings: house,
       // The build id tells the stages that another build has run them; without it the whole program would be hashed.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
@@ -101,7 +101,7 @@ let package = Package(
     tests("Tallying", ["StationModel", "Cleaning", "Classification"]),
     tests("BureauReport", ["Diagnostics", "StationModel", "Workbooks"]),
     tests("SampleData", ["Diagnostics", "StationModel"]),
-    tests("Stages", ["Diagnostics", "StationModel", "Pipeline", "Workspace", "SampleData", database]),
+    tests("Stages", ["Diagnostics", "Workbooks", "StationModel", "Pipeline", "Workspace", "SampleData", database]),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: house),
   ],
   cxxLanguageStandard: .cxx17

@@ -85,6 +85,7 @@ struct ComparisonSheet {
 
   func build() -> SheetDescription {
     var sheet = SheetDescription(name: scope.sheetName(.comparison))
+    sheet.commonSources = [scope.lineage.complaints(scope.own)]
     let frame = SheetFrame(scope: scope, key: .comparison, lastColumn: lastColumn)
     let longest = (scope.groups.map(\.name) + figures.classes.map(\.name)).reduce(0.0) { max($0, TextWidth.of($1)) }
     sheet.width(0...0, min(26, max(15, longest + 3)))
@@ -138,7 +139,7 @@ struct ComparisonSheet {
     }
     let own = comparison(scope.own)
     writeExposure(&sheet, totalRow, scope.own, Look.number(NumberFormat.exposure).total)
-    finishRow(&sheet, totalRow, own, isTotal: true)
+    finishRow(&sheet, totalRow, own, scope.own, isTotal: true)
     for (number, group) in scope.groups.enumerated() {
       let row = firstGroup + number
       let found = comparison(group.group)
@@ -153,6 +154,7 @@ struct ComparisonSheet {
             Look.number(NumberFormat.count))
         } else {
           sheet.count(row, column, count)
+          sheet.origin(row, column, scope.lineage.complaints(group.group, isReport: column == 1))
         }
       }
       if scope.isSummary {
@@ -160,27 +162,32 @@ struct ComparisonSheet {
       } else {
         writeTotalExposure(&sheet, row)
       }
-      finishRow(&sheet, row, found, isTotal: false)
+      finishRow(&sheet, row, found, group.group, isTotal: false)
     }
     if hasUnresolved {
       sheet.text(unresolvedRow, 0, Words.unresolved, Look.text)
       sheet.count(unresolvedRow, 1, unresolved.0)
       sheet.count(unresolvedRow, 2, unresolved.1)
-      finishRow(&sheet, unresolvedRow, nil, isTotal: false)
+      for column in [1, 2] {
+        sheet.origin(unresolvedRow, column, scope.lineage.complaints(.unassigned, isReport: column == 1))
+      }
+      finishRow(&sheet, unresolvedRow, nil, .unassigned, isTotal: false)
     }
     for (number, item) in figures.classes.enumerated() { writeClass(&sheet, firstClass + number, item) }
     if let overall {
       sheet.text(overallRow, 0, Words.sitesTotal(settings), Look.text)
       sheet.count(overallRow, 1, overall.countReport)
       sheet.count(overallRow, 2, overall.countBase)
+      for column in [1, 2] { sheet.origin(overallRow, column, scope.lineage.complaints(.all, isReport: column == 1)) }
       writeExposure(&sheet, overallRow, .all, Look.number(NumberFormat.exposure))
-      finishRow(&sheet, overallRow, overall, isTotal: false)
+      finishRow(&sheet, overallRow, overall, .all, isTotal: false)
     }
   }
 
   func writeExposure(_ sheet: inout SheetDescription, _ row: Int, _ group: FigureGroup, _ style: CellStyle) {
     sheet.number(row, 5, exposure(group, isReport: true), style)
     sheet.number(row, 6, scope.hasBase ? exposure(group, isReport: false) : nil, style)
+    for column in [5, 6] { sheet.origin(row, column, scope.lineage.exposure(group, isReport: column == 5)) }
   }
 
   /// Classes, and trades in a site's workbook, have no exposure of their own.
@@ -204,13 +211,16 @@ struct ComparisonSheet {
     }
     sheet.count(row, 1, counts.0)
     sheet.count(row, 2, counts.1)
+    for column in [1, 2] {
+      sheet.origin(row, column, scope.lineage.complaints(group(of: item), isReport: column == 1))
+    }
     writeTotalExposure(&sheet, row)
-    finishRow(&sheet, row, comparison(group(of: item)), isTotal: false)
+    finishRow(&sheet, row, comparison(group(of: item)), group(of: item), isTotal: false)
   }
 
   /// Changes, rates, ratio, interval, p and verdict of a row.
   func finishRow(
-    _ sheet: inout SheetDescription, _ row: Int, _ found: ComplaintComparison?, isTotal: Bool
+    _ sheet: inout SheetDescription, _ row: Int, _ found: ComplaintComparison?, _ group: FigureGroup, isTotal: Bool
   ) {
     let style = { (base: CellStyle) in isTotal ? base.total : base }
     if sheet.cell(row, 5).style == nil {
@@ -239,6 +249,10 @@ struct ComparisonSheet {
         (11, found?.ratioLow, NumberFormat.decimal), (12, found?.ratioHigh, NumberFormat.decimal),
         (13, found?.p, NumberFormat.rate),
       ]
+      let rows = [true, false].flatMap {
+        [scope.lineage.complaints(group, isReport: $0), scope.lineage.exposure(group, isReport: $0)]
+      }
+      sheet.origin(CellRange(row: row, column: 11, toRow: row, toColumn: 13), rows)
       for (column, value, format) in typed {
         if let value {
           sheet.number(row, column, value, style(Look.number(format)))

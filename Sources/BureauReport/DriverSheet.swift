@@ -17,6 +17,7 @@ struct DriverSheet {
 
   func build() -> SheetDescription {
     var sheet = SheetDescription(name: scope.sheetName(.drivers))
+    sheet.commonSources = [scope.lineage.overall(.all)]
     let frame = SheetFrame(scope: scope, key: .drivers, lastColumn: lastColumn)
     for (column, width) in [6, 16, 11, 11, 11.5, 14, 25, 2].enumerated() { sheet.width(column...column, width) }
     sheet.width(8...lastColumn, 12)
@@ -55,8 +56,14 @@ struct DriverSheet {
   private func writeRows(_ sheet: inout SheetDescription) {
     let importanceMean = fixed(meanRow, 2)
     let performanceMean = fixed(meanRow, 3)
+    let survey = scope.settings.satisfaction
+    let questions = survey.items.map(\.id) + ["overall"]
+    var complete = scope.lineage.satisfaction(.all)
+    complete.conditions += questions.map { .present($0) }
     for (number, driver) in drivers.enumerated() {
       let row = firstRow + number
+      sheet.origin(row, 2, complete)
+      sheet.origin(row, 3, scope.lineage.satisfaction(.all).and(.present(driver.item)))
       sheet.count(row, 0, number + 1, Look.date("0"))
       sheet.text(row, 1, driver.name, Look.text)
       sheet.number(row, 2, driver.importance, Look.number(NumberFormat.decimal))

@@ -35,6 +35,7 @@ struct LeaderSheet {
   /// The sheet and the cell with the number of chosen.
   func build() -> (SheetDescription, String) {
     var sheet = SheetDescription(name: scope.sheetName(.leaders))
+    sheet.commonSources = [scope.lineage.merchantList(scope.own)]
     let frame = SheetFrame(scope: scope, key: .leaders, lastColumn: lastColumn)
     setWidths(&sheet)
     frame.begin(&sheet, title: Words.Leaders.title, unit: Words.Leaders.unit)
@@ -98,6 +99,7 @@ struct LeaderSheet {
       $0.numberFormat = NumberFormat.percent
       $0.horizontal = .center
     }
+    sheet.origin(CellRange(row: 4, column: firstIndicator, toRow: 4, toColumn: compositeColumn), [])
     for (number, indicator) in indicators.enumerated() {
       sheet.number(4, firstIndicator + number, indicator.weight, weight)
     }
@@ -130,6 +132,8 @@ struct LeaderSheet {
     for number in indicators.indices {
       let value = score.scaled.indices.contains(number) ? score.scaled[number] : nil
       sheet.number(row, firstIndicator + number, value, style(Look.number(NumberFormat.index)))
+      sheet.origin(
+        row, firstIndicator + number, scope.lineage.indicator(indicators[number].id, .merchant(score.merchant)))
     }
     if indicators.isEmpty { sheet.put(row, firstIndicator, .blank, style(Look.body)) }
     writeComposite(&sheet, row, score, style(Look.number(NumberFormat.decimal).bold))
@@ -138,6 +142,11 @@ struct LeaderSheet {
     let interval = score.rankLow.flatMap { low in score.rankHigh.map { "\(low)–\($0)" } } ?? Words.none
     sheet.text(row, compositeColumn + 2, interval, small)
     sheet.count(row, compositeColumn + 3, merchant.ratings, style(Look.number(NumberFormat.count)))
+    sheet.origin(row, compositeColumn + 3, scope.lineage.overall(.merchant(score.merchant)))
+    let all = indicators.map { scope.lineage.indicator($0.id, .merchant(score.merchant)) }
+    for column in [0, compositeColumn + 1, compositeColumn + 2] {
+      sheet.origin(CellRange(row: row, column: column, toRow: row, toColumn: column), all)
+    }
     sheet.text(
       row, chosenColumn, score.isChosen ? Words.Leaders.yes : Words.Leaders.no,
       score.isChosen ? small.bold.colored(Palette.darkOrange) : small.colored(Palette.secondary))
@@ -168,6 +177,8 @@ struct LeaderSheet {
       weights += indicator.weight
     }
     guard weights > 0, abs(sum / weights - composite) <= 1e-9 * max(1, abs(composite)) else {
+      let rows = indicators.map { scope.lineage.indicator($0.id, .merchant(score.merchant)) }
+      sheet.origin(CellRange(row: row, column: compositeColumn, toRow: row, toColumn: compositeColumn), rows)
       return sheet.number(row, compositeColumn, composite, style)
     }
     let values = span(row, firstIndicator, row, compositeColumn - 1)

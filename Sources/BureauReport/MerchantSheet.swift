@@ -100,6 +100,26 @@ struct MerchantSheet {
     if scope.merchants.isEmpty {
       for column in 0...Self.lastColumn { sheet.put(Self.firstRow, column, .blank, text) }
     }
+    addOrigins(&sheet)
+  }
+
+  private func addOrigins(_ sheet: inout SheetDescription) {
+    let lineage = scope.lineage
+    let services = lineage.services(scope.own)
+    let columns: [(Int, [CellSource])] = [
+      (8, [lineage.overall(scope.own)]), (9, [lineage.overall(scope.own)]),
+      (10, [lineage.complaints(scope.own, isReport: true)]), (11, [lineage.complaints(scope.own, isReport: false)]),
+      (12, [services]), (13, [services.and(.present("saved_fen"))]), (14, [services.and(.present("gained_fen"))]),
+    ]
+    let indicators = scope.settings.leaders.indicators.map { lineage.indicator($0.id, scope.own) }
+    let own = [lineage.merchantList(scope.own)]
+    for (column, sources) in [0, 1, 2, 3, 4, 5, 6].map({ ($0, own) }) + columns
+      + [15, 16, 17].map({ ($0, indicators) })
+    {
+      sheet.origin(
+        CellRange(row: Self.firstRow, column: column, toRow: lastRow, toColumn: column),
+        sources.map { $0.and(.ownRow("merchant_id", column: 0)) })
+    }
   }
 
   /// Sums and means of what the filter shows.

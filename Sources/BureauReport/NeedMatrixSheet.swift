@@ -96,6 +96,12 @@ struct NeedMatrixSheet {
     if scope.merchants.isEmpty {
       for column in 0...countColumn { sheet.put(Self.firstRow, column, .blank, text) }
     }
+    for (number, item) in items.enumerated() {
+      let column = Self.firstItem + number
+      sheet.origin(
+        CellRange(row: Self.firstRow, column: column, toRow: lastRow, toColumn: column),
+        [scope.lineage.needs(scope.own, items: [item.code]).and(.ownRow("merchant_id", column: 0))])
+    }
   }
 
   private func writeVisible(_ sheet: inout SheetDescription) {

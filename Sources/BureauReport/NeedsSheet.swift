@@ -38,6 +38,7 @@ struct NeedsSheet {
 
   func build() -> (SheetDescription, Places) {
     var sheet = SheetDescription(name: scope.sheetName(.needs))
+    sheet.commonSources = [scope.lineage.needs(scope.own, items: items.map(\.code))]
     let frame = SheetFrame(scope: scope, key: .needs, lastColumn: lastColumn)
     setWidths(&sheet)
     frame.begin(&sheet, title: Words.Needs.title(classes.count, items.count), unit: Words.Needs.unit)
@@ -285,6 +286,8 @@ struct NeedsSheet {
       return merchant.needItems & mask != 0 && (group == nil || scope.groupIndex(merchant) == group)
     }
     sheet.formula(row, column, "SUMPRODUCT(\(product))", style, cached: .number(Double(count)))
+    let own = items.indices.filter { mask >> UInt64($0) & 1 == 1 }.map { items[$0].code }
+    sheet.origin(row, column, scope.lineage.needs(group.map { scope.groups[$0].group } ?? scope.own, items: own))
   }
 
   /// Groups down, items across: where a column each would be too many.

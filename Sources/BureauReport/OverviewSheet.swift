@@ -19,6 +19,7 @@ struct OverviewSheet {
 
   func build() -> SheetDescription {
     var sheet = SheetDescription(name: scope.sheetName(.overview))
+    sheet.commonSources = [scope.lineage.merchantList(scope.own)]
     let frame = SheetFrame(scope: scope, key: .overview, lastColumn: lastColumn)
     sheet.width(0...lastColumn, 10.6)
     let title = scope.site.map { Words.Overview.siteTitle(scope.settings.sites[$0].name) }
@@ -149,11 +150,29 @@ struct OverviewSheet {
     for (number, sentence) in sentences.prefix(numerals.count).enumerated() {
       let text = numerals[number] + " " + sentence.text
       sheet.merge(row, 0, row, lastColumn, .text(text), style)
+      sheet.origin(CellRange(row: row, column: 0, toRow: row, toColumn: 0), sources(of: sentence.topic))
       sheet.height(row, max(20, TextWidth.height(lines: TextWidth.lines(text, width: width))))
       row += 1
     }
     sheet.height(row, 6)
     return row + 1
+  }
+
+  /// The rows that a sentence speaks of.
+  private func sources(of topic: String) -> [CellSource] {
+    let lineage = scope.lineage
+    switch topic {
+    case "complaints":
+      return [
+        lineage.complaints(scope.own), lineage.exposure(scope.own, isReport: true),
+        lineage.exposure(scope.own, isReport: false),
+      ]
+    case "satisfaction": return [lineage.overall(scope.own)]
+    case "drivers": return [lineage.overall(.all)]
+    case "needs": return [lineage.needs(scope.own, items: scope.settings.taxonomy.items.map(\.code))]
+    case "services": return [lineage.services(scope.own)]
+    default: return [lineage.merchantList(scope.own)]
+    }
   }
 
   // MARK: Charts

@@ -52,6 +52,9 @@ struct QualitySheet {
 
   private func write(_ sheet: inout SheetDescription, _ row: Int, _ file: SourceFileAccount) {
     sheet.text(row, 0, file.table.chineseName, Look.text)
+    let own: [CellSource.Condition] = [.equals("name", file.name), .equals("source", file.table.rawValue)]
+    sheet.origin(CellRange(row: row, column: 4, toRow: row, toColumn: 6), [CellSource("source_file", own)])
+    sheet.origin(row, 5, CellSource("rejected_record", own))
     sheet.text(row, 1, file.name, Look.wrapped)
     sheet.text(row, 2, file.encoding, Look.center)
     sheet.text(row, 3, delimiter(file.delimiter), Look.center)
@@ -100,6 +103,9 @@ struct QualitySheet {
 
   private func write(_ sheet: inout SheetDescription, _ row: Int, _ finding: FindingFigure) {
     sheet.text(row, 0, finding.code.rawValue, Look.center.with { $0.face = .code })
+    sheet.origin(
+      CellRange(row: row, column: 4, toRow: row, toColumn: 5),
+      [CellSource("finding", [.equals("code", finding.code.rawValue), .equals("severity", finding.severity.rawValue)])])
     sheet.text(row, 1, finding.title, Look.wrapped)
     let (word, fill, color) = severity(finding.severity)
     sheet.text(row, 2, word, Look.center.bold.filled(fill).colored(color))

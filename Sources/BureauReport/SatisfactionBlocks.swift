@@ -57,6 +57,7 @@ extension SatisfactionSheet {
         let figure = figures.items.first { $0.group == group.group && $0.item == item.id }
         hasAny = hasAny || figure?.index != nil
         sheet.number(row, 1 + column, figure?.index, Look.number(NumberFormat.index))
+        sheet.origin(row, 1 + column, scope.lineage.satisfaction(group.group).and(.present(item.id)))
       }
       let own = span(row, 1, row, items.count)
       if hasAny {
@@ -103,6 +104,9 @@ extension SatisfactionSheet {
         sum += figure?.n ?? 0
         sheet.number(row, 1 + position, figure?.index, Look.number(NumberFormat.index))
         sheet.count(row, firstCount + position, figure?.n ?? 0)
+        let answers = scope.lineage.overall(monthly(group.group, month))
+        sheet.origin(row, 1 + position, answers)
+        sheet.origin(row, firstCount + position, answers)
       }
       if hasTotal { writeMonthTotal(&sheet, row, month, groups.count, sum) }
       sheet.height(row, 23)
@@ -129,6 +133,8 @@ extension SatisfactionSheet {
         "IF(\(at(row, index + 1))=0,\"—\",SUMPRODUCT(\(span(row, 1, row, groups)),\(counts))/\(at(row, index + 1)))",
         Look.number(NumberFormat.index).bold)
     } else {
+      sheet.origin(row, index, scope.lineage.overall(.month(month)))
+      sheet.origin(row, index + 1, scope.lineage.overall(.month(month)))
       sheet.number(row, index, whole?.index, Look.number(NumberFormat.index).bold)
       sheet.count(row, index + 1, whole?.n ?? 0)
     }

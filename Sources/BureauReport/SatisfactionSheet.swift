@@ -34,7 +34,10 @@ struct SatisfactionSheet {
   var rows: [(name: String, figure: SatisfactionIndex)] {
     var result = scope.groups.map { ($0.name, figures.index(of: $0.group) ?? SatisfactionIndex()) }
     let rest = remainder(result.map(\.1))
-    if let rest { result.append((Words.unresolved, rest)) }
+    if var rest {
+      rest.group = .unassigned
+      result.append((Words.unresolved, rest))
+    }
     return result
   }
   var total: SatisfactionIndex { figures.index(of: scope.own) ?? SatisfactionIndex() }
@@ -45,6 +48,7 @@ struct SatisfactionSheet {
 
   func build() -> (SheetDescription, Places) {
     var sheet = SheetDescription(name: scope.sheetName(.satisfaction))
+    sheet.commonSources = [scope.lineage.overall(scope.own)]
     let frame = SheetFrame(scope: scope, key: .satisfaction, lastColumn: lastColumn)
     let longest = scope.groups.reduce(0.0) { max($0, TextWidth.of($1.name)) }
     sheet.width(0...0, min(22, max(13, longest + 3)))
@@ -76,6 +80,8 @@ struct SatisfactionSheet {
     sheet.header(3, 0, 4, 0, scope.groupWord)
     sheet.header(3, 1, 4, 1, Words.Satisfaction.responses)
     sheet.header(3, 2, 3, 1 + levels, Words.Satisfaction.distribution)
+    // The levels are the scale's own and come from no row.
+    sheet.origin(CellRange(row: 4, column: 2, toRow: 4, toColumn: 1 + levels), [])
     for level in 0..<levels {
       sheet.count(
         4, 2 + level, survey.minimum + level, Look.header.with { $0.numberFormat = Words.Satisfaction.levelFormat })
@@ -124,9 +130,15 @@ struct SatisfactionSheet {
         sheet.formula(row, column, "SUM(\(span(firstRow, column, totalRow - 1, column)))", count)
       } else {
         sheet.count(row, column, figure.levels.indices.contains(level) ? figure.levels[level] : 0, count)
+        let rated = scope.lineage.satisfaction(figure.group).and(
+          .equals("overall", "\(survey.minimum + level)"))
+        sheet.origin(row, column, rated)
       }
     }
     if figures.isWeighted {
+      sheet.origin(
+        CellRange(row: row, column: meanColumn, toRow: row, toColumn: indexColumn),
+        [scope.lineage.overall(figure.group)])
       sheet.number(row, meanColumn, figure.mean, style(Look.number(NumberFormat.decimal)))
       sheet.number(row, indexColumn, figure.index, style(Look.number(NumberFormat.index).bold))
     } else {
@@ -156,6 +168,8 @@ struct SatisfactionSheet {
     _ sheet: inout SheetDescription, _ row: Int, _ figure: SatisfactionIndex, _ style: CellStyle
   ) {
     guard isFormula(figure.intervalMethod) else {
+      sheet.origin(
+        CellRange(row: row, column: lowColumn, toRow: row, toColumn: highColumn), [scope.lineage.overall(figure.group)])
       for (column, value) in [(lowColumn, figure.interval?.low), (highColumn, figure.interval?.high)] {
         if let value { sheet.number(row, column, value, style) } else { sheet.text(row, column, Words.none, style) }
       }
@@ -186,6 +200,8 @@ struct SatisfactionSheet {
         sheet.formula(row, column, "SUM(\(span(firstRow, column, totalRow - 1, column)))", look)
       } else {
         sheet.count(row, column, part, look)
+        let scores = [["9", "10"], ["7", "8"], (0...6).map { "\($0)" }][number]
+        sheet.origin(row, column, scope.lineage.satisfaction(figure.group).and(.oneOf("recommend", scores)))
       }
     }
     let all = "SUM(\(span(row, recommendColumn, row, recommendColumn + 2)))"

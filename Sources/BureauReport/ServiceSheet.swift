@@ -34,6 +34,7 @@ struct ServiceSheet {
 
   func build() -> (SheetDescription, Places) {
     var sheet = SheetDescription(name: scope.sheetName(.services))
+    sheet.commonSources = [scope.lineage.services(scope.own)]
     let frame = SheetFrame(scope: scope, key: .services, lastColumn: lastColumn)
     let longest = kinds.reduce(0.0) { max($0, TextWidth.of($1.name)) }
     for (column, width) in [13, 14, 9, 9, 9, 9, 9, 11, 9, 11, 11, 14.5, 14.5, 14.5, 10].enumerated() {
@@ -81,6 +82,16 @@ struct ServiceSheet {
   private func write(_ sheet: inout SheetDescription, _ row: Int, _ kind: ServiceFigure, isSecond: Bool) {
     let style = { (base: CellStyle) in isSecond ? base.with { $0.top = Look.navyEdge } : base }
     sheet.text(row, 0, kind.name, style(Look.text))
+    let rows = scope.lineage.services(scope.own, kind: kind.name)
+    sheet.origin(CellRange(row: row, column: 2, toRow: row, toColumn: 12), [rows])
+    sheet.origin(CellRange(row: row, column: helperColumn, toRow: row, toColumn: helperColumn + 1), [rows])
+    sheet.origin(row, 4, rows.and(.equals("urgent", "1")))
+    sheet.origin(row, 5, rows.and(.equals("free", "1")))
+    sheet.origin(row, 6, rows.and(.present("responded_at")))
+    sheet.origin(row, 8, rows.and(.present("completed_at")))
+    sheet.origin(row, 11, rows.and(.present("saved_fen")))
+    sheet.origin(row, 12, rows.and(.present("gained_fen")))
+    for column in [7, 9] { sheet.origin(row, column, rows) }
     sheet.text(row, 1, kind.group, style(Look.center.sized(9)))
     let counts = [
       (2, kind.partnerCount), (3, kind.requests), (4, kind.urgent), (5, kind.free), (6, kind.respondedInTime),

@@ -30,6 +30,7 @@ struct TrendSheet {
 
   func build() -> (SheetDescription, Places) {
     var sheet = SheetDescription(name: scope.sheetName(.trend))
+    sheet.commonSources = [scope.lineage.complaints(scope.own)]
     let frame = SheetFrame(scope: scope, key: .trend, lastColumn: lastColumn)
     for (column, width) in [13.5, 13, 10, 12, 10, 10, 10, 13, 2].enumerated() { sheet.width(column...column, width) }
     let unit = TextWidth.of("（\(scope.settings.complaints.rateUnit)）", bold: true)
@@ -105,12 +106,17 @@ struct TrendSheet {
     sheet.number(row, 0, serial(month.month.firstDay), Look.date(NumberFormat.month))
     sheet.number(row, 1, month.exposure, Look.number(NumberFormat.exposure))
     sheet.count(row, 2, month.count)
+    let group: FigureGroup = scope.site.map { .siteMonth($0, month.month) } ?? .month(month.month)
+    let exposure = scope.lineage.exposure(group, isReport: month.isReportPeriod)
+    sheet.origin(row, 1, exposure)
+    sheet.origin(row, 2, scope.lineage.complaints(group, isReport: month.isReportPeriod))
     sheet.formula(
       row, 3, "IF(\(at(row, 1))=0,\"—\",\(at(row, 2))/\(at(row, 1)))", Look.number(NumberFormat.rate).bold)
     let hasLimits = month.centre != nil && (month.exposure ?? 0) > 0
     if hasLimits, !centre.isEmpty {
       sheet.formula(row, 4, centre, grey)
     } else {
+      sheet.origin(row, 4, scope.lineage.complaints(scope.own), scope.lineage.exposure(scope.own, isReport: false))
       put(&sheet, row, 4, month.centre, grey)
     }
     if hasLimits, !isExact {
@@ -118,6 +124,12 @@ struct TrendSheet {
       sheet.formula(row, 5, "\(at(row, 4))+\(half)", grey)
       sheet.formula(row, 6, "MAX(0,\(at(row, 4))-\(half))", grey)
     } else {
+      // The limits follow from the centre line and the month's own exposure.
+      let pooled = [
+        scope.lineage.complaints(scope.own, isReport: !figures.isCentreFromBase),
+        scope.lineage.exposure(scope.own, isReport: !figures.isCentreFromBase), exposure,
+      ]
+      sheet.origin(CellRange(row: row, column: 5, toRow: row, toColumn: 6), pooled)
       put(&sheet, row, 5, month.upper, grey)
       put(&sheet, row, 6, month.lower, grey)
     }

@@ -126,7 +126,7 @@ final class PipelineRun {
   }
 
   /// The figures, made once a run.
-  private func allFigures() throws(Failure) -> ReportFigures {
+  func allFigures() throws(Failure) -> ReportFigures {
     if let figures { return figures }
     let made = try makeFigures()
     figures = made

@@ -15,6 +15,9 @@ struct JSONLine {
     members.append(Self.quoted(name) + ":" + (value.map { "\($0)" } ?? "null"))
   }
 
+  /// A member whose value is JSON already.
+  mutating func add(_ name: String, raw value: String) { members.append(Self.quoted(name) + ":" + value) }
+
   /// Milliseconds are enough of a time.
   mutating func add(_ name: String, seconds: Double) {
     members.append(Self.quoted(name) + ":\((seconds * 1000).rounded() / 1000)")

@@ -13,6 +13,8 @@ struct TraceCommand: ParsableCommand {
         FILE:LINE[:COLUMN]   a record of a source file, as findings name it: its bytes, its cells by heading, and what
                              every stage made of it
         WT2104-0a1b2c3d4e    a finding, by the id that findings --json and --csv print: the finding and its record
+        SHEET!CELL           a cell of the summary workbook, such as '满意度!I9': its formula, the figures behind it, its base,
+                             and the files and lines that fed it; [LMH]SHEET!CELL is of that site's workbook
       Personal values are masked unless --show-personal is given.
       """)
 
@@ -23,7 +25,8 @@ struct TraceCommand: ParsableCommand {
 
   func validate() throws {
     if TraceAddress(address) == nil {
-      throw ValidationError("ADDRESS is FILE:LINE, FILE:LINE:COLUMN or a finding's id such as WT2104-0a1b2c3d4e.")
+      throw ValidationError(
+        "ADDRESS is FILE:LINE, FILE:LINE:COLUMN, SHEET!CELL or a finding's id such as WT2104-0a1b2c3d4e.")
     }
     if bytes && options.json { throw ValidationError("--bytes and --json exclude each other.") }
   }
@@ -36,9 +39,10 @@ struct TraceCommand: ParsableCommand {
       case .finding(let text):
         guard let id = FindingID(text) else { return .usage }
         try show(try runner.finding(id), runner, language)
-      case .cell, nil:
-        throw Failure(
-          .missingInput, Finding(.nothingThere, at: SourcePosition(file: options.pipeline), found: address))
+      case .cell(let sheet, let cell):
+        let text = CellTraceText(try runner.trace(sheet: sheet, cell: cell), language)
+        for line in options.json ? text.jsonLines : text.lines { Console.result(line) }
+      case nil: return .usage
       }
       return .done
     }

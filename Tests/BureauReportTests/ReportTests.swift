@@ -55,6 +55,32 @@ import Workbooks
     #expect(card(6) == .number(Double(figures.services.total.requests)))
   }
 
+  @Test func everyFigureLeadsToRows() throws {
+    let (figures, settings) = Fixture(merchants: 40).make()
+    for description in [Report.summaryWorkbook(figures: figures, settings: settings)]
+      + Report.siteWorkbooks(figures: figures, settings: settings).prefix(1).map(\.workbook)
+    {
+      let book = try calculate(description)
+      let tracer = FigureTracer(book)
+      var traced = 0
+      for sheet in book.sheets.dropFirst() {
+        let area = try #require(sheet.page.printArea)
+        for row in area.first.row...area.last.row {
+          for column in area.first.column...area.last.column {
+            let cell = CellAddress(row, column)
+            guard case .number? = book.value(sheet.name, cell) else { continue }
+            let trace = try #require(tracer.trace(sheet: sheet.name, cell: cell))
+            // The scale's levels and the indicators' weights are settings; 序号 counts nothing.
+            let isSetting = row == 4 && ["满意度", "标杆评价"].contains(sheet.name) || sheet.name == "方法说明"
+            #expect(trace.rows.isEmpty == isSetting, "\(sheet.name)!\(cell.text) \(trace.formula ?? "")")
+            traced += 1
+          }
+        }
+      }
+      #expect(traced > 700)
+    }
+  }
+
   @Test func everyPercentageOfComplaintsHasItsVerdict() throws {
     let (figures, settings) = Fixture().make()
     for description in Report.siteWorkbooks(figures: figures, settings: settings).map(\.workbook) {

@@ -96,7 +96,7 @@ extension Calculator {
 
   // MARK: Criteria
 
-  private func positions(_ pairs: ArraySlice<Expression>, _ sheet: Int) -> [Int]? {
+  func positions(_ pairs: ArraySlice<Expression>, _ sheet: Int) -> [Int]? {
     var found: [Int]?
     var rest = pairs
     while rest.count >= 2 {

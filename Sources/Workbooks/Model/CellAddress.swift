@@ -8,6 +8,12 @@ public struct CellAddress: Sendable, Hashable {
     self.column = column
   }
 
+  /// Reads `D6`, `$D$6`, `d6`. Missing: no cell.
+  public init?(text: String) {
+    guard let cell = FormulaParser.address(text.uppercased()) else { return nil }
+    self = cell
+  }
+
   /// `D6`.
   public var text: String { Self.columnText(column) + "\(row + 1)" }
   /// `$D$6`.

@@ -54,6 +54,10 @@ public struct SheetDescription: Sendable {
   public private(set) var comments: [CellComment] = []
   public private(set) var tables: [TableDescription] = []
   public private(set) var charts: [ChartDescription] = []
+  /// What figures were made from; the last one that has a cell counts for it.
+  public private(set) var origins: [CellOrigin] = []
+  /// What figures without an origin of their own were made from.
+  public var commonSources: [CellSource] = []
   /// Rows above and columns left of it stay.
   public var frozenAt: CellAddress?
   public var filter: CellRange?
@@ -118,6 +122,16 @@ public struct SheetDescription: Sendable {
   }
 
   public mutating func add(_ table: TableDescription) { tables.append(table) }
+
+  /// Says what the figures of a range were made from.
+  public mutating func origin(_ range: CellRange, _ sources: [CellSource]) {
+    origins.append(CellOrigin(range: range, sources: sources))
+  }
+
+  public mutating func origin(_ row: Int, _ column: Int, _ sources: CellSource...) {
+    origin(CellRange(row: row, column: column, toRow: row, toColumn: column), sources)
+  }
+
   public mutating func add(_ chart: ChartDescription) { charts.append(chart) }
 
   public func cell(_ row: Int, _ column: Int) -> Cell {
