@@ -141,6 +141,35 @@ def check_satisfaction(workspace, check):
         check_promoters(check, figure, where, [row["recommend"] for row in rows if row["recommend"] is not None])
 
 
+def check_frames(workspace, check):
+    """Who took part, and sites compared by the interval of their difference."""
+    answers = workspace.answers()
+    for figure in workspace.rows("SELECT * FROM satisfaction_frame"):
+        months = workspace.months(figure["period"])
+        where = (figure["period"], figure["site"])
+        rows = [row for row in answers
+                if row["submitted_at"][:7] in months and workspace.member(row["merchant_id"], figure)]
+        open_merchants = {
+            merchant for merchant, own in workspace.merchants.items()
+            if figure["grouping"] == "all" or own["site"] == figure["site"]
+            if (own["opened_on"] or "0000")[:7] <= max(months) and (own["closed_on"] or "9999")[:7] >= min(months)}
+        valid = [row for row in rows if row["overall"] is not None]
+        check.equal("participation", where, figure["merchants"], len(open_merchants))
+        check.equal("participation", where, figure["answered"],
+                    len({row["merchant_id"] for row in valid} & open_merchants))
+        check.equal("participation", where, figure["rows"], len(rows))
+        check.equal("participation", where, figure["answers"], len(valid))
+    indexes = {row["site"]: row for row in workspace.rows(
+        "SELECT * FROM satisfaction_index WHERE grouping = 'site' AND period = 'report' AND item = 'overall'")}
+    for figure in workspace.rows("SELECT * FROM satisfaction_difference"):
+        first, second = indexes[figure["first_site"]], indexes[figure["second_site"]]
+        gap = first["index"] - second["index"]
+        down = sqrt((first["index"] - first["index_low"]) ** 2 + (second["index_high"] - second["index"]) ** 2)
+        up = sqrt((first["index_high"] - first["index"]) ** 2 + (second["index"] - second["index_low"]) ** 2)
+        for name, value in (("difference", gap), ("difference_low", gap - down), ("difference_high", gap + up)):
+            check.equal("difference of sites", (figure["first_site"], figure["second_site"]), figure[name], value)
+
+
 def check_promoters(check, figure, where, scores):
     if len(scores) < 2:
         return
@@ -440,7 +469,7 @@ def main():
         sys.exit(__doc__)
     workspace = Workspace(sys.argv[1], sys.argv[2] if len(sys.argv) == 3 else None)
     check = Check()
-    for part in (check_satisfaction, check_drivers, check_complaints, check_needs, check_services, check_leaders):
+    for part in (check_satisfaction, check_frames, check_drivers, check_complaints, check_needs, check_services, check_leaders):
         part(workspace, check)
     print(f"{'figure':34} {'cases':>6} worst relative difference")
     for kind, worst in check.worst.items():

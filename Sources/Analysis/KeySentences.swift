@@ -40,8 +40,9 @@ private func complaintSentence(_ input: AnalysisInput, _ figures: ReportFigures,
 
 private func satisfactionSentence(_ input: AnalysisInput, _ figures: ReportFigures, _ group: FigureGroup) -> String {
   guard let all = figures.satisfaction.index(of: group) else { return "本期没有有效满意度答卷。" }
+  let frame = figures.satisfaction.frames.first { $0.group == group && !$0.isBasePeriod }
   guard group == .all else {
-    return Sentences.satisfaction(all, extremes: nil, settings: input.settings.satisfaction)
+    return Sentences.satisfaction(all, frame, extremes: nil, settings: input.settings.satisfaction)
   }
   let sites = (0..<input.sites).compactMap { site in
     figures.satisfaction.index(of: .site(site)).flatMap { $0.index == nil ? nil : (name: input.siteName(site), $0) }
@@ -54,7 +55,7 @@ private func satisfactionSentence(_ input: AnalysisInput, _ figures: ReportFigur
     extremes = SiteExtremes(
       best: (best.name, high), worst: (worst.name, low), isDifferenceClear: isClear(best.1, worst.1))
   }
-  return Sentences.satisfaction(all, extremes: extremes, settings: input.settings.satisfaction)
+  return Sentences.satisfaction(all, frame, extremes: extremes, settings: input.settings.satisfaction)
 }
 
 /// Whether the interval of the difference leaves out 0.

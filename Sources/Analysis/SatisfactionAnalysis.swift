@@ -9,6 +9,8 @@ public func satisfactionFigures(_ input: AnalysisInput) -> SatisfactionFigures {
   result.merchantIndexes = input.tables.merchants.indices.map { builder.merchant($0, .report) }
   if !input.baseMonths.isEmpty { result.baseIndexes = builder.allAndSites(.base) }
   result.items = builder.items()
+  result.frames = satisfactionFrames(input, builder.cells)
+  result.differences = satisfactionDifferences(input, result.indexes)
   result.isWeighted = input.tallies.satisfaction.isWeighted
   addDrivers(input, to: &result)
   return result
@@ -79,6 +81,7 @@ struct SatisfactionIndexBuilder {
     var index = figure(group, counts, recommend: cells.recommend(sites, months))
     index.isBasePeriod = slot == .base
     setClustered(&index.interval, &index.intervalMethod, around: index.mean, members, cells.overall, slot)
+    setFinite(&index, members, slot)
     if input.tallies.satisfaction.isWeighted { setWeighted(&index, sites, slot) }
     return index
   }
@@ -98,6 +101,7 @@ struct SatisfactionIndexBuilder {
     var index = figure(group, counts, recommend: recommend)
     index.isBasePeriod = slot == .base
     setClustered(&index.interval, &index.intervalMethod, around: index.mean, members, cells.overall, slot)
+    setFinite(&index, members, slot)
     return index
   }
 
@@ -166,6 +170,27 @@ struct SatisfactionIndexBuilder {
     let half = mean.upper - mean.mean
     interval = clipped(centre - half, centre + half)
     method = .clustered
+  }
+
+  /// Merchants who answer for themselves: no interval where all did, else corrected for the finite frame.
+  private func setFinite(_ index: inout SatisfactionIndex, _ members: [Int], _ slot: PeriodSlot) {
+    guard let frame = MerchantFrame(input, cells, members: members, slot), frame.answered == index.n else { return }
+    guard !frame.isCensus else {
+      index.interval = nil
+      index.topTwoInterval = nil
+      index.intervalMethod = .census
+      return
+    }
+    let mean = sampleMean(
+      counts: index.levels, values: cells.values, population: frame.population, criticals: input.criticals
+    ).value
+    if let lower = mean?.lower, let upper = mean?.upper {
+      index.interval = clipped(lower, upper)
+      index.intervalMethod = .finite
+    }
+    let share = hypergeometricInterval(
+      frame.satisfied, of: frame.answered, population: frame.population, confidence: input.confidence)
+    index.topTwoInterval = share.value?.share.interval
   }
 
   /// With design weights mean, index and interval are those of the weighted answers; counts and shares stay as counted.

@@ -89,7 +89,7 @@ enum Sentences {
   // MARK: Satisfaction
 
   static func satisfaction(
-    _ all: SatisfactionIndex, extremes: SiteExtremes?, settings: SatisfactionSettings
+    _ all: SatisfactionIndex, _ frame: SatisfactionFrame?, extremes: SiteExtremes?, settings: SatisfactionSettings
   ) -> String {
     guard let index = all.index else { return "本期没有有效满意度答卷。" }
     var text = "满意度指数\(fixed(index, 1))分"
@@ -105,8 +105,24 @@ enum Sentences {
         + "\(extremes.worst.name)最低（\(fixed(extremes.worst.value, 1))分）"
       if !extremes.isDifferenceClear { text += "，两者之差在波动范围内" }
     }
+    if settings.respondent == merchantRespondent { return text + "。" + merchantShare(all, frame, settings.confidence) }
     text += settings.isProbabilitySample ? "。" : "；非概率样本，区间仅供参考。"
     return text
+  }
+
+  /// The share satisfied among merchants: a census has no sampling error, a part of the frame has its exact interval and
+  /// what the silent could make of it.
+  private static func merchantShare(
+    _ all: SatisfactionIndex, _ frame: SatisfactionFrame?, _ confidence: Double
+  ) -> String {
+    guard let share = all.topTwo, all.levels.count >= 2 else { return "" }
+    let satisfied = all.levels.suffix(2).reduce(0, +)
+    guard all.n >= fewestForPercent else { return "样本\(all.n)份，不计算百分比。" }
+    let text = "满意率\(percent(share))（\(satisfied)/\(all.n)）"
+    if all.intervalMethod == .census { return text + "；全部商户均已答复，无抽样误差。" }
+    guard let frame, let bounds = frame.bounds, let interval = all.topTwoInterval else { return text + "。" }
+    return text + "；按有限总体精确\(levelText(confidence))区间\(percent(interval.low))～\(percent(interval.high))；"
+      + "若未答复\(frame.merchants - frame.answered)户全部不满意或全部满意，则为\(percent(bounds.low))～\(percent(bounds.high))。"
   }
 
   // MARK: Needs

@@ -230,6 +230,8 @@ enum Words {
       case .weighted: "按设计权数线性化"
       case .exact: "精确法"
       case .wilson: "Wilson 法"
+      case .finite: "有限总体校正"
+      case .census: "全部商户均已答复，无抽样误差"
       case .student: "t 分布"
       case .normal: "正态近似"
       case .none: "无"

@@ -16,6 +16,7 @@ extension FigureTables {
           + [.text(""), .real(figure.topTwo)] + recommendation + [.null, .text(settings.satisfaction.method)]
       }, into: "satisfaction_index")
     try transaction.insert(satisfaction.drivers.map(row), into: "satisfaction_driver")
+    try writeFrames()
   }
 
   private func row(_ index: SatisfactionIndex, item: String) -> [CellValue] {

@@ -55,7 +55,7 @@ public struct Stage: Sendable {
     Stage(name: .needs, after: [.clean, .tally], parts: [.figures], tables: ["need_summary"]),
     Stage(
       name: .satisfaction, after: [.clean, .tally], parts: [.figures],
-      tables: ["satisfaction_index", "satisfaction_driver"]),
+      tables: ["satisfaction_index", "satisfaction_driver", "satisfaction_frame", "satisfaction_difference"]),
     Stage(
       name: .complaints, after: [.clean, .tally], parts: [.figures],
       tables: [

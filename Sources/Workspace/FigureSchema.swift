@@ -31,6 +31,19 @@ extension WorkspaceSchema {
         .key("complete_answers", .integer),
       ]),
     TableSchema(
+      "satisfaction_frame",
+      [
+        .key("grouping"), .text("site"), .key("period"), .key("merchants", .integer), .key("answered", .integer),
+        .real("response_rate"), .key("rows", .integer), .key("answers", .integer), .real("item_response_rate"),
+        .real("worst"), .real("best"),
+      ]),
+    TableSchema(
+      "satisfaction_difference", key: ["first_site", "second_site"],
+      [
+        .key("first_site"), .key("second_site"), .key("difference", .real), .key("difference_low", .real),
+        .key("difference_high", .real), .key("clear", .integer),
+      ]),
+    TableSchema(
       "complaint_month",
       group + [
         .key("period"), .key("count", .integer), .real("exposure"), .real("rate"), .real("rate_low"),

@@ -9,6 +9,12 @@ public struct SatisfactionFigures: Sendable {
   /// Item indexes for all and each site.
   public var items: [SatisfactionItemFigure] = []
   public var drivers: [SatisfactionDriver] = []
+  /// Participation of all and sites, both periods.
+  public var frames: [SatisfactionFrame] = []
+  /// Every pair of sites.
+  public var differences: [SatisfactionDifference] = []
+  /// The same merchants in both periods: all and sites; empty without a base period.
+  public var waves: [SatisfactionWave] = []
   /// Cronbach's alpha of the items, with Feldt limits. Missing: fewer than three items or complete answers.
   public var alpha: Double?
   public var alphaInterval: FigureInterval?
@@ -39,6 +45,11 @@ public enum IntervalMethod: String, Sendable, CaseIterable {
   /// Exact (Poisson, hypergeometric …): typed.
   case exact
   case wilson
+  /// The merchants as a finite frame, t with the finite population correction; shares by the hypergeometric
+  /// distribution: typed.
+  case finite
+  /// All of the frame answered: the figure is the population's, and there is no interval.
+  case census
 }
 
 /// One group's answers to the overall question.
