@@ -96,7 +96,8 @@ public final class ComplaintCleaner: RowCleaner {
     batch.channel.base[row] = channel(records, record)
     batch.channelText.base[row] = TextSlice(trimmed(records.field(record, columns.channel)), in: records.base)
     batch.category.base[row] = category(records, record)
-    batch.description.base[row] = TextSlice(trimmed(records.field(record, columns.description)), in: records.base)
+    batch.description.base[row] = freeText(
+      trimmed(records.field(record, columns.description)), records, record, columns.description)
     batch.complainant.base[row] = TextSlice(trimmed(records.field(record, columns.complainant)), in: records.base)
     batch.phone.base[row] = TextSlice(trimmed(records.field(record, columns.phone)), in: records.base)
     batch.professional.base[row] = columns.professional < 0 ? -1 : yesNo(records, record, columns.professional)

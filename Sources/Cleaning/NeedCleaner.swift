@@ -60,8 +60,8 @@ public final class NeedCleaner: RowCleaner {
     readOptions(records, record, row)
     let description = trimmed(records.field(record, descriptionColumn))
     // (空) and (跳过) are missing values; 无 and its kin are answers that the classifier reads.
-    batch.description.base[row] = TextSlice(
-      isExportMark(description) ? .init(start: nil, count: 0) : description, in: records.base)
+    batch.description.base[row] = freeText(
+      isExportMark(description) ? .init(start: nil, count: 0) : description, records, record, descriptionColumn)
     batch.surveyor.base[row] = TextSlice(trimmed(records.field(record, surveyorColumn)), in: records.base)
     batch.urgency.base[row] = urgency(records, record)
     return true

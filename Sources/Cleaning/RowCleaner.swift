@@ -271,6 +271,23 @@ public class RowCleaner {
     return match
   }
 
+  /// A free text as a slice, with a note where it holds personal data.
+  @inline(__always)
+  func freeText(_ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ position: Int)
+    -> TextSlice
+  {
+    if PersonalText.mayHold(bytes) { notePersonal(bytes, records.line(record), position) }
+    return TextSlice(bytes, in: records.base)
+  }
+
+  private func notePersonal(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ position: Int) {
+    let kinds = PersonalText.kinds(bytes)
+    guard !kinds.isEmpty else { return }
+    let words = kinds.map { $0.count > 1 ? "\($0.kind.chineseName)×\($0.count)" : $0.kind.chineseName }
+    notes.add(
+      .personalInText, line: line, position: position, found: string(bytes), expected: words.joined(separator: "、"))
+  }
+
   /// 1 yes, 0 no, −1 missing or unknown (reported).
   func yesNo(_ records: RecordBatch, _ record: Int, _ position: Int) -> Int8 {
     let bytes = trimmed(records.field(record, position))

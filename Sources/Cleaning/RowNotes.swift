@@ -113,6 +113,8 @@ public final class RowNotes {
   /// Personal values stay off the terminal; long ones are cut.
   private func shown(_ value: String, _ position: Int?) -> String {
     if let position, binding.personal.contains(position) { return value.isEmpty ? "" : "***" }
-    return maskingPersonalNumbers(value.count > 60 ? String(value.prefix(60)) + "…" : value)
+    // Masked before it is cut: half a telephone number would pass.
+    let masked = PersonalText.masked(value)
+    return masked.count > 60 ? String(masked.prefix(60)) + "…" : masked
   }
 }

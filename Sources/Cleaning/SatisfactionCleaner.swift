@@ -77,7 +77,7 @@ public final class SatisfactionCleaner: RowCleaner {
     batch.submitted.base[row] = moment.seconds
     batch.respondent.base[row] = respondent(records, record)
     batch.recommend.base[row] = recommend(records, record)
-    batch.comment.base[row] = TextSlice(trimmed(records.field(record, commentColumn)), in: records.base)
+    batch.comment.base[row] = freeText(trimmed(records.field(record, commentColumn)), records, record, commentColumn)
     batch.duration.base[row] = duration(records, record)
     batch.weight.base[row] = weight(records, record)
     return true

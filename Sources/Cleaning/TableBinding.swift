@@ -63,12 +63,25 @@ public struct TableBinding: Sendable {
       identifierSalt = UInt64(file + 1) &* 0xD6E8_FEB8_6659_FD93
     }
     for column in columns where column.isPersonal { if let index = positions[column.name] { personal.insert(index) } }
+    reportUndeclaredPersonal()
     for column in columns where column.isRequired && positions[column.name] == nil {
       findings.append(
         Finding(
           .missingColumn, at: SourcePosition(file: fileName, line: layout.line), heading: column.chineseName,
           found: layout.headings.filter { !$0.isEmpty }.joined(separator: "、"),
           expected: "\(column.chineseName) (\(column.name))"))
+    }
+  }
+
+  /// Columns that nobody asked for and whose headings promise personal data: they are masked like those of the data contract.
+  private mutating func reportUndeclaredPersonal() {
+    let bound = Set(positions.values)
+    for (index, heading) in headings.enumerated() where !bound.contains(index) && PersonalHeading.isPersonal(heading) {
+      personal.insert(index)
+      findings.append(
+        Finding(
+          .undeclaredPersonalColumn, at: SourcePosition(file: fileName, line: headerLine, column: index + 1),
+          heading: heading, found: heading))
     }
   }
 

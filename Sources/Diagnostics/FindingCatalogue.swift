@@ -63,6 +63,8 @@ public enum FindingCatalogue {
     case .futureDate: futureDate
     case .periodForDate: periodForDate
     case .valueRewritten: valueRewritten
+    case .personalInText: personalInText
+    case .undeclaredPersonalColumn: undeclaredPersonalColumn
     case .unclassified: unclassified
     case .unknownComplaintClass: unknownComplaintClass
     case .taxonomyCount: taxonomyCount

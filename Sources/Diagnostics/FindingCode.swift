@@ -47,6 +47,8 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case futureDate = "WT2132"
   case periodForDate = "WT2133"
   case valueRewritten = "WT2134"
+  case personalInText = "WT2170"
+  case undeclaredPersonalColumn = "WT2171"
   // Classification
   case unclassified = "WT3001"
   case unknownComplaintClass = "WT3002"
@@ -111,8 +113,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   public var severity: Severity {
     switch self {
     case .totalLine, .noteLine, .titleLine, .repeatedHeader, .excelSerialDate, .merchantByAlias,
-      .dateColumnDecided, .valueRewritten,
-      .duplicateHeading:
+      .dateColumnDecided, .valueRewritten, .duplicateHeading, .personalInText, .undeclaredPersonalColumn:
       .note
     case .dateColumnOpen, .missingFields, .unknownOption, .outsidePeriod, .unclassified, .noExposure,
       .merchantCount, .invalidCreditCode, .mangledNumber, .unknownComplaintClass, .dateOrder,

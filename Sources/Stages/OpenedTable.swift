@@ -186,13 +186,7 @@ public struct OpenedTable: Sendable {
 enum ColumnGuess {
   /// Whether the values would name or reach a person: they stay off the terminal.
   static func namesPersons(_ heading: String) -> Bool {
-    let words = [
-      "电话", "手机", "联系", "姓名", "负责人", "经营者", "法定代表人", "投诉人", "调研员", "评审人", "身份证", "IP", "微信", "昵称", "邮箱", "地址",
-      "phone", "contact", "surveyor", "complainant", "assessor", "email", "name of",
-    ]
-    // 被投诉人 is the merchant.
-    let folded = heading.split(separator: "被投诉人").joined()
-    return words.contains { folded.containsInAnyCase($0) }
+    PersonalHeading.isPersonal(heading)
   }
 
   static func isPersonal(_ value: String) -> Bool {
@@ -211,12 +205,5 @@ enum ColumnGuess {
     let numbers = text.split { !$0.isNumber }.compactMap { Int($0) }
     guard numbers.count >= 3, (1900...2999).contains(numbers[0]), (1...12).contains(numbers[1]) else { return false }
     return (1...31).contains(numbers[2]) && text.allSatisfy { $0.isNumber || "-/.年月日时分秒: T上午下".contains($0) }
-  }
-}
-
-extension String {
-  /// Whether it holds a text, letters of either case taken as the same.
-  fileprivate func containsInAnyCase(_ other: String) -> Bool {
-    lowercased().contains(other.lowercased())
   }
 }

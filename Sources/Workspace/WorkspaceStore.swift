@@ -44,9 +44,25 @@ public final class WorkspaceStore: Sendable {
     self.path = path
     self.satisfactionItems = satisfactionItems
     lock = nil
+    Self.recover(path)
     queue = try translated(path) {
       try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true, isLargeLoad: false))
     }
+  }
+
+  /// A run that was killed leaves a journal, and only somebody who may write can undo by it what was half done; to a reader it would
+  /// seem damaged. SQLite's own locks keep a run that is still alive from being disturbed.
+  private static func recover(_ path: String) {
+    let isLeftOver = ["-journal", "-wal"].contains { suffix in
+      var status = stat()
+      return stat(path + suffix, &status) == 0 && status.st_size > 0
+    }
+    guard isLeftOver else { return }
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(2)
+    guard let queue = try? DatabaseQueue(path: path, configuration: configuration) else { return }
+    _ = try? queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+    try? queue.close()
   }
 
   /// Runs the body in one transaction: what it did is kept when it returns and undone when it throws.

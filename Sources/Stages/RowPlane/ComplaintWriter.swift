@@ -115,7 +115,7 @@ final class ComplaintWriter {
     reviews.bind("complaints", at: 0)
     binder.key(batch.id.base[row], at: 1)
     reviews.bind("unclassified", at: 2)
-    binder.text(batch.description.base[row], at: 3)
+    binder.masked(batch.description.base[row].bytes(slot.records.base), at: 3)
     binder.text(classes?[Int(slot.assignments.base[row].primary)], at: 4)
     reviews.bindNull(at: 5)
     reviews.bind(file, at: 6)

@@ -96,7 +96,7 @@ final class NeedWriter {
     reviews.bind("needs", at: 0)
     reviews.bind(id, at: 1)
     reviews.bind("unclassified", at: 2)
-    reviews.bind(UnsafeRawBufferPointer(text), at: 3)
+    if let base = text.baseAddress { RowBinder(writer: reviews, base: base).masked(text, at: 3) }
     reviews.bind("Z9", at: 4)
     reviews.bindNull(at: 5)
     reviews.bind(file, at: 6)

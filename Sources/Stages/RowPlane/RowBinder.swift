@@ -19,6 +19,15 @@ struct RowBinder {
   /// Text that may be empty but not missing.
   func key(_ slice: TextSlice, at column: Int) { writer.bind(UnsafeRawBufferPointer(slice.bytes(base)), at: column) }
 
+  /// Text of a table that people pass on: personal data masked.
+  func masked(_ bytes: UnsafeBufferPointer<UInt8>, at column: Int) {
+    if PersonalText.mayHold(bytes) {
+      writer.bind(PersonalText.masked(String(decoding: bytes, as: UTF8.self)), at: column)
+    } else {
+      writer.bind(UnsafeRawBufferPointer(bytes), at: column)
+    }
+  }
+
   func number(_ value: Int, missingBelow limit: Int = 0, at column: Int) {
     if value < limit { writer.bindNull(at: column) } else { writer.bind(value, at: column) }
   }

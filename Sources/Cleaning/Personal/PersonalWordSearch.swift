@@ -1,0 +1,109 @@
+/// Number plates, e-mail addresses, chat accounts and names.
+struct PersonalWordSearch {
+  private let scalars: [Unicode.Scalar]
+
+  init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+
+  func spans() -> [PersonalSpan] {
+    var spans: [PersonalSpan] = []
+    for position in scalars.indices {
+      if let last = spans.last, position < last.range.upperBound { continue }
+      if let span = span(at: position) { spans.append(span) }
+    }
+    return spans
+  }
+
+  private func span(at position: Int) -> PersonalSpan? {
+    let scalar = scalars[position]
+    if scalar == "@" { return email(at: position) }
+    guard scalar.isHan || scalar == "Q" || scalar == "q" else { return nil }
+    return plate(at: position) ?? account(at: position) ?? name(at: position)
+  }
+
+  // MARK: E-mail
+
+  private func isMailScalar(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isDigit || scalar.isLetter || "._%+-".unicodeScalars.contains(scalar)
+  }
+
+  private func email(at position: Int) -> PersonalSpan? {
+    var start = position
+    while start > 0, isMailScalar(scalars[start - 1]) { start -= 1 }
+    var end = position + 1
+    while end < scalars.count, isMailScalar(scalars[end]) { end += 1 }
+    while end > position, scalars[end - 1] == "." { end -= 1 }
+    guard start < position, scalars[(position + 1)..<end].contains(".") else { return nil }
+    return PersonalSpan(
+      kind: .email, range: start..<end, mask: scalars.text(start..<start + 1) + "***" + scalars.text(position..<end))
+  }
+
+  // MARK: Number plates
+
+  private static let provinces = Set("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼".unicodeScalars)
+
+  /// 渝A12345, 渝A·D12345: a province, a letter, five or six letters and digits (GA 36-2018).
+  private func plate(at position: Int) -> PersonalSpan? {
+    guard Self.provinces.contains(scalars[position]), position + 6 < scalars.count, scalars[position + 1].isLetter
+    else {
+      return nil
+    }
+    var start = position + 2
+    if "·•. -".unicodeScalars.contains(scalars[start]) { start += 1 }
+    var end = start
+    while end < scalars.count, scalars[end].isDigit || scalars[end].isLetter { end += 1 }
+    if end < scalars.count, "挂学警港澳".unicodeScalars.contains(scalars[end]) { end += 1 }
+    guard end - start == 5 || end - start == 6, scalars[start..<end].contains(where: \.isDigit) else { return nil }
+    let stars = String(repeating: "*", count: end - start)
+    return PersonalSpan(
+      kind: .plate, range: position..<end, mask: scalars.text(position..<position + 2).uppercased() + "·" + stars)
+  }
+
+  // MARK: Chat accounts
+
+  /// 微信号abc12345, 微信：abc12345, QQ12345678.
+  private func account(at position: Int) -> PersonalSpan? {
+    let isChat = follows("微信", at: position)
+    guard isChat || follows("QQ", at: position) || follows("qq", at: position) else { return nil }
+    var start = position + 2
+    while start < scalars.count, "号名码是为: ".unicodeScalars.contains(scalars[start]) { start += 1 }
+    var end = start
+    while end < scalars.count,
+      scalars[end].isDigit || isChat && (scalars[end].isLetter || "_-".unicodeScalars.contains(scalars[end]))
+    {
+      end += 1
+    }
+    guard isChat ? (6...20).contains(end - start) : (5...11).contains(end - start) else { return nil }
+    return PersonalSpan(kind: .account, range: start..<end, mask: scalars.text(start..<start + 1) + "***")
+  }
+
+  // MARK: Names
+
+  private static let introductions = [
+    "姓名", "我叫", "我的名字叫", "名字叫", "本人叫", "联系人", "投诉人", "举报人", "当事人", "本人", "名叫",
+  ]
+
+  /// A name behind a word that introduces one.
+  private func name(at position: Int) -> PersonalSpan? {
+    guard let word = Self.introductions.first(where: { follows($0, at: position) }) else { return nil }
+    // 被投诉人 is a shop.
+    if word == "投诉人", position > 0, scalars[position - 1] == "被" { return nil }
+    var start = position + word.unicodeScalars.count
+    var isMarked = ["姓名", "我叫", "我的名字叫", "名字叫", "本人叫", "名叫"].contains(word)
+    while start < scalars.count, "::是为叫 (".unicodeScalars.contains(scalars[start]) {
+      isMarked = isMarked || scalars[start] != " "
+      start += 1
+    }
+    guard let length = PersonName.length(Array(scalars[start...].prefix(6)), isMarked: isMarked) else { return nil }
+    let name = scalars.text(start..<start + length)
+    return PersonalSpan(kind: .name, range: start..<start + length, mask: PersonName.masked(name))
+  }
+
+  private func follows(_ word: String, at position: Int) -> Bool {
+    var place = position
+    for scalar in word.unicodeScalars {
+      guard place < scalars.count, scalars[place] == scalar else { return false }
+      place += 1
+    }
+    return true
+  }
+}
