@@ -44,7 +44,8 @@ let package = Package(
     // Layer 0
     module("Diagnostics"),
     // Layer 1
-    module("DelimitedText", ["Diagnostics"], settings: rows),
+    .target(name: "CTextScan"),
+    module("DelimitedText", ["Diagnostics", "CTextScan"], settings: rows),
     module("StationModel", ["Diagnostics"]),
     .target(name: "CSpecialFunctions"),
     module("Measures", ["Diagnostics", "CSpecialFunctions"]),
@@ -88,7 +89,7 @@ let package = Package(
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
     tests("Diagnostics", []),
-    tests("DelimitedText", ["Diagnostics"]),
+    tests("DelimitedText", ["Diagnostics", "CTextScan"]),
     tests("StationModel", ["Diagnostics"]),
     tests("Measures", ["Diagnostics"]),
     tests("Cleaning", ["Diagnostics", "DelimitedText", "StationModel"]),

@@ -3,8 +3,8 @@ public struct ByteBuffer: ~Copyable {
   public private(set) var base: UnsafeMutablePointer<UInt8>
   public private(set) var count = 0
   public private(set) var capacity: Int
-  /// Bytes behind the end that may be read (not written): searches load eight bytes at a time.
-  static let padding = 16
+  /// Bytes behind the end that may be read (not written): searches load whole blocks.
+  static let padding = 64
 
   public init(capacity: Int = 1024) {
     self.capacity = max(capacity, 64)

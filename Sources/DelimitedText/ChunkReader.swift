@@ -10,6 +10,7 @@ public final class ChunkReader {
   private let encoding: TextEncoding
   private let dialect: Dialect
   private let chunkBytes: Int
+  private let expectedFields: Int
   private var transcoder: Transcoder?
   private var carry = ByteBuffer()
   private var block = ByteBuffer()
@@ -24,9 +25,11 @@ public final class ChunkReader {
   /// Byte offsets, in the source, that could not be decoded so far.
   public var badOffsets: [Int] { transcoder?.badOffsets ?? [] }
 
-  /// - Parameter visit: gets every byte of the file once and in order, for a digest.
+  /// - Parameters:
+  ///   - expectedFields: fields that a record should have, nil where that is not known.
+  ///   - visit: gets every byte of the file once and in order, for a digest.
   public init(
-    _ path: String, displayName: String, scan: FileScan, dialect: Dialect, chunkBytes: Int,
+    _ path: String, displayName: String, scan: FileScan, dialect: Dialect, chunkBytes: Int, expectedFields: Int? = nil,
     visit: ((UnsafeRawBufferPointer) -> Void)? = nil
   ) throws(Failure) {
     self.visit = visit
@@ -34,6 +37,7 @@ public final class ChunkReader {
     encoding = scan.encoding
     self.dialect = dialect
     self.chunkBytes = max(chunkBytes, 16)
+    self.expectedFields = expectedFields ?? 0
     markLength = scan.hasByteOrderMark ? scan.encoding.markLength : 0
     sourceOffset = markLength
     isRepaired = scan.firstInvalid != nil
@@ -61,6 +65,7 @@ public final class ChunkReader {
       wanted *= 2  // One record is larger than the chunk.
     }
     batch.encoding = encoding
+    batch.expectedFields = expectedFields == 0 ? nil : expectedFields
     batch.isRepaired = isRepaired
     batch.sourceOffset = sourceOffset
     batch.textOffset = textOffset
@@ -98,44 +103,11 @@ public final class ChunkReader {
     batch.buffer.setCount(count - markLength)
   }
 
-  /// Position behind the last line end that lies outside quotes; 0 where there is none.
+  /// Position behind the last record that ends for certain; 0 where there is none.
   private func lastRecordEnd(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
-    var lastEnd = 0
-    var outside = 0  // Start of the present stretch outside quotes.
-    var search = 0
-    while search < count, let hit = memchr(bytes + search, Int32(dialect.quote), count - search) {
-      let at = UnsafePointer<UInt8>(hit.assumingMemoryBound(to: UInt8.self)) - bytes
-      let isOpening = at == 0 || bytes[at - 1] == dialect.delimiter || bytes[at - 1] == 10 || bytes[at - 1] == 13
-      guard isOpening else {
-        search = at + 1
-        continue
-      }
-      let found = findClosingQuote(bytes, openedAt: at, count, dialect)
-      switch found.kind {
-      case .closed where found.position + 1 < count:
-        lastEnd = lineEnd(bytes, from: outside, to: at) ?? lastEnd
-        outside = found.position + 1
-        search = outside
-      case .closed, .undecided:
-        // What follows decides, and it has not been read.
-        return lineEnd(bytes, from: outside, to: at) ?? lastEnd
-      case .unclosed:
-        search = at + 1
-      }
-    }
-    return lineEnd(bytes, from: outside, to: count) ?? lastEnd
-  }
-
-  /// Position behind the last line end in the range. A CR at the very end may be half of CRLF and does not count.
-  private func lineEnd(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int? {
-    var carriageReturn: Int?
-    var position = end
-    while position > start {
-      position -= 1
-      if bytes[position] == 10 { return position + 1 }
-      if bytes[position] == 13, carriageReturn == nil, position + 1 < end { carriageReturn = position + 1 }
-    }
-    return carriageReturn
+    var clean = RecordEndSearch(bytes, count, dialect)
+    var strict = StrictRecordReader(dialect, width: expectedFields, textOffset: textOffset)
+    return clean.lastEnd(strict: &strict)
   }
 }
 

@@ -21,9 +21,6 @@ public struct Dialect: Sendable, Hashable {
   }
 
   public var delimiterText: String { delimiter == 9 ? "tab" : String(UnicodeScalar(delimiter)) }
-
-  /// A quoted field longer than this is a stray quote: it must not swallow the rest of the file.
-  static let longestQuotedField = 1 << 16
 }
 
 /// Finds the delimiter: the candidate that cuts most records into the same number (above one) of fields, outside quotes.

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Turns GB18030, UTF-16 or damaged UTF-8 into valid UTF-8, block by block; what cannot be decoded becomes U+FFFD and is reported by its
 /// byte offset, so that one bad byte costs one cell and not the file.
 struct Transcoder {
@@ -51,15 +49,15 @@ struct Transcoder {
   {
     var index = 0
     while index < block.count {
-      output.reserve(16)
       let rest = UnsafeRawBufferPointer(rebasing: block[index...])
-      let length = UTF8Validator.sequenceLength(rest)
-      if length > 0 {
-        for offset in 0..<length { output.append(rest[offset]) }
-        index += length
-      } else if !isLast, rest.count < 4, rest[0] >= 0xC2 {
+      let valid = UTF8Validator.validPrefix(rest)
+      if valid > 0 {
+        output.append(UnsafeRawBufferPointer(rebasing: rest[..<valid]))
+        index += valid
+      } else if !isLast, UTF8Validator.isPrefix(rest) {
         break  // The sequence may go on in the next block.
       } else {
+        output.reserve(16)
         reportBad(index, into: &output)
         index += 1
       }
@@ -70,51 +68,47 @@ struct Transcoder {
   private mutating func decodeGB18030(_ block: UnsafeRawBufferPointer, isLast: Bool, into output: inout ByteBuffer)
     -> Int
   {
+    guard let base = block.baseAddress else { return 0 }
     let table = GB18030Table.shared
     var index = 0
-    let count = block.count
-    while index < count {
-      output.reserve(16)
-      let first = block[index]
-      if first < 0x80 {
-        output.append(first)
-        index += 1
-        continue
-      }
-      if first == 0x80 {  // CP936 writes the euro sign so.
-        output.append(scalar: 0x20AC)
-        index += 1
-        continue
-      }
-      guard index + 1 < count else {
-        if isLast { reportBad(index, into: &output); index += 1 }
-        break
-      }
-      let second = block[index + 1]
-      if (0x30...0x39).contains(second) {
-        guard index + 3 < count else {
-          if isLast { reportBad(index, into: &output); index += 1; continue }
-          break
-        }
-        if let scalar = GB18030Table.fourByteScalar(first, second, block[index + 2], block[index + 3]) {
-          output.append(scalar: scalar)
-          index += 4
-        } else {
-          reportBad(index, into: &output)
-          index += 1
-        }
-        continue
-      }
-      let scalar = table.twoByteScalar(first, second)
-      if scalar == 0 {
-        reportBad(index, into: &output)
-        index += 1
-      } else {
-        output.append(scalar: scalar)
-        index += 2
-      }
+    while index < block.count {
+      // No code grows by more than half; the rest is what is written behind the end of what counts.
+      output.reserve((block.count - index) * 3 / 2 + 16)
+      let start = output.base + output.count
+      let (read, written) =
+        table.withPairs { decodePairs(base + index, block.count - index, $0, start) } ?? (read: 0, written: 0)
+      output.setCount(output.count + written)
+      index += read
+      if index >= block.count { break }
+      guard let length = decodeOther(block, index, isLast: isLast, table, into: &output) else { break }
+      index += length
     }
-    return min(index, count)
+    return index
+  }
+
+  /// One code that is neither ASCII nor a pair of the table.
+  ///
+  /// - Returns: its length; nil where it may go on in the next block.
+  private mutating func decodeOther(
+    _ block: UnsafeRawBufferPointer, _ index: Int, isLast: Bool, _ table: GB18030Table, into output: inout ByteBuffer
+  ) -> Int? {
+    let first = block[index]
+    let left = block.count - index
+    if first == 0x80 {  // CP936 writes the euro sign so.
+      output.append(scalar: 0x20AC)
+      return 1
+    }
+    let isFourByte = left > 1 && (0x30...0x39).contains(block[index + 1])
+    if first != 0xFF, left == 1 || isFourByte && left < 4 {
+      if !isLast { return nil }
+    } else if isFourByte,
+      let scalar = table.fourByteScalar(first, block[index + 1], block[index + 2], block[index + 3])
+    {
+      output.append(scalar: scalar)
+      return 4
+    }
+    reportBad(index, into: &output)
+    return 1
   }
 
   private mutating func decodeUTF16(_ block: UnsafeRawBufferPointer, isLast: Bool, into output: inout ByteBuffer) -> Int
@@ -128,7 +122,7 @@ struct Transcoder {
     var index = 0
     let count = block.count
     while index + 1 < count {
-      output.reserve(16)
+      if output.count + 16 > output.capacity { output.reserve((count - index) * 3 / 2 + 16) }
       let first = unit(index)
       if first < 0xD800 || first > 0xDFFF {
         output.append(scalar: first)
@@ -159,75 +153,55 @@ struct Transcoder {
   }
 }
 
-/// The two-byte part of GB18030, filled once from the C library's converter, which holds the standard's table.
-final class GB18030Table: Sendable {
-  static let shared = GB18030Table()
-  private let scalars: [UInt16]
-  /// UTF-16 code unit to whether it has a two-byte code.
-  private let isTwoByte: [Bool]
-
-  private init() {
-    var scalars = [UInt16](repeating: 0, count: 126 * 191)
-    var isTwoByte = [Bool](repeating: false, count: 65_536)
-    let converter = iconv_open("UTF-16LE", "GB18030")
-    defer { if converter != iconv_t(bitPattern: -1) { iconv_close(converter) } }
-    for first in 0x81...0xFE {
-      for second in 0x40...0xFE where second != 0x7F {
-        guard let unit = Self.convert([UInt8(first), UInt8(second)], converter) else { continue }
-        scalars[(first - 0x81) * 191 + second - 0x40] = unit
-        isTwoByte[Int(unit)] = true
+/// Decodes ASCII and two-byte codes until the end or something else; writes whole words, up to eight bytes behind what counts.
+private func decodePairs(
+  _ source: UnsafeRawPointer, _ count: Int, _ pairs: UnsafePointer<UInt32>, _ target: UnsafeMutablePointer<UInt8>
+) -> (read: Int, written: Int) {
+  let output = UnsafeMutableRawPointer(target)
+  var index = 0
+  var written = 0
+  while index + 8 <= count {
+    let word = UInt64(littleEndian: source.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    let high = word & 0x8080_8080_8080_8080
+    output.storeBytes(of: word.littleEndian, toByteOffset: written, as: UInt64.self)
+    if high == 0 {
+      index += 8
+      written += 8
+      continue
+    }
+    let run = high.trailingZeroBitCount >> 3
+    index += run
+    written += run
+    // Text runs on in pairs, nearly all of which are three bytes in UTF-8.
+    while index + 2 <= count {
+      let first = Int(source.load(fromByteOffset: index, as: UInt8.self))
+      if first < 0x80 { break }
+      let entry = pairs[(first & 0x7F) << 8 | Int(source.load(fromByteOffset: index + 1, as: UInt8.self))]
+      output.storeBytes(of: entry.littleEndian, toByteOffset: written, as: UInt32.self)
+      if entry >> 24 == 3 {
+        written += 3
+      } else if entry == 0 {
+        return (index, written)
+      } else {
+        written += Int(entry >> 24)
       }
+      index += 2
     }
-    self.scalars = scalars
-    self.isTwoByte = isTwoByte
   }
-
-  /// The scalar of a two-byte code, 0 where there is none.
-  func twoByteScalar(_ first: UInt8, _ second: UInt8) -> UInt32 {
-    guard (0x81...0xFE).contains(first), (0x40...0xFE).contains(second) else { return 0 }
-    return UInt32(scalars[(Int(first) - 0x81) * 191 + Int(second) - 0x40])
-  }
-
-  /// Bytes that the scalar takes in GB18030.
-  func length(of scalar: UInt32) -> Int {
-    scalar < 0x80 ? 1 : scalar <= 0xFFFF && isTwoByte[Int(scalar)] ? 2 : 4
-  }
-
-  /// The scalar of a four-byte code by the standard's two linear areas, else by the C library.
-  static func fourByteScalar(_ b1: UInt8, _ b2: UInt8, _ b3: UInt8, _ b4: UInt8) -> UInt32? {
-    guard (0x81...0xFE).contains(b1), (0x81...0xFE).contains(b3), (0x30...0x39).contains(b4) else { return nil }
-    let linear =
-      ((UInt32(b1) - 0x81) * 10 + UInt32(b2) - 0x30) * 1260 + (UInt32(b3) - 0x81) * 10 + UInt32(b4) - 0x30
-    if b1 >= 0x90 {
-      let scalar = linear - 189_000 + 0x10000
-      return scalar <= 0x10FFFF ? scalar : nil
+  while index < count {
+    let first = source.load(fromByteOffset: index, as: UInt8.self)
+    if first < 0x80 {
+      output.storeBytes(of: first, toByteOffset: written, as: UInt8.self)
+      index += 1
+      written += 1
+      continue
     }
-    let converter = iconv_open("UTF-16LE", "GB18030")
-    guard converter != iconv_t(bitPattern: -1) else { return nil }
-    defer { iconv_close(converter) }
-    return convert([b1, b2, b3, b4], converter).map(UInt32.init)
+    guard index + 2 <= count else { break }
+    let entry = pairs[Int(first & 0x7F) << 8 | Int(source.load(fromByteOffset: index + 1, as: UInt8.self))]
+    if entry == 0 { break }
+    output.storeBytes(of: entry.littleEndian, toByteOffset: written, as: UInt32.self)
+    index += 2
+    written += Int(entry >> 24)
   }
-
-  private static func convert(_ bytes: [UInt8], _ converter: iconv_t?) -> UInt16? {
-    guard let converter, converter != iconv_t(bitPattern: -1) else { return nil }
-    var input = bytes.map { CChar(bitPattern: $0) }
-    var output: [UInt8] = [0, 0, 0, 0]
-    var written = 0
-    let status = input.withUnsafeMutableBufferPointer { source in
-      output.withUnsafeMutableBytes { target -> Int in
-        var sourcePointer = source.baseAddress
-        var sourceLeft = source.count
-        var targetPointer = target.baseAddress?.assumingMemoryBound(to: CChar.self)
-        var targetLeft = target.count
-        let status = iconv(converter, &sourcePointer, &sourceLeft, &targetPointer, &targetLeft)
-        written = target.count - targetLeft
-        return Int(bitPattern: UInt(status))
-      }
-    }
-    if status == -1 {
-      iconv(converter, nil, nil, nil, nil)
-      return nil
-    }
-    return written == 2 ? UInt16(output[0]) | UInt16(output[1]) << 8 : nil
-  }
+  return (index, written)
 }

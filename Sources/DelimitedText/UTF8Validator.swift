@@ -1,3 +1,5 @@
+import CTextScan
+
 /// Validates UTF-8 (RFC 3629: shortest form, no surrogates, at most U+10FFFF) over blocks of a file.
 ///
 /// A sequence that a block cuts is carried into the next block.
@@ -54,7 +56,7 @@ struct UTF8Validator {
   }
 
   /// Whether the bytes could be the beginning of a sequence that goes on behind them.
-  private static func isPrefix(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  static func isPrefix(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let lead = bytes.first, (0xC2...0xF4).contains(lead), bytes.count < length(of: lead) else { return false }
     return bytes.dropFirst().allSatisfy { $0 & 0xC0 == 0x80 }
   }
@@ -76,37 +78,40 @@ struct UTF8Validator {
     }
   }
 
-  /// Scans to the end or to the first byte that begins no valid sequence.
+  /// Length of the longest prefix that is valid.
+  static func validPrefix(_ bytes: UnsafeRawBufferPointer) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    var validator = UTF8Validator()
+    return validator.scan(base, from: 0, count: bytes.count).end
+  }
+
+  /// Scans to the end or to the first byte that begins no valid sequence: by vectors as far as they find nothing, then one sequence
+  /// after the other.
   private mutating func scan(_ base: UnsafeRawPointer, from start: Int, count: Int) -> (end: Int, valid: Bool) {
+    let bytes = base.assumingMemoryBound(to: UInt8.self)
+    if !hasNonASCII { hasNonASCII = wotu_has_high_byte(bytes + start, count - start) != 0 }
+    guard hasNonASCII else { return (count, true) }
+    var position = start + wotu_valid_utf8_prefix(bytes + start, count - start)
+    // The prefix may end within a sequence: that one is looked at again.
+    for back in stride(from: 1, through: min(3, position - start), by: 1) where bytes[position - back] >= 0xC0 {
+      position -= back
+      break
+    }
+    return scanSlowly(base, from: position, count: count)
+  }
+
+  private func scanSlowly(_ base: UnsafeRawPointer, from start: Int, count: Int) -> (end: Int, valid: Bool) {
     var position = start
-    while position + 8 <= count {
-      let word = base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-      if word & 0x8080_8080_8080_8080 == 0 {
+    while position < count {
+      if position + 8 <= count,
+        base.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
         position += 8
         continue
       }
-      hasNonASCII = true
-      position += (word & 0x8080_8080_8080_8080).trailingZeroBitCount >> 3
-      // Runs of three-byte sequences, which is what Chinese text is made of.
-      while position + 4 <= count {
-        let four = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: position, as: UInt32.self))
-        guard four & 0x00C0_C0F0 == 0x0080_80E0 else { break }
-        let lead = four & 0xFF
-        let second = four >> 8 & 0xFF
-        if (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second >= 0xA0) { return (position, false) }
-        position += 3
-      }
-      guard position < count, (base + position).load(as: UInt8.self) >= 0x80 else { continue }
       let rest = UnsafeRawBufferPointer(start: base + position, count: count - position)
       let length = Self.sequenceLength(rest)
       if length == 0 { return (position, false) }
-      position += length
-    }
-    while position < count {
-      let rest = UnsafeRawBufferPointer(start: base + position, count: count - position)
-      let length = Self.sequenceLength(rest)
-      if length == 0 { return (position, false) }
-      if length > 1 { hasNonASCII = true }
       position += length
     }
     return (position, true)

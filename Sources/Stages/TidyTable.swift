@@ -31,7 +31,8 @@ public struct TidyTable {
     for (index, heading) in table.layout.headings.enumerated() { add(Array(heading.utf8)[...], isFirst: index == 0) }
     buffer += [13, 10]
     let reader = try ChunkReader(
-      table.path, displayName: table.name, scan: table.scan, dialect: table.dialect, chunkBytes: chunkBytes)
+      table.path, displayName: table.name, scan: table.scan, dialect: table.dialect, chunkBytes: chunkBytes,
+      expectedFields: width)
     let classifier = LineClassifier(header: table.layout.headings)
     let batch = RecordBatch()
     var line = 1

@@ -76,7 +76,7 @@ struct ChunkPipeline<Slot: ChunkSlot> {
     let digest = source.isUnhashed ? RunningDigest() : nil
     let reader = try ChunkReader(
       source.path, displayName: source.account.name, scan: source.scan, dialect: source.dialect, chunkBytes: chunkBytes,
-      visit: digest.map { digest in { digest.update($0) } })
+      expectedFields: source.layout.headings.count, visit: digest.map { digest in { digest.update($0) } })
     let queue = threads > 1 ? DispatchQueue(label: "wotu.rows", qos: .userInitiated, attributes: .concurrent) : nil
     var begun = 0
     var committed = 0
