@@ -449,6 +449,131 @@ def check_services(workspace, check):
         check.equal("services", name, figure[name], sums[name])
 
 
+def hours_between(start, end):
+    if not start or not end or end < start:
+        return None
+    return (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds() / 3600
+
+
+def quartiles(check, kind, where, figure, names, values):
+    for name, share in zip(names, (25, 50, 75)):
+        check.equal(kind, where, figure[name], float(np.percentile(values, share)) if values else None)
+
+
+def service_rows(workspace):
+    rows = workspace.rows("SELECT * FROM service ORDER BY rowid")
+    return [row for row in rows if not row["requested_at"] or row["requested_at"][:7] in workspace.report]
+
+
+def of_group(workspace, figure, row):
+    if figure["grouping"] == "site":
+        return row["merchant_id"] is not None and workspace.merchants[row["merchant_id"]]["site"] == figure["site"]
+    if figure["grouping"] == "all":
+        return True
+    return row[figure["grouping"] if figure["grouping"] == "kind" else figure["grouping"] + "_id"] == figure[
+        figure["grouping"] if figure["grouping"] == "kind" else figure["grouping"] + "_id"]
+
+
+def check_promises(workspace, check):
+    """Urgent and ordinary apart; the hours promised stand in the table."""
+    rows = service_rows(workspace)
+    last = datetime.fromisoformat(max(workspace.report) + "-28") + timedelta(days=5)
+    end = last.replace(day=1)
+    for figure in workspace.rows("SELECT * FROM service_promise"):
+        where = (figure["grouping"], figure["site"], figure["kind"], figure["urgency"], figure["promise"])
+        moment = "responded_at" if figure["promise"] == "respond" else "completed_at"
+        own = [
+            row for row in rows
+            if of_group(workspace, figure, row) and bool(row["urgent"]) == (figure["urgency"] == "urgent")
+        ]
+        hours = [hours_between(row["requested_at"], row[moment]) for row in own]
+        done = [value for value in hours if value is not None]
+        overdue = sum(
+            not row[moment] and bool(row["requested_at"])
+            and end > datetime.fromisoformat(row["requested_at"]) + timedelta(hours=figure["promised_hours"])
+            for row in own)
+        due, in_time = len(done) + overdue, sum(value <= figure["promised_hours"] for value in done)
+        check.equal("service promise", where, figure["requests"], len(own))
+        check.equal("service promise", where, figure["due"], due)
+        check.equal("service promise", where, figure["in_time"], in_time)
+        quartiles(check, "service hours", where, figure, ("hours_q1", "hours_median", "hours_q3"), done)
+        if due:
+            wilson = stats.binomtest(in_time, due).proportion_ci(0.95, method="wilson")
+            check.equal("service promise interval", where, figure["share"], in_time / due)
+            check.equal("service promise interval", where, figure["share_low"], float(wilson.low))
+            check.equal("service promise interval", where, figure["share_high"], float(wilson.high))
+
+
+def kaplan_meier(met, followed):
+    """Survival after each day on which something was met."""
+    survival, curve = 1.0, []
+    for day in sorted(set(met)):
+        at_risk = sum(value >= day for value in met) + sum(value >= day for value in followed)
+        survival *= 1 - met.count(day) / at_risk
+        curve.append((day, survival))
+    return curve
+
+
+def check_closures(workspace, check):
+    """First naming to first completion, by kinds as the table `service_need` and the services show them."""
+    responses = {row["response_id"]: row for row in workspace.rows("SELECT * FROM need_response")}
+    first = {}
+    for row in workspace.rows("SELECT * FROM need_assignment WHERE item IS NOT NULL AND method NOT IN "
+                              "('refused', 'resolved')"):
+        answer = responses.get(row["response_id"])
+        if not answer or not answer["merchant_id"] or row["item"].startswith("Z"):
+            continue
+        key = answer["merchant_id"], row["item"]
+        first[key] = min(first.get(key, "9999"), answer["surveyed_on"])
+    items = {"计量检定": "A1", "检验检测": "C1 C2", "标准": "B1", "认证认可": "B2", "质量管理": "D1", "培训": "D2",
+             "水": "G1", "电": "G1", "气": "G1", "通讯": "G1"}
+    waits = {}
+    for row in workspace.rows("SELECT * FROM service WHERE completed_at IS NOT NULL"):
+        for item in items.get(row["kind"], "").split():
+            named = first.get((row["merchant_id"], item))
+            if named and row["completed_at"][:10] >= named:
+                days = (datetime.fromisoformat(row["completed_at"][:10]) - datetime.fromisoformat(named)).days
+                key = row["merchant_id"], item
+                waits[key] = min(waits.get(key, days), days)
+    last = datetime.fromisoformat(max(workspace.report) + "-28") + timedelta(days=5)
+    end = last.replace(day=1) - timedelta(days=1)
+    for figure in workspace.rows("SELECT * FROM service_need WHERE grouping <> 'kind'"):
+        where = (figure["grouping"], figure["site"], figure["item"])
+        own = [
+            key for key in first
+            if figure["item"] in (None, key[1])
+            and (figure["site"] is None or workspace.merchants[key[0]]["site"] == figure["site"])
+        ]
+        met = [waits[key] for key in own if key in waits]
+        followed = [(end - datetime.fromisoformat(first[key])).days for key in own if key not in waits]
+        check.equal("needs met", where, figure["named"], len(own))
+        check.equal("needs met", where, figure["met"], len(met))
+        quartiles(check, "days to service", where, figure, ("days_q1", "days_median", "days_q3"), met)
+        curve = kaplan_meier(met, followed)
+        reached = [day for day, survival in curve if survival <= 0.5 + 1e-12]
+        check.equal("days to service (Kaplan-Meier)", where, figure["median_with_open"],
+                    reached[0] if reached else None)
+        if own and max(met + followed) >= 90:
+            before = [survival for day, survival in curve if day <= 90]
+            check.equal("days to service (Kaplan-Meier)", where, figure["within_90"],
+                        1 - before[-1] if before else 0.0)
+
+
+def check_money(workspace, check):
+    rows = service_rows(workspace)
+    for figure in workspace.rows("SELECT * FROM service_money"):
+        own = [row for row in rows if of_group(workspace, figure, row)]
+        where = (figure["grouping"], figure["site"], figure["kind"], figure["partner_id"], figure["merchant_id"])
+        valued = sum(row["saved_fen"] is not None or row["gained_fen"] is not None for row in own)
+        check.equal("savings and gains", where, figure["valued"], valued)
+        check.equal("savings and gains", where, figure["completeness"], valued / len(own) if own else None)
+        total = sum((row["saved_fen"] or 0) + (row["gained_fen"] or 0) for row in own)
+        check.equal("savings and gains", where, figure["total_fen"], total)
+    called = collections.Counter(row["partner_id"] for row in rows)
+    for figure in workspace.rows("SELECT * FROM service_partner"):
+        check.equal("partners called", figure["partner_id"], figure["requests"], called[figure["partner_id"]])
+
+
 def check_leaders(workspace, check):
     """Composite from the scaled indicators; ranks from the composites."""
     parts = collections.defaultdict(list)
@@ -469,7 +594,8 @@ def main():
         sys.exit(__doc__)
     workspace = Workspace(sys.argv[1], sys.argv[2] if len(sys.argv) == 3 else None)
     check = Check()
-    for part in (check_satisfaction, check_frames, check_drivers, check_complaints, check_needs, check_services, check_leaders):
+    for part in (check_satisfaction, check_frames, check_drivers, check_complaints, check_needs, check_services,
+                 check_promises, check_closures, check_money, check_leaders):
         part(workspace, check)
     print(f"{'figure':34} {'cases':>6} worst relative difference")
     for kind, worst in check.worst.items():

@@ -22,7 +22,7 @@ public func analyse(_ input: AnalysisInput, accounts: [SourceFileAccount], findi
   figures.needs = needFigures(input, met: met)
   figures.satisfaction = satisfactionFigures(input)
   figures.complaints = complaintFigures(input)
-  figures.services = serviceFigures(input)
+  figures.services = serviceFigures(input, met: met)
   figures.programmes = programmeFigures(input)
   figures.leaders = leaderFigures(input, met: met)
   figures.quality = qualityFigures(accounts: accounts, findings: findings)

@@ -33,7 +33,7 @@ private func duration(
 }
 
 /// 1 − S(days). Missing: no case was followed so long and some were still open.
-private func closedShare(closed: [Int], open: [Int], within days: Int) -> Double? {
+func closedShare(closed: [Int], open: [Int], within days: Int) -> Double? {
   var atRisk = closed.reduce(0, +) + open.reduce(0, +)
   guard atRisk > 0 else { return nil }
   var survival = 1.0

@@ -6,6 +6,8 @@ struct MetNeeds {
   var items: [UInt64]
   /// Days from first naming to completion, `merchant * needItems + item`; −1 where not met.
   var days: [Int32]
+  /// Index into the services of the one that met it first, likewise; −1 where not met.
+  var services: [Int32]
 }
 
 /// A need is met by the first completed service of a kind that the settings map to the item, on or after the day on
@@ -15,9 +17,10 @@ func metNeeds(_ input: AnalysisInput) -> MetNeeds {
   let width = tally.shape.needItems
   var result = MetNeeds(
     items: Array(repeating: 0, count: input.merchantCount),
-    days: Array(repeating: -1, count: input.merchantCount * width))
+    days: Array(repeating: -1, count: input.merchantCount * width),
+    services: Array(repeating: -1, count: input.merchantCount * width))
   let itemsOfKind = kindItems(input.settings)
-  for service in input.tables.services {
+  for (index, service) in input.tables.services.enumerated() {
     guard let merchant = service.merchant, merchant < input.merchantCount, let completed = service.completedAt?.day,
       let items = itemsOfKind[service.kind]
     else { continue }
@@ -26,14 +29,17 @@ func metNeeds(_ input: AnalysisInput) -> MetNeeds {
       let waited = completed.number - tally.firstNamed[place]
       guard tally.firstNamed[place] != .max, waited >= 0 else { continue }
       result.items[merchant] |= 1 << UInt64(item)
-      if result.days[place] < 0 || waited < result.days[place] { result.days[place] = waited }
+      if result.days[place] < 0 || waited < result.days[place] {
+        result.days[place] = waited
+        result.services[place] = Int32(index)
+      }
     }
   }
   return result
 }
 
 /// Need items by name or alias of a kind of service.
-private func kindItems(_ settings: PipelineSettings) -> [String: [Int]] {
+func kindItems(_ settings: PipelineSettings) -> [String: [Int]] {
   var places: [String: Int] = [:]
   for (place, item) in settings.taxonomy.items.enumerated() { places[item.code] = place }
   var result: [String: [Int]] = [:]

@@ -3,7 +3,7 @@ internal import StationModel
 /// The rows of 方法说明: one a measure, with every setting that decides a figure and its value.
 func methodNotes(_ input: AnalysisInput, _ figures: ReportFigures) -> [MethodNote] {
   periodNotes(input) + needNotes(input) + satisfactionNotes(input, figures.satisfaction)
-    + complaintNotes(input, figures.complaints) + serviceNotes(input) + leaderNotes(input, figures.leaders)
+    + complaintNotes(input, figures.complaints) + serviceNotes(input, figures.services) + leaderNotes(input, figures.leaders)
 }
 
 func note(_ measure: String, _ definition: String, _ method: String, _ source: String) -> MethodNote {
@@ -88,18 +88,3 @@ private func reliabilityNote(_ figures: SatisfactionFigures, _ input: AnalysisIn
   }
   return note("信度", "各分项的内部一致性。", "Cronbach α，Feldt区间；只用各题答全的答卷。", value + "高于0.95提示分项重复。")
 }
-
-private func serviceNotes(_ input: AnalysisInput) -> [MethodNote] {
-  let settings = input.settings.services
-  return [
-    note(
-      "绿色通道时限",
-      "普通：\(hours(settings.respondWithin))小时响应、\(hours(settings.completeWithin))小时办结；应急："
-        + "\(hours(settings.respondWithinUrgent))小时响应、\(hours(settings.completeWithinUrgent))小时办结。",
-      "自申请时间起按自然小时计；按时率的分母含到期末仍未响应（办结）且已过时限的服务。Wilson区间。", "时限见流程文件。"),
-    note("节支增利", "服务台账记录的节支与增收金额之和。", "以分为单位的整数累加，不作估算。", "未填金额的服务不计；记录完整程度随数列出。"),
-    note("首批免费检定", "最早一次免费计量服务所在月份内，接受免费计量服务的商户数。", "按商户去重。", ""),
-  ]
-}
-
-private func hours(_ value: Double) -> String { value == value.rounded() ? fixed(value, 0) : fixed(value, 1) }

@@ -40,18 +40,8 @@ public func programmeFigures(_ input: AnalysisInput) -> ProgrammeFigures {
   }
   result.awardApplications = award.count
   result.benchmarkEnterprises = benchmark.count
-  result.firstFreeCalibration = firstFreeCalibration(input)
+  result.firstFreeCalibration = firstCalibrations(input).count
   return result
 }
 
 private func place(_ name: String, _ order: [String]) -> Int { order.firstIndex(of: name) ?? order.count }
-
-/// Merchants of the first batch of free calibration: those with a free metrology service in the month of the earliest
-/// one.
-private func firstFreeCalibration(_ input: AnalysisInput) -> Int {
-  let names = Set(
-    input.settings.services.kinds.filter { $0.name.hasPrefix("计量") }.flatMap { [$0.name] + $0.aliases })
-  let free = input.tables.services.filter { $0.isFree && names.contains($0.kind) && $0.merchant != nil }
-  guard let first = free.compactMap({ $0.requestedAt?.day.month }).min() else { return 0 }
-  return Set(free.filter { $0.requestedAt?.day.month == first }.compactMap(\.merchant)).count
-}

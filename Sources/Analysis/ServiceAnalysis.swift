@@ -7,7 +7,9 @@ func isInReport(_ service: Service, _ input: AnalysisInput) -> Bool {
 }
 
 /// Services of the report period: promises, savings, partners.
-public func serviceFigures(_ input: AnalysisInput) -> ServiceFigures {
+public func serviceFigures(_ input: AnalysisInput) -> ServiceFigures { serviceFigures(input, met: metNeeds(input)) }
+
+func serviceFigures(_ input: AnalysisInput, met: MetNeeds) -> ServiceFigures {
   let kinds = input.settings.services.kinds
   let placeOfKind = kindPlaces(input)
   var total = ServiceCounter()
@@ -49,10 +51,16 @@ public func serviceFigures(_ input: AnalysisInput) -> ServiceFigures {
   result.infrastructurePartners = partners.count { $0.kind == "质量基础设施" }
   result.utilityPartners = partners.count { $0.kind == "公共服务" }
   result.merchantsServed = served.count
+  result.promises = promiseFigures(input)
+  result.closures = needClosures(input, met)
+  result.money = serviceMoney(input)
+  result.partnerRows = partnerFigures(input)
+  result.firstBatch = firstCalibrations(input)
+  result.withoutPartner = result.total.requests - result.partnerRows.reduce(0) { $0 + $1.requests }
   return result
 }
 
-private func kindPlaces(_ input: AnalysisInput) -> [String: Int] {
+func kindPlaces(_ input: AnalysisInput) -> [String: Int] {
   var result: [String: Int] = [:]
   for (place, kind) in input.settings.services.kinds.enumerated() {
     for name in [kind.name] + kind.aliases where result[name] == nil { result[name] = place }
@@ -74,6 +82,8 @@ struct JudgedService {
   let isCompletionDue: Bool
   let isCompletionInTime: Bool
   let isCompleted: Bool
+  /// Seconds from request to completion, likewise.
+  let completion: Int64?
 
   init(_ service: Service, _ input: AnalysisInput) {
     let promises = input.settings.services
@@ -89,6 +99,7 @@ struct JudgedService {
     saved = service.saved
     gained = service.gained
     self.response = response
+    self.completion = completion
     isCompleted = service.completedAt != nil
     isResponseInTime = response.map { Double($0) <= respondHours * 3600 } ?? false
     isCompletionInTime = completion.map { Double($0) <= completeHours * 3600 } ?? false

@@ -7,6 +7,7 @@ struct FigureTables {
   let figures: ReportFigures
   let settings: PipelineSettings
   let merchants: [Merchant]
+  let partners: [Partner]
   let transaction: WorkspaceTransaction
 
   func write(_ name: StageName) throws(Failure) {
@@ -67,26 +68,6 @@ struct FigureTables {
       ]
     }
     try transaction.insert(rows, into: "need_summary")
-  }
-
-  private func writeServices() throws(Failure) {
-    let services = figures.services
-    var rows = [row(services.total, "all", site: nil)]
-    rows += services.kinds.map { row($0, "kind", site: nil) }
-    for (site, kinds) in services.siteKinds.enumerated() { rows += kinds.map { row($0, "site_kind", site: site) } }
-    rows += services.sites.enumerated().map { row($0.element, "site", site: $0.offset) }
-    rows += services.partners.map { row($0, "partner", site: nil) }
-    try transaction.insert(rows, into: "service_summary")
-  }
-
-  private func row(_ figure: ServiceFigure, _ grouping: String, site: Int?) -> [CellValue] {
-    [
-      .text(grouping), .text(site.flatMap(siteName)), .text(figure.name), .text(figure.group),
-      .integer(figure.requests), .integer(figure.urgent), .integer(figure.free), .integer(figure.responded),
-      .integer(figure.respondedInTime), .integer(figure.respondDue), .integer(figure.completed),
-      .integer(figure.completedInTime), .integer(figure.completeDue), .real(figure.meanResponse),
-      .real(figure.medianResponse), .integer(figure.saved), .integer(figure.gained),
-    ]
   }
 
   private func writeLeaders() throws(Failure) {

@@ -114,7 +114,8 @@ final class PipelineRun {
         try transaction.recreate(Stage.named(name).tables)
         try emptyShared(name, transaction)
         let writer = FigureTables(
-          figures: figures, settings: settings, merchants: smallTables?.merchants ?? [], transaction: transaction)
+          figures: figures, settings: settings, merchants: smallTables?.merchants ?? [],
+          partners: smallTables?.partners ?? [], transaction: transaction)
         try writer.write(name)
         if name == .export { try FindingTable.store(figures.lints, of: name, in: transaction) }
         try StageContract.check(name, in: transaction)

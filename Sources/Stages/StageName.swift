@@ -62,7 +62,12 @@ public struct Stage: Sendable {
         "complaint_month", "complaint_comparison", "complaint_deadline", "complaint_period", "complaint_funnel",
         "complaint_duration",
       ]),
-    Stage(name: .services, after: [.clean], parts: [.figures], tables: ["service_summary"]),
+    Stage(
+      name: .services, after: [.clean, .tally], parts: [.figures],
+      tables: [
+        "service_summary", "service_promise", "service_need", "service_money", "service_partner",
+        "service_first_batch",
+      ]),
     Stage(
       name: .evaluate, after: [.needs, .satisfaction, .complaints, .services], parts: [.leaders],
       tables: ["leader_score", "leader_indicator"]),

@@ -86,15 +86,6 @@ extension WorkspaceSchema {
         .real("within_30"), .real("within_60"),
       ]),
     TableSchema(
-      "service_summary",
-      [
-        .key("grouping"), .text("site"), .key("name"), .key("kind_group"), .key("requests", .integer),
-        .key("urgent", .integer), .key("free", .integer), .key("responded", .integer),
-        .key("responded_in_time", .integer), .key("respond_due", .integer), .key("completed", .integer),
-        .key("completed_in_time", .integer), .key("complete_due", .integer), .real("mean_response_hours"),
-        .real("median_response_hours"), .key("saved_fen", .integer), .key("gained_fen", .integer),
-      ]),
-    TableSchema(
       "leader_score", key: ["merchant_id"],
       [
         .key("merchant_id"), .key("site"), .real("composite"), .key("coverage", .real), .key("failed_gates"),

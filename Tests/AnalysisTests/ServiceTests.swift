@@ -39,6 +39,84 @@ import Testing
     #expect(programmeFigures(fixture.input).firstFreeCalibration == 1)
   }
 
+  @Test func urgentAndOrdinaryPromisesStandApart() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮"), (1, "零售")])
+    let day = Moment(Day(year: 2021, month: 9, day: 1))
+    for hours in [1, 2, 2, 30] as [Int64] {
+      fixture.serve(0, "水", requested: day, hoursToRespond: hours, hoursToComplete: 24, isUrgent: true)
+    }
+    fixture.serve(1, "水", requested: day, hoursToRespond: 20, hoursToComplete: nil)
+    let figures = serviceFigures(fixture.input)
+    let urgent = try #require(figures.promise(.all, urgent: true, completion: false))
+    #expect(urgent.requests == 4 && urgent.due == 4 && urgent.inTime == 3 && urgent.late == 1)
+    #expect(urgent.promisedHours == 2 && urgent.median == 2 && urgent.firstQuartile == 1.75 && urgent.longest == 30)
+    // Wilson for 3 of 4, z the normal 97.5 % point.
+    #expect(isClose(urgent.interval?.low, 0.300641842582402, 1e-9))
+    let ordinary = try #require(figures.promise(.site(1), urgent: false, completion: true))
+    #expect(ordinary.requests == 1 && ordinary.done == 0 && ordinary.due == 1 && ordinary.inTime == 0)
+    #expect(ordinary.median == nil && ordinary.share == 0)
+    let none = try #require(figures.promise(.site(1), urgent: true, completion: true))
+    #expect(none.share == nil && none.interval == nil)
+  }
+
+  @Test func openNeedsAreFollowedUntilTheEnd() throws {
+    var fixture = StationFixture(merchants: (0..<4).map { ($0 / 2, "餐饮") })
+    let named = Day(year: 2021, month: 12, day: 1)
+    for merchant in 0..<4 { fixture.ask(merchant, [0], on: named) }
+    fixture.ask(3, [2], on: named)
+    fixture.serve(0, "计量检定", requested: Moment(Day(year: 2021, month: 12, day: 3)), hoursToComplete: 0)
+    fixture.serve(1, "计量检定", requested: Moment(Day(year: 2021, month: 12, day: 11)), hoursToComplete: 0)
+    // Before it was named: no answer to it.
+    fixture.serve(2, "计量检定", requested: Moment(Day(year: 2021, month: 11, day: 11)), hoursToComplete: 0)
+    let figures = serviceFigures(fixture.input)
+    let all = try #require(figures.closures.first)
+    #expect(all.named == 5 && all.met == 2 && all.open == 3 && all.share == 0.4 && all.withoutKind == 1)
+    #expect(all.median == 6 && all.longest == 10 && all.longestOpen == 30 && all.medianOfAll == nil)
+    #expect(isClose(all.within30, 0.4) && all.within90 == nil)
+    let item = try #require(figures.closures.first { $0.group == .item("A1") })
+    #expect(item.named == 4 && item.met == 2 && item.medianOfAll == 10)
+    let kind = try #require(figures.closures.first { $0.group == .kind("计量检定") })
+    #expect(kind.named == 4 && kind.met == 2 && kind.withoutKind == 0)
+    #expect(figures.closures.first { $0.group == .siteItem(1, "A1") }?.open == 2)
+  }
+
+  @Test func moneyWithItsCompleteness() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮"), (1, "零售")])
+    let day = Moment(Day(year: 2021, month: 9, day: 1))
+    var partner = Partner()
+    partner.id = "P-1"
+    fixture.tables.partners = [partner, partner]
+    fixture.serve(0, "计量检定", requested: day, saved: 0, partner: 0)
+    fixture.serve(0, "计量检定", requested: day, saved: 300, gained: 100, partner: 0)
+    fixture.serve(1, "水", requested: day, gained: 200)
+    fixture.serve(1, "水", requested: day)
+    let figures = serviceFigures(fixture.input)
+    let all = try #require(figures.money.first)
+    #expect(all.services == 4 && all.valued == 3 && all.withSaved == 2 && all.withGained == 2)
+    #expect(all.completeness == 0.75 && all.total == 600 && all.largest == 400)
+    #expect(isClose(all.largestShare, 2 / 3.0))
+    #expect(figures.money.first { $0.group == .merchant(1) }?.completeness == 0.5)
+    #expect(figures.money.first { $0.group == .partner(0) }?.saved == 300)
+    #expect(figures.partnerRows.map(\.requests) == [2, 0] && figures.partnerRows.map(\.wasCalled) == [true, false])
+    #expect(figures.partnerRows[0].merchants == 1 && figures.withoutPartner == 2)
+  }
+
+  @Test func theFirstBatchIsNamedOneByOne() {
+    var fixture = StationFixture(merchants: (0..<4).map { _ in (0, "餐饮") })
+    func calibrate(_ merchant: Int, _ month: Int, _ day: Int, isFree: Bool = true) {
+      fixture.serve(
+        merchant, "计量检定", requested: Moment(Day(year: 2021, month: month, day: day)), isFree: isFree)
+    }
+    calibrate(2, 9, 20)
+    calibrate(0, 9, 10)
+    calibrate(0, 9, 5)
+    calibrate(1, 9, 1, isFree: false)
+    calibrate(3, 10, 1)
+    let batch = serviceFigures(fixture.input).firstBatch
+    #expect(batch.map(\.merchant) == [0, 2] && batch.map(\.service) == ["F2", "F0"])
+    #expect(programmeFigures(fixture.input).firstFreeCalibration == 2)
+  }
+
   @Test func enterprisesOfProgrammes() {
     var fixture = StationFixture(merchants: [(0, "餐饮")])
     func add(_ enterprise: String, _ programme: String, _ status: String) {

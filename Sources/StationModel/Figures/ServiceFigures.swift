@@ -14,7 +14,24 @@ public struct ServiceFigures: Sendable {
   public var utilityPartners = 0
   /// Merchants with at least one service.
   public var merchantsServed = 0
+  /// Promises of urgent and ordinary requests: all, each site, each kind, each partner that was called.
+  public var promises: [PromiseFigure] = []
+  /// Needs met: all, each site, each item, each item within each site, each kind of service.
+  public var closures: [NeedClosureFigure] = []
+  /// Savings and gains: all, each site, each kind, each partner, each merchant that was served.
+  public var money: [ServiceMoneyFigure] = []
+  /// One row for each partner of the list, in its order.
+  public var partnerRows: [PartnerFigure] = []
+  /// The first batch of free calibration, in the order of the merchants' list, each merchant once.
+  public var firstBatch: [FirstCalibration] = []
+  /// Services that name no partner of the list.
+  public var withoutPartner = 0
   public init() {}
+
+  /// The promise of a group, urgent or ordinary, to respond or to complete.
+  public func promise(_ group: ServiceGroup, urgent: Bool, completion: Bool) -> PromiseFigure? {
+    promises.first { $0.group == group && $0.isUrgent == urgent && $0.isCompletion == completion }
+  }
 }
 
 /// Services of one kind, partner or site.

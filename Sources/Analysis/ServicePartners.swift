@@ -1,0 +1,54 @@
+internal import StationModel
+
+/// The partners of the list with what each was called for in the report period; those never called are there with 0.
+func partnerFigures(_ input: AnalysisInput) -> [PartnerFigure] {
+  var result = input.tables.partners.indices.map { partner in
+    var figure = PartnerFigure()
+    figure.partner = partner
+    return figure
+  }
+  var merchants = Array(repeating: Set<Int>(), count: result.count)
+  var sites = merchants
+  for service in input.tables.services where isInReport(service, input) {
+    guard let partner = service.partner, result.indices.contains(partner) else { continue }
+    result[partner].requests += 1
+    if service.isUrgent { result[partner].urgent += 1 }
+    if service.isFree { result[partner].free += 1 }
+    if service.completedAt != nil { result[partner].completed += 1 }
+    if let merchant = service.merchant { merchants[partner].insert(merchant) }
+    if let site = site(of: service, input) { sites[partner].insert(site) }
+    guard let day = service.requestedAt?.day else { continue }
+    result[partner].firstRequest = min(result[partner].firstRequest ?? day, day)
+    result[partner].lastRequest = max(result[partner].lastRequest ?? day, day)
+  }
+  for partner in result.indices {
+    result[partner].merchants = merchants[partner].count
+    result[partner].sites = sites[partner].count
+  }
+  return result
+}
+
+/// The first batch of free calibration: the first free metrology service of each merchant that had one in the month of the earliest
+/// of all.
+func firstCalibrations(_ input: AnalysisInput) -> [FirstCalibration] {
+  let names = Set(
+    input.settings.services.kinds.filter { $0.name.hasPrefix("计量") }.flatMap { [$0.name] + $0.aliases })
+  let free = input.tables.services.filter { $0.isFree && names.contains($0.kind) && $0.merchant != nil }
+  guard let month = free.compactMap({ $0.requestedAt?.day.month }).min() else { return [] }
+  var first: [Int: Service] = [:]
+  for service in free where service.requestedAt?.day.month == month {
+    guard let merchant = service.merchant, let requested = service.requestedAt else { continue }
+    if let known = first[merchant]?.requestedAt, known.seconds <= requested.seconds { continue }
+    first[merchant] = service
+  }
+  return first.sorted { $0.key < $1.key }.map { merchant, service in
+    var row = FirstCalibration()
+    row.merchant = merchant
+    row.service = service.id
+    row.partner = service.partner
+    row.requestedOn = service.requestedAt?.day
+    row.completedOn = service.completedAt?.day
+    row.origin = service.origin
+    return row
+  }
+}
