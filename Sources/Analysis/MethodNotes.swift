@@ -3,7 +3,8 @@ internal import StationModel
 /// The rows of 方法说明: one a measure, with every setting that decides a figure and its value.
 func methodNotes(_ input: AnalysisInput, _ figures: ReportFigures) -> [MethodNote] {
   periodNotes(input) + needNotes(input) + satisfactionNotes(input, figures.satisfaction)
-    + complaintNotes(input, figures.complaints) + serviceNotes(input, figures.services) + leaderNotes(input, figures.leaders)
+    + complaintNotes(input, figures.complaints) + serviceNotes(input, figures.services)
+    + leaderNotes(input, figures.leaders)
 }
 
 func note(_ measure: String, _ definition: String, _ method: String, _ source: String) -> MethodNote {

@@ -26,7 +26,8 @@ extension WorkspaceSchema {
       "service_need",
       place + [
         .key("named", .integer), .key("met", .integer), .key("open", .integer),
-        .key("without_kind", .integer), .real("met_share"), .real("days_q1"), .real("days_median"), .real("days_q3"), .integer("days_longest"), .integer("median_with_open"),
+        .key("without_kind", .integer), .real("met_share"), .real("days_q1"), .real("days_median"), .real("days_q3"),
+        .integer("days_longest"), .integer("median_with_open"),
         .real("within_30"), .real("within_90"), .integer("longest_open"),
       ]),
     TableSchema(
