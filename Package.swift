@@ -60,11 +60,12 @@ let package = Package(
     module("Workspace", ["Diagnostics", "StationModel", database, sqlite]),
     module("Workbooks", ["Diagnostics", "CXlsxWriter", "CCombinedChart"]),
     module("WorkbookReading", ["Diagnostics", "CZip", "CXml2"]),
+    module("TextModel", ["Measures"], settings: rows),
     module(
       "Pipeline", ["Diagnostics", "StationModel", crypto, .product(name: "Yams", package: "Yams")]),
     // Layer 3
     module("Analysis", ["Diagnostics", "StationModel", "Measures", "Cleaning"]),
-    module("Tallying", ["StationModel", "Cleaning", "Classification"], settings: rows),
+    module("Tallying", ["StationModel", "Cleaning", "Classification", "TextModel"], settings: rows),
     module("BureauReport", ["Diagnostics", "StationModel", "Workbooks"]),
     // The data files travel inside the command, so that a sample folder stands by itself.
     .target(
@@ -75,14 +76,14 @@ let package = Package(
       "Stages",
       [
         "Diagnostics", "DelimitedText", "StationModel", "Cleaning", "Classification", "Workspace",
-        "Workbooks", "Pipeline", "Analysis", "Tallying", "BureauReport", crypto,
+        "Workbooks", "WorkbookReading", "TextModel", "Pipeline", "Analysis", "Tallying", "BureauReport", crypto,
       ], settings: rows),
     // Layer 5
     .executableTarget(
       name: "wotu",
       dependencies: [
         "Diagnostics", "DelimitedText", "StationModel", "Pipeline", "Workspace", "SampleData",
-        "Stages", "Workbooks", arguments,
+        "Stages", "Workbooks", "TextModel", "Analysis", arguments,
       ], swiftSettings: house,
       // The build id tells the stages that another build has run them; without it the whole program would be hashed.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
@@ -97,6 +98,7 @@ let package = Package(
     tests("Workspace", ["Diagnostics", "StationModel", database]),
     tests("Workbooks", ["Diagnostics"]),
     tests("WorkbookReading", ["Diagnostics", "Workbooks"]),
+    tests("TextModel", []),
     tests("Pipeline", ["Diagnostics", "StationModel"]),
     tests("Analysis", ["Diagnostics", "StationModel", "Measures"]),
     tests("Tallying", ["StationModel", "Cleaning", "Classification"]),

@@ -15,6 +15,32 @@ public struct NeedAssignment: Sendable, Equatable {
   public var end: Int
   /// Index of the phrase in the taxonomy, −1 where none decided.
   public var phrase: Int
+  public var method = AssignmentMethod.phrase
+
+  public init(
+    code: String, standing: Standing, confidence: Double, start: Int, end: Int, phrase: Int,
+    method: AssignmentMethod = .phrase
+  ) {
+    self.code = code
+    self.standing = standing
+    self.confidence = confidence
+    self.start = start
+    self.end = end
+    self.phrase = phrase
+    self.method = method
+  }
+}
+
+/// Who gave a label.
+public enum AssignmentMethod: String, Sendable {
+  /// Phrases alone.
+  case phrase
+  /// The learned model alone.
+  case model
+  /// Phrases, and the learned model agrees.
+  case both
+  /// A person.
+  case review
 }
 
 /// What a needs text says.
@@ -24,6 +50,10 @@ public struct NeedReading: Sendable, Equatable {
   /// Bit r: residual code r; set only where no item is needed.
   public var residuals: UInt64 = 0
   public var assignments: [NeedAssignment] = []
+  /// The rules and the learned model name different things.
+  public var isContested = false
+
+  public init() {}
 }
 
 /// Reads needs out of free text by phrases, with the seven kinds of negation.

@@ -71,6 +71,14 @@ public enum FindingCatalogue {
     case .taxonomyEntry: taxonomyEntry
     case .notAWorkbook: notAWorkbook
     case .workbookTooLarge: workbookTooLarge
+    case .unknownCodeLabel: unknownCodeLabel
+    case .emptyLabelledText: emptyLabelledText
+    case .unlabelledText: unlabelledText
+    case .rareLabel: rareLabel
+    case .contradictingLabels: contradictingLabels
+    case .nothingLabelled: nothingLabelled
+    case .modelUnreadable: modelUnreadable
+    case .oneLabelOnly: oneLabelOnly
     case .noExposure: noExposure
     case .calendarYearMissing: calendarYearMissing
     case .merchantCount: merchantCount

@@ -56,6 +56,14 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case taxonomyEntry = "WT3004"
   case notAWorkbook = "WT3010"
   case workbookTooLarge = "WT3011"
+  case unknownCodeLabel = "WT3020"
+  case emptyLabelledText = "WT3021"
+  case unlabelledText = "WT3022"
+  case rareLabel = "WT3023"
+  case contradictingLabels = "WT3024"
+  case nothingLabelled = "WT3025"
+  case modelUnreadable = "WT3026"
+  case oneLabelOnly = "WT3027"
   // Measures
   case noExposure = "WT4002"
   case calendarYearMissing = "WT4003"
@@ -120,7 +128,8 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .unknownPartner, .unknownWord, .mixedDateForms, .duplicateIdentifier, .unknownMerchant,
       .ambiguousMerchant, .sameYearAndMonthChange, .smallBaseUnsaid, .closedEqualsReceived, .rateWithoutDenominator,
       .falsePrecision, .marginWithoutSample, .zeroWithoutBound, .outsideCalendar, .merchantsDiffer, .taxonomyDiffers,
-      .partialPeriod, .festivalUnaligned:
+      .partialPeriod, .festivalUnaligned,
+      .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels:
       .warning
     default: .error
     }

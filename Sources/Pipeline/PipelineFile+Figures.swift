@@ -6,6 +6,7 @@ extension PipelineFile {
   func readComplaints(_ map: SettingsMap) {
     map.choice("denominator", of: ["visitors", "merchant_months"], into: &settings.complaints.denominator)
     map.number("per", in: 1...1e9, into: &settings.complaints.denominatorUnit)
+    if let path = map.take("model").flatMap(dataPath) { settings.complaints.model = path }
     map.text("rate_unit", into: &settings.complaints.rateUnit)
     map.text("exposure_unit", into: &settings.complaints.exposureUnit)
     if let words = map.take("channels"), let root = dataFile(words) { root.map(readComplaintWords) }

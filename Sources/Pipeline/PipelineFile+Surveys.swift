@@ -60,6 +60,7 @@ extension PipelineFile {
   /// `needs`: option labels beyond the taxonomy's names.
   func readNeeds(_ map: SettingsMap) {
     map.text("urgency_scale", into: &settings.needs.urgencyScale)
+    if let path = map.take("model").flatMap(dataPath) { settings.needs.model = path }
     for (label, code) in map.take("options")?.pairs() ?? [] {
       guard let text = code.text() else { continue }
       check(text, code)

@@ -163,6 +163,8 @@ public struct NeedSettings: Sendable {
   /// Option label to item code (`A1`) or residual code.
   public var options: [(label: String, item: String)] = []
   public var urgencyScale = "urgency"
+  /// File of the learned model as it can be opened; empty: the one in the output folder, where there is one.
+  public var model = ""
   public init() {}
 }
 
@@ -271,6 +273,8 @@ public struct ComplaintSettings: Sendable {
   public var channels: [(name: String, group: String)] = []
   /// Status or result words to canonical status.
   public var statuses: [(word: String, status: String)] = []
+  /// File of the learned model; see ``NeedSettings/model``.
+  public var model = ""
   /// Result words to `mediated`, `failed`, `settled`, `withdrawn`.
   public var results: [(word: String, result: String)] = []
   public init() {}

@@ -67,7 +67,8 @@ public struct Combination: Sendable, Equatable {
       var hessian = [Double](repeating: 0, count: size * size)
       for (row, truths) in labels.enumerated() {
         let base = row * labelCount
-        let hasVote = !votes.isEmpty && (base..<base + labelCount).contains { votes[$0] == .named || votes[$0] == .first }
+        let hasVote =
+          !votes.isEmpty && (base..<base + labelCount).contains { votes[$0] == .named || votes[$0] == .first }
         for label in 0..<labelCount {
           let inputs = inputs(scores[base + label], votes.isEmpty ? .silent : votes[base + label], hasVote)
           var odds = point[terms + label]

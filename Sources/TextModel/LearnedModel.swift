@@ -72,7 +72,8 @@ public struct LearnedModel: Sendable {
     var all: [Given] = []
     for label in labels.indices {
       let vote = votes.isEmpty ? RuleVote.silent : votes[votes.startIndex + label]
-      let odds = scheme.logOdds(label: label, score: scores[scores.startIndex + label], vote: vote, isElsewhere: hasVote)
+      let odds = scheme.logOdds(
+        label: label, score: scores[scores.startIndex + label], vote: vote, isElsewhere: hasVote)
       all.append(Given(label: label, confidence: 1 / (1 + exp(-odds))))
     }
     all.sort { ($1.confidence, $0.label) < ($0.confidence, $1.label) }

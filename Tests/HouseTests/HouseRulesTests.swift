@@ -6,7 +6,7 @@ private let layers: [(modules: [String], packages: [String: [String]])] = [
   (["Diagnostics", "CSpecialFunctions", "CXlsxWriter", "CCombinedChart", "CZip", "CXml2", "CTextScan"], [:]),
   (["DelimitedText", "StationModel", "Measures"], [:]),
   (
-    ["Cleaning", "Classification", "Workspace", "Workbooks", "WorkbookReading", "Pipeline"],
+    ["Cleaning", "Classification", "Workspace", "Workbooks", "WorkbookReading", "TextModel", "Pipeline"],
     ["Workspace": ["GRDB", "GRDBSQLite"], "Pipeline": ["Yams", "Crypto"]]
   ),
   (["Tallying", "Analysis", "BureauReport", "SampleData"], [:]),

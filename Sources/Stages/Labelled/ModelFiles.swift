@@ -1,0 +1,74 @@
+public import Diagnostics
+import Glibc
+public import StationModel
+public import TextModel
+
+/// Models in files.
+public enum ModelFiles {
+  /// Where a pipeline's model of a kind is: where its settings say, or in its output folder.
+  public static func path(_ kind: LabelScheme.Kind, _ settings: PipelineSettings, folder: String) -> String {
+    let declared =
+      switch kind {
+      case .needs: settings.needs.model
+      case .complaints: settings.complaints.model
+      case .flat: ""
+      }
+    return declared.isEmpty ? folder + "/models/" + kind.rawValue + ".model" : declared
+  }
+
+  /// Whether there is a file.
+  public static func exists(_ path: String) -> Bool { FileDigest.size(path) != nil }
+
+  /// Findings: WT6016 where the file cannot be read (66), WT3026 where it is no model (78).
+  public static func read(_ path: String) throws(Failure) -> LearnedModel {
+    guard let bytes = contents(path) else {
+      throw Failure(.missingInput, Finding(.unreadableFile, at: SourcePosition(file: path)))
+    }
+    var line = 0
+    guard let model = LearnedModel(bytes, wrongLine: &line) else {
+      throw Failure(.settings, Finding(.modelUnreadable, at: SourcePosition(file: path, line: line)))
+    }
+    return model
+  }
+
+  /// Writes under another name first, so that no model is ever half-written. Makes the folders above it.
+  ///
+  /// Findings: WT6009, status 73.
+  public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    if let slash = path.lastIndex(of: "/") { try makeFolders(String(path[..<slash])) }
+    let unfinished = path + ".part"
+    guard let file = fopen(unfinished, "w") else { throw refused(path) }
+    let count = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
+    guard fclose(file) == 0, count == bytes.count, rename(unfinished, path) == 0 else {
+      let failure = refused(path)
+      unlink(unfinished)
+      throw failure
+    }
+  }
+
+  static func makeFolders(_ folder: String) throws(Failure) {
+    var path = folder.hasPrefix("/") ? "/" : ""
+    for part in folder.split(separator: "/") {
+      path += part + "/"
+      if mkdir(path, 0o755) != 0, errno != EEXIST { throw refused(folder) }
+    }
+  }
+
+  private static func refused(_ path: String) -> Failure {
+    Failure(
+      .cannotWrite, Finding(.cannotWrite, at: SourcePosition(file: path), found: String(cString: strerror(errno))))
+  }
+
+  /// The bytes of a file; nil where it cannot be read.
+  static func contents(_ path: String) -> [UInt8]? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&block, 1, block.count, file)
+      if count == 0 { return ferror(file) == 0 ? bytes : nil }
+      bytes += block[..<count]
+    }
+  }
+}

@@ -1,0 +1,74 @@
+public import Diagnostics
+public import TextModel
+
+/// How `train` and `score` are asked for.
+public struct LabelledOptions: Sendable {
+  public var columns = LabelledTexts.Columns()
+  public var training = TrainingOptions()
+  /// Path of the model; nil: the pipeline's own.
+  public var model: String?
+  /// Cross-validate with so many folds; nil: hold the texts against the model where there is one that has not seen them.
+  public var folds: Int?
+  /// A further hand-coded file to learn from before the texts are scored.
+  public var trainingFile: String?
+  public init() {}
+}
+
+extension StageRunner {
+  /// What came of training.
+  public struct TrainingOutcome: Sendable {
+    public var modelPath: String
+    public var kind: LabelScheme.Kind
+    public var texts: Int
+    /// Verdicts of people that it learned from besides.
+    public var verdicts: Int
+    public var labels: [String]
+    public var isMultiLabel: Bool
+    public var bytes: Int
+    public var findings: [Finding]
+  }
+
+  /// Learns from hand-coded texts and writes the model.
+  public func train(_ path: String, _ options: LabelledOptions) throws(Failure) -> TrainingOutcome {
+    var texts = try LabelledTexts(path, options.columns, pipeline.settings)
+    let verdicts = try addVerdicts(to: &texts)
+    let run = TrainingRun(pipeline.settings, options.training)
+    let (model, findings) = try run.train(texts)
+    let bytes = model.encoded()
+    let target = options.model ?? ModelFiles.path(texts.scheme.kind, pipeline.settings, folder: folder)
+    try ModelFiles.write(bytes, to: target)
+    return TrainingOutcome(
+      modelPath: target, kind: texts.scheme.kind, texts: texts.texts.count, verdicts: verdicts, labels: model.labels,
+      isMultiLabel: model.isMultiLabel, bytes: bytes.count, findings: texts.findings + findings)
+  }
+
+  /// Scores hand-coded texts: by cross-validation where it is asked for or nothing else is there, else held against a model
+  /// that has not seen them.
+  public func score(
+    _ path: String, _ options: LabelledOptions
+  ) throws(Failure) -> (report: TrainingRun.Report, findings: [Finding]) {
+    let texts = try LabelledTexts(path, options.columns, pipeline.settings)
+    let run = TrainingRun(pipeline.settings, options.training)
+    if let folds = options.folds { return (try run.crossValidate(texts, folds: folds), texts.findings) }
+    if let file = options.trainingFile {
+      var columns = options.columns
+      columns.kind = texts.scheme.kind
+      let known = try LabelledTexts(file, columns, pipeline.settings)
+      return (run.score(texts, with: try run.train(known).model), texts.findings + known.findings)
+    }
+    let declared = options.model ?? ModelFiles.path(texts.scheme.kind, pipeline.settings, folder: folder)
+    if options.model != nil || ModelFiles.exists(declared) {
+      let model = try ModelFiles.read(declared)
+      // A model is no witness of the texts it learned from.
+      let hasSeen = model.notes.contains { $0.name == "texts_digest" && $0.value == TrainingRun.digest(of: texts) }
+      let fits = model.labels.contains { texts.labelNames.contains($0) }
+      if !hasSeen && fits { return (run.score(texts, with: model), texts.findings) }
+    }
+    // One label can only be scored against the rules.
+    if texts.labelNames.count < 2, texts.scheme.kind != .flat { return (run.scoreRules(texts), texts.findings) }
+    return (try run.crossValidate(texts, folds: options.training.folds), texts.findings)
+  }
+
+  /// Adds what people decided on review sheets; their word stands where a text is coded otherwise in the file.
+  private func addVerdicts(to texts: inout LabelledTexts) throws(Failure) -> Int { 0 }
+}

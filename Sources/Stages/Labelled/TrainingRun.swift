@@ -1,0 +1,215 @@
+public import Analysis
+import Classification
+public import Diagnostics
+public import StationModel
+import Tallying
+public import TextModel
+
+/// Learns from hand-coded texts, and tells how good rules, model and both together are.
+public struct TrainingRun: Sendable {
+  private let settings: PipelineSettings
+  private let options: TrainingOptions
+
+  public init(_ settings: PipelineSettings, _ options: TrainingOptions) {
+    self.settings = settings
+    self.options = options
+  }
+
+  /// How the figures of a score came about.
+  public enum Validation: Sendable, Equatable {
+    /// Texts that the model did not learn from.
+    case heldOut
+    /// Each text by a model that learned from the other parts.
+    case crossValidation(folds: Int)
+  }
+
+  /// Scores of the methods that there are.
+  public struct Report: Sendable {
+    public var kind = LabelScheme.Kind.flat
+    public var validation = Validation.heldOut
+    public var isMultiLabel = false
+    /// `rules`, `model`, `combined`, as far as each applies.
+    public var methods: [(name: String, score: ClassificationScore)] = []
+    /// Share of texts for which no label was found (Z9), by the best method.
+    public var unclassifiedShare = 0.0
+
+    /// The method that a run uses.
+    public var best: (name: String, score: ClassificationScore)? { methods.last }
+    public func isItem(_ label: String) -> Bool { kind != .needs || !label.hasPrefix("Z") }
+  }
+
+  /// The texts as a training set over their own labels, with the votes of the rules.
+  public func trainingSet(_ texts: LabelledTexts) -> TrainingSet {
+    trainingSet(texts, labels: texts.labelNames)
+  }
+
+  private func trainingSet(_ texts: LabelledTexts, labels: [String]) -> TrainingSet {
+    var set = TrainingSet()
+    set.labelNames = labels
+    let numbers = labels.enumerated().reduce(into: [:]) { $0[$1.element] = $1.offset }
+    set.isMultiLabel = texts.isMultiLabel
+    set.exclusive = Set(labels.indices.filter { texts.scheme.exclusive.contains(labels[$0]) })
+    let reader = reader(texts.scheme.kind, labels)
+    for entry in texts.texts {
+      let bytes = Array(entry.text.utf8)
+      set.texts.append(bytes)
+      set.labels.append(entry.codes.compactMap { numbers[$0] })
+      if let reader { set.votes += bytes.withUnsafeBufferPointer { reader.read($0).votes } }
+    }
+    return set
+  }
+
+  private func reader(_ kind: LabelScheme.Kind, _ labels: [String]) -> RuleReader? {
+    switch kind {
+    case .needs: RuleReader(needs: NeedClassifier(settings.taxonomy), codes: labels)
+    case .complaints:
+      RuleReader(
+        complaints: ComplaintClassifier(settings.complaintClasses), settings.complaintClasses, codes: labels)
+    case .flat: nil
+    }
+  }
+
+  /// Findings: WT3023 labels with few texts, WT3027 where there is but one label (status 65).
+  public func train(_ texts: LabelledTexts) throws(Failure) -> (model: LearnedModel, findings: [Finding]) {
+    let set = trainingSet(texts)
+    let findings = try check(set, texts)
+    var model = Trainer(options).train(set)
+    model.notes = [
+      ("kind", texts.scheme.kind.rawValue), ("texts", "\(set.count)"), ("texts_digest", Self.digest(of: texts)),
+      ("taxonomy", taxonomyVersion(texts.scheme.kind)), ("folds", "\(options.folds)"), ("seed", "\(options.seed)"),
+      ("cost", "\(options.cost)"),
+    ]
+    return (model, findings)
+  }
+
+  /// What tells the texts of one file from those of another, in whatever order they stand.
+  static func digest(of texts: LabelledTexts) -> String {
+    var sum: UInt64 = 0
+    for entry in texts.texts { sum &+= textDigest(entry.text) }
+    return hexadecimal(sum)
+  }
+
+  private func taxonomyVersion(_ kind: LabelScheme.Kind) -> String {
+    switch kind {
+    case .needs: settings.taxonomy.version
+    case .complaints: settings.complaintClasses.version
+    case .flat: "-"
+    }
+  }
+
+  private func check(_ set: TrainingSet, _ texts: LabelledTexts) throws(Failure) -> [Finding] {
+    let place = SourcePosition(file: texts.file)
+    guard set.labelNames.count > 1 else {
+      throw Failure(.rejected, texts.findings + [Finding(.oneLabelOnly, at: place, found: set.labelNames.first ?? "")])
+    }
+    var counts = [Int](repeating: 0, count: set.labelNames.count)
+    for labels in set.labels { for label in labels { counts[label] += 1 } }
+    return set.labelNames.indices.filter { counts[$0] < 10 }.map { label in
+      Finding(.rareLabel, at: place, found: set.labelNames[label], expected: "\(counts[label])")
+    }
+  }
+
+  /// Scores by a model that is there already.
+  public func score(_ texts: LabelledTexts, with model: LearnedModel) -> Report {
+    // Labels that the model never saw are scored too: they are missed.
+    let labels = model.labels + texts.labelNames.filter { !model.labels.contains($0) }
+    let set = trainingSet(texts, labels: labels)
+    var rows = Rows()
+    predict(model, set, Array(0..<set.count), &rows)
+    return report(texts, labels, rows, .heldOut)
+  }
+
+  /// Scores of the rules alone, where there is nothing to learn from.
+  public func scoreRules(_ texts: LabelledTexts) -> Report {
+    let labels = texts.scheme.codes
+    let set = trainingSet(texts, labels: labels)
+    var rows = Rows()
+    addRules(set, Array(0..<set.count), texts, labels, &rows)
+    return report(texts, labels, rows, .heldOut)
+  }
+
+  /// Scores by cross-validation: every part by a model, calibration and combination that know the other parts only.
+  public func crossValidate(_ texts: LabelledTexts, folds: Int) throws(Failure) -> Report {
+    let set = trainingSet(texts)
+    _ = try check(set, texts)
+    let count = max(2, min(folds, set.count))
+    let parts = dealtFolds(set.labels, into: count, seed: options.seed &+ 1)
+    var rows = Rows()
+    var inner = options
+    inner.folds = min(options.folds, 3)
+    for part in 0..<count {
+      let others = (0..<set.count).filter { parts[$0] != part }
+      let own = (0..<set.count).filter { parts[$0] == part }
+      predict(Trainer(inner).train(set.subset(others)), set, own, &rows)
+    }
+    return report(texts, set.labelNames, rows, .crossValidation(folds: count))
+  }
+
+  private struct Rows {
+    var rules: [ScoredText] = []
+    var model: [ScoredText] = []
+    var combined: [ScoredText] = []
+  }
+
+  private func predict(_ model: LearnedModel, _ set: TrainingSet, _ rows: [Int], _ result: inout Rows) {
+    var scratch = LearnedModel.Scratch()
+    let known = model.labels.count
+    for row in rows {
+      set.texts[row].withUnsafeBufferPointer { model.score($0, into: &scratch) }
+      let alone = model.decide(scratch.scores)
+      result.model.append(
+        ScoredText(truth: set.labels[row], given: alone.map { ($0.label, $0.confidence) }))
+      guard !set.votes.isEmpty else { continue }
+      let votes = set.votes(of: row).prefix(known)
+      let both = model.decide(scratch.scores, votes: votes)
+      result.combined.append(
+        ScoredText(truth: set.labels[row], given: both.map { ($0.label, $0.confidence) }))
+      result.rules.append(ScoredText(truth: set.labels[row], given: byVotes(set.votes(of: row))))
+    }
+  }
+
+  /// What the rules alone would give, from their votes.
+  private func byVotes(_ votes: ArraySlice<RuleVote>) -> [(label: Int, confidence: Double)] {
+    let first = votes.indices.filter { votes[$0] == .first }.map { ($0 - votes.startIndex, 0.9) }
+    return first + votes.indices.filter { votes[$0] == .named }.map { ($0 - votes.startIndex, 0.8) }
+  }
+
+  private func addRules(
+    _ set: TrainingSet, _ rows: [Int], _ texts: LabelledTexts, _ labels: [String], _ result: inout Rows
+  ) {
+    guard let reader = reader(texts.scheme.kind, labels) else { return }
+    for row in rows {
+      let given = set.texts[row].withUnsafeBufferPointer { reader.read($0).given }
+      result.rules.append(ScoredText(truth: set.labels[row], given: given))
+    }
+  }
+
+  private func report(
+    _ texts: LabelledTexts, _ labels: [String], _ rows: Rows, _ validation: Validation
+  ) -> Report {
+    var report = Report()
+    report.kind = texts.scheme.kind
+    report.validation = validation
+    report.isMultiLabel = texts.isMultiLabel
+    for (name, list) in [("rules", rows.rules), ("model", rows.model), ("combined", rows.combined)]
+    where !list.isEmpty {
+      report.methods.append((name, ClassificationScore(list, labels: labels)))
+    }
+    let best = [rows.combined, rows.model, rows.rules].first { !$0.isEmpty } ?? []
+    let none = best.count { row in row.given.first.map { labels[$0.label] == "Z9" } ?? true }
+    report.unclassifiedShare = best.isEmpty ? 0 : Double(none) / Double(best.count)
+    return report
+  }
+}
+
+/// FNV-1a of a text.
+func textDigest(_ text: String) -> UInt64 {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  return hash
+}
+
+func hexadecimal(_ value: UInt64) -> String {
+  let digits = String(value, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}

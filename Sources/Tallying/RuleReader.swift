@@ -1,0 +1,85 @@
+public import Classification
+public import StationModel
+public import TextModel
+
+/// What the rules of a taxonomy say of a text, as votes on a list of codes.
+public struct RuleReader: Sendable {
+  private enum Rules: Sendable {
+    case needs(NeedClassifier)
+    case complaints(ComplaintClassifier, [String])
+  }
+
+  private let rules: Rules
+  private let numbers: [String: Int]
+  private let count: Int
+
+  /// What the rules make of one text.
+  public struct Reading: Sendable {
+    /// One a code.
+    public var votes: [RuleVote]
+    /// Codes given by the rules alone, the main one first, with the rules' own confidence.
+    public var given: [(label: Int, confidence: Double)] = []
+  }
+
+  /// - Parameter codes: the codes to vote on; others are left out.
+  public init(needs classifier: NeedClassifier, codes: [String]) {
+    self.init(.needs(classifier), codes)
+  }
+
+  public init(complaints classifier: ComplaintClassifier, _ taxonomy: ComplaintTaxonomy, codes: [String]) {
+    self.init(.complaints(classifier, taxonomy.classes.map(\.code)), codes)
+  }
+
+  private init(_ rules: Rules, _ codes: [String]) {
+    self.rules = rules
+    count = codes.count
+    numbers = codes.enumerated().reduce(into: [:]) { $0[$1.element] = $1.offset }
+  }
+
+  public func read(_ text: UnsafeBufferPointer<UInt8>) -> Reading {
+    switch rules {
+    case .needs(let classifier): votes(classifier.classify(text))
+    case .complaints(let classifier, let codes): votes(classifier, codes, text)
+    }
+  }
+
+  /// The first item that is wanted is the main one; what is refused or settled is voted against.
+  func votes(_ reading: NeedReading) -> Reading {
+    var result = Reading(votes: Array(repeating: .silent, count: count))
+    for assignment in reading.assignments {
+      guard let label = numbers[assignment.code] else { continue }
+      switch assignment.standing {
+      case .refused, .resolved:
+        if result.votes[label] == .silent { result.votes[label] = .against }
+      case .needed, .residual:
+        // Z9 says that the rules found nothing.
+        if assignment.code == "Z9" {
+          result.given.append((label, assignment.confidence))
+          continue
+        }
+        result.votes[label] = result.given.isEmpty ? .first : .named
+        result.given.append((label, assignment.confidence))
+      }
+    }
+    return result
+  }
+
+  private func votes(
+    _ classifier: ComplaintClassifier, _ codes: [String], _ text: UnsafeBufferPointer<UInt8>
+  ) -> Reading {
+    var scratch: [PhraseMatch] = []
+    let given = classifier.classify(text, scratch: &scratch)
+    var result = Reading(votes: Array(repeating: .silent, count: count))
+    if let label = numbers[codes[Int(given.primary)]] {
+      result.given.append((label, Double(given.confidence)))
+      if given.phrase >= 0 { result.votes[label] = .first }
+    }
+    guard given.phrase >= 0 else { return result }
+    for number in codes.indices where number != Int(given.primary) && given.classes & (1 << UInt64(number)) != 0 {
+      guard let label = numbers[codes[number]] else { continue }
+      result.votes[label] = .named
+      result.given.append((label, Double(given.confidence) / 2))
+    }
+    return result
+  }
+}
