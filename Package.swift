@@ -83,7 +83,7 @@ let package = Package(
       name: "wotu",
       dependencies: [
         "Diagnostics", "DelimitedText", "StationModel", "Pipeline", "Workspace", "SampleData",
-        "Stages", "Workbooks", "TextModel", "Analysis", arguments,
+        "Stages", "Workbooks", "TextModel", "Analysis", "Measures", arguments,
       ], swiftSettings: house,
       // The build id tells the stages that another build has run them; without it the whole program would be hashed.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),

@@ -1,5 +1,6 @@
 import Analysis
 import Diagnostics
+import Measures
 import Stages
 
 /// A score as people read it on a terminal.

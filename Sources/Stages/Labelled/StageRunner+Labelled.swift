@@ -1,4 +1,5 @@
 public import Diagnostics
+import Pipeline
 public import TextModel
 
 /// How `train` and `score` are asked for.
