@@ -18,14 +18,14 @@ public struct ComplaintAssignment: BitwiseCopyable, Sendable, Equatable {
 /// Sorts complaint texts into classes by phrases: the longest match counts, exclusions take what they cover, the first harm
 /// named is the primary class.
 public struct ComplaintClassifier: Sendable {
-  private let automaton: PhraseAutomaton
+  private let finder: PhraseFinder
   /// Class of each phrase, −1 for exclusions that mean nothing.
   private let classOf: [Int16]
   private let weights: [Float]
   private let other: Int16
 
   public init(_ taxonomy: ComplaintTaxonomy) {
-    automaton = PhraseAutomaton(taxonomy.phrases.map(\.text))
+    finder = PhraseFinder(taxonomy.phrases.map(\.text))
     let codes = taxonomy.classes.map(\.code)
     classOf = taxonomy.phrases.map { phrase in codes.firstIndex(of: phrase.code).map { Int16($0) } ?? -1 }
     weights = taxonomy.phrases.map { Float($0.weight) }
@@ -37,9 +37,7 @@ public struct ComplaintClassifier: Sendable {
 
   /// - Parameter scratch: reused between calls, so that a text costs no memory.
   public func classify(_ text: UnsafeBufferPointer<UInt8>, scratch: inout [PhraseMatch]) -> ComplaintAssignment {
-    scratch.removeAll(keepingCapacity: true)
-    automaton.scan(text, into: &scratch)
-    if scratch.count > 1 { keepLongest(&scratch) }
+    finder.find(text, into: &scratch)
     var result = ComplaintAssignment(primary: other, classes: 0, confidence: 0, start: 0, end: 0, phrase: -1)
     var total: Float = 0
     var own: Float = 0

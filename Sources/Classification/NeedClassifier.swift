@@ -3,7 +3,7 @@ public import StationModel
 /// An item or residual code given to a needs text, with its evidence.
 public struct NeedAssignment: Sendable, Equatable {
   /// What the text says about the item.
-  public enum Standing: String, Sendable { case needed, refused, resolved, residual }
+  public enum Standing: String, Sendable { case needed, refused, resolved, residual, hinted }
 
   /// Code of the item or residual code.
   public var code: String
@@ -52,6 +52,8 @@ public struct NeedReading: Sendable, Equatable {
   public var assignments: [NeedAssignment] = []
   /// The rules and the learned model name different things.
   public var isContested = false
+  /// Bit i: only weak phrases point at item i.
+  public var hints: UInt64 = 0
 
   public init() {}
 }
@@ -63,7 +65,7 @@ public struct NeedReading: Sendable, Equatable {
 /// a refusal («不需要培训») takes it away, and so does what has been settled («早就检过了»).
 public struct NeedClassifier: Sendable {
   let taxonomy: NeedTaxonomy
-  private let phrases: PhraseAutomaton
+  private let phrases: PhraseFinder
   private let negators: PhraseAutomaton
   let negatorKinds: [NegatorKind]
   private let empty: [String: Int]
@@ -72,7 +74,7 @@ public struct NeedClassifier: Sendable {
 
   public init(_ taxonomy: NeedTaxonomy) {
     self.taxonomy = taxonomy
-    phrases = PhraseAutomaton(taxonomy.phrases.map(\.text))
+    phrases = PhraseFinder(taxonomy.phrases.map(\.text))
     let words = taxonomy.negation
     let groups: [(NegatorKind, [String])] = [
       (.pseudo, words.pseudo), (.absence, words.absence), (.refusal, words.refusal), (.lack, words.lack),
@@ -101,13 +103,13 @@ public struct NeedClassifier: Sendable {
       return reading
     }
     var found: [PhraseMatch] = []
-    phrases.scan(text, into: &found)
-    keepLongest(&found)
+    phrases.find(text, into: &found)
     var signs: [PhraseMatch] = []
     negators.scan(text, into: &signs)
     keepLongest(&signs)
     let scene = NegationScene(text, phrases: found, negators: signs, classifier: self)
     for (index, match) in found.enumerated() { read(match, scene.standing(of: index), &reading) }
+    dropHints(&reading)
     if reading.items == 0 { addResidual(scene, bare, &reading) } else { reading.residuals = 0 }
     return reading
   }
@@ -121,12 +123,42 @@ public struct NeedClassifier: Sendable {
     }
     guard let item = itemIndex[phrase.code] else { return }
     let bit: UInt64 = 1 << UInt64(item)
+    if phrase.weight < 1 {
+      hint(match, phrase, bit, standing, &reading)
+      return
+    }
     if standing == .needed, reading.items & bit != 0 { return }
     if standing == .needed { reading.items |= bit }
     reading.assignments.append(
       NeedAssignment(
         code: phrase.code, standing: standing, confidence: standing == .needed ? 0.9 : 0.8, start: Int(match.start),
         end: Int(match.end), phrase: Int(match.phrase)))
+  }
+
+  /// A weak phrase counts only where no strong one names an item; till then it is set aside behind the others.
+  private func hint(
+    _ match: PhraseMatch, _ phrase: Phrase, _ bit: UInt64, _ standing: NeedAssignment.Standing,
+    _ reading: inout NeedReading
+  ) {
+    guard standing == .needed, reading.hints & bit == 0 else { return }
+    reading.hints |= bit
+    reading.assignments.append(
+      NeedAssignment(
+        code: phrase.code, standing: .hinted, confidence: 0.5, start: Int(match.start), end: Int(match.end),
+        phrase: Int(match.phrase)))
+  }
+
+  private func dropHints(_ reading: inout NeedReading) {
+    guard reading.hints != 0 else { return }
+    if reading.items == 0, reading.residuals == 0, !reading.assignments.contains(where: { $0.standing == .refused }) {
+      reading.items = reading.hints
+      for index in reading.assignments.indices where reading.assignments[index].standing == .hinted {
+        reading.assignments[index].standing = .needed
+      }
+    } else {
+      reading.assignments.removeAll { $0.standing == .hinted }
+      reading.hints &= ~reading.items
+    }
   }
 
   /// Nothing is needed: why, in the taxonomy's residual codes.

@@ -33,6 +33,7 @@ struct NegationScene {
   func standing(of index: Int) -> NeedAssignment.Standing? {
     let match = phrases[index]
     if negators.contains(where: { $0.kind == .absence && covers($0.match, match) }) { return nil }
+    if isCompared(match) { return nil }
     if isRefused(index) { return .refused }
     if isSettled(match) { return .resolved }
     if isConceded(match) { return nil }
@@ -72,6 +73,18 @@ struct NegationScene {
     let inside = negators.filter { clause.contains(Int($0.match.start)) }
     guard let tail = inside.last(where: { $0.kind == .resolvedTail }) else { return false }
     return inside.contains { $0.kind == .resolvedLead && $0.match.start < tail.match.start }
+  }
+
+  /// 比停电还恼火: what something is compared with is not what is wanted.
+  private func isCompared(_ match: PhraseMatch) -> Bool {
+    guard match.start >= 3, text[Int(match.start) - 3] == 0xE6, text[Int(match.start) - 2] == 0xAF,
+      text[Int(match.start) - 1] == 0x94
+    else { return false }
+    // 还 or 更 follows at once.
+    let end = Int(match.end)
+    guard end + 2 < text.count else { return false }
+    let next = (text[end], text[end + 1], text[end + 2])
+    return next == (0xE8, 0xBF, 0x98) || next == (0xE6, 0x9B, 0xB4)
   }
 
   /// 虽然…但: what stands before the turn is conceded, where it is praised, settled or absent.

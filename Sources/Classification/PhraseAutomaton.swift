@@ -8,7 +8,7 @@ public struct PhraseMatch: Sendable, Equatable {
 
 /// Finds all of many phrases in one pass over UTF-8 (Aho and Corasick, CACM 18:6, 1975), as a full table over classes of
 /// characters: every character that no phrase holds shares class 0, so the table stays small and a text is read at hundreds of
-/// megabytes a second. Letters match in either case and either width.
+/// megabytes a second. Letters match in either case and either width, characters in their simplified and traditional forms.
 public struct PhraseAutomaton: Sendable {
   /// Scalar (below 65536) to class.
   private let classes: [UInt16]
@@ -120,6 +120,7 @@ private struct Builder {
     var value = Int(scalar.value)
     if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
     if (0x41...0x5A).contains(value) { value += 0x20 }
+    value = CharacterForms.simplified[value] ?? value
     guard value < 65_536 else { return 0 }
     if classes[value] == 0 {
       classes[value] = UInt16(classCount)
@@ -128,6 +129,7 @@ private struct Builder {
         classes[value - 0x20 + 0xFEE0] = UInt16(classCount)
       }
       if (0x21...0x7E).contains(value) { classes[value + 0xFEE0] = UInt16(classCount) }
+      for form in CharacterForms.variants[value] ?? [] where classes[form] == 0 { classes[form] = UInt16(classCount) }
       classCount += 1
     }
     return classes[value]

@@ -1,7 +1,8 @@
 import Diagnostics
 import StationModel
 
-/// Phrases and exclusions of an entry of a taxonomy: a plain text, or `{text, weight}` and `{text, code}`.
+/// Phrases and exclusions of an entry of a taxonomy: a plain text, or `{text, weight}` and `{text, code}`;
+/// hints are weak phrases, which count only where no other names anything.
 struct PhraseReader {
   /// Codes that an exclusion may point at.
   let codes: Set<String>
@@ -10,6 +11,12 @@ struct PhraseReader {
   func read(_ map: SettingsMap, code: String, into phrases: inout [Phrase]) {
     for element in map.take("phrases")?.elements() ?? [] {
       if let phrase = phrase(element, code: code) { phrases.append(phrase) }
+    }
+    for element in map.take("hints")?.elements() ?? [] {
+      if var phrase = phrase(element, code: code) {
+        if phrase.weight >= 1 { phrase.weight = 0.5 }
+        phrases.append(phrase)
+      }
     }
     for element in map.take("exclusions")?.elements() ?? [] {
       if var phrase = phrase(element, code: "") {

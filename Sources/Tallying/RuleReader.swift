@@ -51,13 +51,19 @@ public struct RuleReader: Sendable {
       switch assignment.standing {
       case .refused, .resolved:
         if result.votes[label] == .silent { result.votes[label] = .against }
+      case .hinted: if result.votes[label] == .silent { result.votes[label] = .hinted }
       case .needed, .residual:
         // Z9 says that the rules found nothing.
         if assignment.code == "Z9" {
           result.given.append((label, assignment.confidence))
           continue
         }
-        result.votes[label] = result.given.isEmpty ? .first : .named
+        // What only weak phrases point at is no more than a hint, even where nothing else is named.
+        if assignment.confidence <= 0.5 {
+          result.votes[label] = .hinted
+        } else {
+          result.votes[label] = result.given.isEmpty ? .first : .named
+        }
         result.given.append((label, assignment.confidence))
       }
     }

@@ -14,13 +14,14 @@ public struct Combination: Sendable, Equatable {
   public var against = 0.0
   /// The rules name another label, and not this one.
   public var elsewhere = 0.0
+  public var hinted = 0.0
   public var constant = 0.0
   /// One a label; held near 0 where a label has few examples.
   public var offsets: [Double] = []
 
   public init() {}
 
-  static let terms = 6
+  static let terms = 7
 
   /// The terms of one label of one text.
   @inline(__always)
@@ -32,6 +33,9 @@ public struct Combination: Sendable, Equatable {
     case .named: inputs[1] = 1
     case .first: inputs[2] = 1
     case .against: inputs[3] = 1
+    case .hinted:
+      inputs[6] = 1
+      if isElsewhere { inputs[4] = 1 }
     }
     inputs[5] = 1
     return inputs
@@ -47,6 +51,7 @@ public struct Combination: Sendable, Equatable {
     case .named: result += named
     case .first: result += first
     case .against: result += against
+    case .hinted: result += isElsewhere ? hinted + elsewhere : hinted
     }
     return result
   }
@@ -99,7 +104,7 @@ public struct Combination: Sendable, Equatable {
     var result = Combination()
     result.slope = max(point[0], 0.05)
     (result.named, result.first, result.against) = (point[1], point[2], point[3])
-    (result.elsewhere, result.constant) = (point[4], point[5])
+    (result.elsewhere, result.constant, result.hinted) = (point[4], point[5], point[6])
     result.offsets = Array(point[terms...])
     return result
   }

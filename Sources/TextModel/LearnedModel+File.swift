@@ -151,13 +151,13 @@ extension LearnedModel {
 }
 
 extension Combination {
-  var numbers: [Double] { [slope, named, first, against, elsewhere, constant] + offsets }
+  var numbers: [Double] { [slope, named, first, against, elsewhere, constant, hinted] + offsets }
 
   init(numbers: [Double]) {
     self.init()
     guard numbers.count >= Self.terms else { return }
     (slope, named, first) = (numbers[0], numbers[1], numbers[2])
-    (against, elsewhere, constant) = (numbers[3], numbers[4], numbers[5])
+    (against, elsewhere, constant, hinted) = (numbers[3], numbers[4], numbers[5], numbers[6])
     offsets = Array(numbers[Self.terms...])
   }
 

@@ -8,4 +8,6 @@ public enum RuleVote: UInt8, Sendable, CaseIterable {
   case first
   /// It is named and taken back: refused, settled, denied.
   case against
+  /// Only something weak points at it.
+  case hinted
 }

@@ -171,7 +171,9 @@ public struct TrainingRun: Sendable {
   /// What the rules alone would give, from their votes.
   private func byVotes(_ votes: ArraySlice<RuleVote>) -> [(label: Int, confidence: Double)] {
     let first = votes.indices.filter { votes[$0] == .first }.map { ($0 - votes.startIndex, 0.9) }
-    return first + votes.indices.filter { votes[$0] == .named }.map { ($0 - votes.startIndex, 0.8) }
+    let named = votes.indices.filter { votes[$0] == .named }.map { ($0 - votes.startIndex, 0.8) }
+    if !first.isEmpty || !named.isEmpty { return first + named }
+    return votes.indices.filter { votes[$0] == .hinted }.map { ($0 - votes.startIndex, 0.5) }
   }
 
   private func addRules(

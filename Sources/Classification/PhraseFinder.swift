@@ -1,0 +1,140 @@
+/// Finds phrases in a text, the longest of those that overlap, and phrases in two parts: `秤…准` stands wherever its second part
+/// follows the first within a few characters of the same clause.
+public struct PhraseFinder: Sendable {
+  /// What a found text means: a phrase of its own, and the phrases whose first or second part it is.
+  private struct Entry: Sendable {
+    var whole: Int32 = -1
+    var opens: [Int32] = []
+    var closes: [Int32] = []
+  }
+
+  /// A phrase in two parts that was found.
+  private struct Pair {
+    var start: Int32
+    var openEnd: Int32
+    var closeStart: Int32
+    var end: Int32
+    var phrase: Int32
+  }
+
+  /// Characters between the parts.
+  static let reach = 8
+  private let automaton: PhraseAutomaton
+  private let entries: [Entry]
+  private let hasPairs: Bool
+
+  /// - Parameter phrases: `a…b` is a phrase in two parts.
+  public init(_ phrases: [String]) {
+    var texts: [String] = []
+    var entries: [Entry] = []
+    var numbers: [String: Int] = [:]
+    func entry(_ text: Substring) -> Int {
+      let key = String(text)
+      if let number = numbers[key] { return number }
+      numbers[key] = texts.count
+      texts.append(key)
+      entries.append(Entry())
+      return texts.count - 1
+    }
+    for (index, phrase) in phrases.enumerated() {
+      let parts = phrase.split(separator: "…", omittingEmptySubsequences: true)
+      if parts.count == 2 {
+        entries[entry(parts[0])].opens.append(Int32(index))
+        entries[entry(parts[1])].closes.append(Int32(index))
+      } else {
+        let number = entry(Substring(phrase))
+        if entries[number].whole < 0 { entries[number].whole = Int32(index) }
+      }
+    }
+    automaton = PhraseAutomaton(texts)
+    self.entries = entries
+    hasPairs = entries.contains { !$0.opens.isEmpty }
+  }
+
+  /// Replaces what is in `matches` by what the text holds, in its order. Of overlapping phrases the longest stands.
+  public func find(_ text: UnsafeBufferPointer<UInt8>, into matches: inout [PhraseMatch]) {
+    matches.removeAll(keepingCapacity: true)
+    automaton.scan(text, into: &matches)
+    if matches.isEmpty { return }
+    if !hasPairs {
+      for index in matches.indices { matches[index].phrase = entries[Int(matches[index].phrase)].whole }
+      if matches.count > 1 { keepLongest(&matches) }
+      return
+    }
+    let pairs = pairs(text, matches)
+    matches = matches.compactMap { match in
+      let whole = entries[Int(match.phrase)].whole
+      return whole < 0 ? nil : PhraseMatch(start: match.start, end: match.end, phrase: whole)
+    }
+    keepLongest(&matches)
+    if !pairs.isEmpty { add(pairs, to: &matches) }
+  }
+
+  private func pairs(_ text: UnsafeBufferPointer<UInt8>, _ found: [PhraseMatch]) -> [Pair] {
+    var open: [(match: PhraseMatch, phrase: Int32)] = []
+    var pairs: [Pair] = []
+    for match in found {
+      let entry = entries[Int(match.phrase)]
+      for phrase in entry.closes {
+        guard let first = open.last(where: { $0.phrase == phrase && $0.match.end <= match.start })?.match else {
+          continue
+        }
+        guard isNear(text, Int(first.end), Int(match.start)) else { continue }
+        pairs.append(
+          Pair(start: first.start, openEnd: first.end, closeStart: match.start, end: match.end, phrase: phrase))
+      }
+      for phrase in entry.opens { open.append((match, phrase)) }
+      // What lies far back can be no first part any more.
+      if open.count > 64 { open.removeFirst(32) }
+    }
+    return pairs
+  }
+
+  /// Whether no stop and only a few characters lie between.
+  private func isNear(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard end - start <= Self.reach * 3 else { return false }
+    var characters = 0
+    var index = start
+    while index < end {
+      let length = ClauseStops.stopLength(text, at: index)
+      if length > 0 { return false }
+      characters += 1
+      index += max(1, ClauseStops.characterLength(text[index]))
+    }
+    return characters <= Self.reach
+  }
+
+  /// A part that lies inside a longer phrase («标准» in «标准间») is none.
+  private func add(_ pairs: [Pair], to matches: inout [PhraseMatch]) {
+    let plain = matches
+    for pair in pairs {
+      let isInside = plain.contains { match in
+        (match.start <= pair.start && pair.openEnd <= match.end && match.end - match.start > pair.openEnd - pair.start)
+          || (match.start <= pair.closeStart && pair.end <= match.end
+            && match.end - match.start > pair.end - pair.closeStart)
+      }
+      if !isInside { matches.append(PhraseMatch(start: pair.start, end: pair.end, phrase: pair.phrase)) }
+    }
+    matches.sort { ($0.start, $0.end, $0.phrase) < ($1.start, $1.end, $1.phrase) }
+  }
+}
+
+/// Where a clause ends.
+enum ClauseStops {
+  /// Bytes of the stop at a place; 0 where there is none. 、 joins a list and stops nothing here.
+  @inline(__always)
+  static func stopLength(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    let first = text[index]
+    if first < 0x80 { return first == 0x2C || first == 0x3B || first == 0x21 || first == 0x3F || first == 10 ? 1 : 0 }
+    guard index + 2 < text.count else { return 0 }
+    if first == 0xE3 { return text[index + 1] == 0x80 && text[index + 2] == 0x82 ? 3 : 0 }  // 。
+    guard first == 0xEF, text[index + 1] == 0xBC else { return 0 }
+    let last = text[index + 2]
+    return last == 0x8C || last == 0x9B || last == 0x81 || last == 0x9F ? 3 : 0  // ，；！？
+  }
+
+  @inline(__always)
+  static func characterLength(_ first: UInt8) -> Int {
+    first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+  }
+}
