@@ -19,9 +19,10 @@ extension SatisfactionIndexBuilder {
       item.group = group
       item.item = input.settings.satisfaction.items[question].id
       for site in sites {
-        let place = (site * cells.tally.shape.questions + question) * 2
+        let place = (site * cells.tally.shape.questions + question) * 4
         item.missing += Int(cells.tally.unanswered[place])
-        item.nonAnswers += Int(cells.tally.unanswered[place + 1])
+        item.nonAnswers += Int(cells.tally.unanswered[place + 1] + cells.tally.unanswered[place + 3])
+        item.skipped += Int(cells.tally.unanswered[place + 2])
       }
       let counts = cells.byMonth(sites, input.reportMonths, question)
       guard let mean = sampleMean(counts: counts, values: cells.values, criticals: input.criticals).value else {

@@ -1,11 +1,5 @@
 public import StationModel
 
-/// Outcome of an answer that is no level: see ``CleaningWords``.
-enum AnswerCode {
-  static let missing: Int8 = -1
-  static let nonAnswer: Int8 = -2
-}
-
 /// The words of the settings as dictionaries over bytes, made once a run and shared by all threads.
 public final class CleaningWords: Sendable {
   let settings: PipelineSettings
@@ -16,7 +10,11 @@ public final class CleaningWords: Sendable {
   let missing: ByteLookup
   /// One dictionary a question (items, then overall): label to level, 100 = no opinion.
   let answers: [ByteLookup]
+  /// The same where a bare number is the place of an option, and where it cannot be told what it is.
+  let codedAnswers: [ByteLookup]
+  let labelAnswers: [ByteLookup]
   let urgency: ByteLookup
+  let codedUrgency: ByteLookup
   let yesNo: ByteLookup
   let respondents: ByteLookup
   let kinds: ByteLookup
@@ -28,21 +26,28 @@ public final class CleaningWords: Sendable {
   let categories: ByteLookup
   let options: ByteLookup
   let sites: ByteLookup
-  static let nonAnswerValue: Int32 = 100
+  /// The rules for cells that nothing reads as they stand.
+  let rules: RuleList
 
   /// - Parameter today: the day on which the files are read; nil where that is not known.
   public init(_ settings: PipelineSettings, today: Day? = nil) {
     self.settings = settings
     self.today = today ?? Day(number: .max)
+    rules = RuleList(order: settings.cleaningRules)
     var dictionaries: [ByteDictionary] = []
     func keep(_ dictionary: ByteDictionary) -> ByteLookup {
       dictionaries.append(dictionary)
       return dictionary.lookup
     }
-    missing = keep(ByteDictionary((settings.missingWords + ["(空)", "(跳过)", "（空）", "（跳过）"]).map { ($0, 1) }))
+    missing = keep(
+      ByteDictionary(
+        (settings.skippedWords + settings.missingWords + ["(空)", "（空）"]).map { ($0, 1) }))
     let survey = settings.satisfaction
-    answers = (survey.items + [survey.overall]).map { keep(Self.answers($0, survey, settings.scales)) }
-    urgency = keep(Self.urgency(settings))
+    answers = (survey.items + [survey.overall]).map { keep(Self.answers($0, settings, .scores)) }
+    codedAnswers = (survey.items + [survey.overall]).map { keep(Self.answers($0, settings, .codes)) }
+    labelAnswers = (survey.items + [survey.overall]).map { keep(Self.answers($0, settings, .text)) }
+    urgency = keep(Self.urgency(settings, .scores))
+    codedUrgency = keep(Self.urgency(settings, .codes))
     yesNo = keep(
       ByteDictionary(
         ["是", "有", "Y", "y", "yes", "Yes", "YES", "1", "true", "TRUE", "√", "✓", "对"].map { ($0, 1) }
@@ -83,33 +88,48 @@ public final class CleaningWords: Sendable {
     self.dictionaries = dictionaries
   }
 
-  private static func answers(_ item: SatisfactionItem, _ survey: SatisfactionSettings, _ scales: [Scale])
-    -> ByteDictionary
-  {
+  private static func answers(
+    _ item: SatisfactionItem, _ settings: PipelineSettings, _ numbers: ExportFormat
+  ) -> ByteDictionary {
+    let survey = settings.satisfaction
     var entries: [(String, Int32)] = []
     func level(_ score: Int) -> Int32 {
       Int32(item.isReversed ? survey.maximum - score : score - survey.minimum)
     }
     for score in survey.minimum...max(survey.minimum, survey.maximum) {
-      entries.append((String(score), level(score)))
+      if numbers == .scores { entries.append((String(score), level(score))) }
       entries.append(("\(score)分", level(score)))
     }
+    // A refusal and a question that was not put are told apart from having no opinion.
+    for word in settings.refusedWords { entries.append((word, AnswerCode.refusedValue)) }
+    for word in settings.skippedWords { entries.append((word, AnswerCode.skippedValue)) }
     for id in item.scales {
-      guard let scale = scales.first(where: { $0.id == id }) else { continue }
+      guard let scale = settings.scales.first(where: { $0.id == id }) else { continue }
       if scale.minimum == survey.minimum, scale.maximum == survey.maximum {
         for entry in scale.labels { entries.append((entry.label, level(entry.score))) }
+        if numbers == .codes { entries += places(scale).map { ($0.place, level($0.score)) } }
       }
-      for word in scale.nonAnswers { entries.append((word, nonAnswerValue)) }
+      for word in scale.nonAnswers { entries.append((word, AnswerCode.nonAnswerValue)) }
     }
     return ByteDictionary(entries)
   }
 
-  private static func urgency(_ settings: PipelineSettings) -> ByteDictionary {
-    var entries: [(String, Int32)] = (1...5).map { (String($0), Int32($0)) }
+  /// The place of each option in a question that lists a scale's levels in the order of its labels, first wins.
+  private static func places(_ scale: Scale) -> [(place: String, score: Int)] {
+    var scores: [Int] = []
+    for entry in scale.labels where !scores.contains(entry.score) { scores.append(entry.score) }
+    return scores.enumerated().map { (String($0.offset + 1), $0.element) }
+  }
+
+  private static func urgency(_ settings: PipelineSettings, _ numbers: ExportFormat) -> ByteDictionary {
+    var entries: [(String, Int32)] = []
+    if numbers == .scores { entries = (1...5).map { (String($0), Int32($0)) } }
     if let scale = settings.scales.first(where: { $0.id == settings.needs.urgencyScale }) {
+      if numbers == .codes { entries += places(scale).map { ($0.place, Int32($0.score)) } }
       for entry in scale.labels where (1...5).contains(entry.score) {
         entries.append((entry.label, Int32(entry.score)))
       }
+      for word in scale.nonAnswers { entries.append((word, AnswerCode.nonAnswerValue)) }
     }
     return ByteDictionary(entries)
   }

@@ -61,6 +61,8 @@ public final class ComplaintBatch: RowBatch {
 public final class ComplaintCleaner: RowCleaner {
   public let batch = ComplaintBatch()
   private let columns: Columns
+  private let amountFactor: Int64
+  private let recoveredFactor: Int64
 
   private struct Columns {
     let kind, accepted, due, closed, channel, category, description, complainant, phone: Int
@@ -86,6 +88,8 @@ public final class ComplaintCleaner: RowCleaner {
 
   public init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
     columns = Columns(binding)
+    amountFactor = binding.factor("amount")
+    recoveredFactor = binding.factor("recovered")
     super.init(binding, words, directory, rows: batch, dateColumn: "received_on")
   }
 
@@ -101,8 +105,9 @@ public final class ComplaintCleaner: RowCleaner {
     batch.complainant.base[row] = TextSlice(trimmed(records.field(record, columns.complainant)), in: records.base)
     batch.phone.base[row] = TextSlice(trimmed(records.field(record, columns.phone)), in: records.base)
     batch.professional.base[row] = columns.professional < 0 ? -1 : yesNo(records, record, columns.professional)
-    batch.amount.base[row] = columns.amount < 0 ? -1 : money(records, record, columns.amount)
-    batch.recovered.base[row] = columns.recovered < 0 ? -1 : money(records, record, columns.recovered)
+    batch.amount.base[row] = columns.amount < 0 ? -1 : money(records, record, columns.amount, factor: amountFactor)
+    batch.recovered.base[row] =
+      columns.recovered < 0 ? -1 : money(records, record, columns.recovered, factor: recoveredFactor)
     readStatus(records, record, row)
     return true
   }
@@ -144,7 +149,7 @@ public final class ComplaintCleaner: RowCleaner {
     guard columns.kind >= 0 else { return 0 }
     let bytes = trimmed(records.field(record, columns.kind))
     if bytes.isEmpty { return 0 }
-    let value = words.kinds.value(bytes)
+    let value = word(words.kinds, bytes, records.line(record), columns.kind)
     if value >= 0 { return Int8(truncatingIfNeeded: value) }
     if isMissing(bytes) { return 0 }
     notes.add(
@@ -158,7 +163,7 @@ public final class ComplaintCleaner: RowCleaner {
     guard columns.channel >= 0 else { return other }
     let bytes = trimmed(records.field(record, columns.channel))
     if bytes.isEmpty { return other }
-    let value = words.channels.value(bytes)
+    let value = word(words.channels, bytes, records.line(record), columns.channel)
     if value >= 0 { return Int8(truncatingIfNeeded: value) }
     if !isMissing(bytes) {
       notes.add(.unknownWord, line: records.line(record), position: columns.channel, found: string(bytes))
@@ -170,7 +175,7 @@ public final class ComplaintCleaner: RowCleaner {
     guard columns.category >= 0 else { return -1 }
     let bytes = trimmed(records.field(record, columns.category))
     if bytes.isEmpty { return -1 }
-    let value = words.categories.value(bytes)
+    let value = word(words.categories, bytes, records.line(record), columns.category)
     if value >= 0 { return Int8(truncatingIfNeeded: value) }
     if !isMissing(bytes) {
       notes.add(.unknownComplaintClass, line: records.line(record), position: columns.category, found: string(bytes))
@@ -184,9 +189,13 @@ public final class ComplaintCleaner: RowCleaner {
       columns.status < 0 ? UnsafeBufferPointer(start: nil, count: 0) : trimmed(records.field(record, columns.status))
     let resultBytes =
       columns.result < 0 ? UnsafeBufferPointer(start: nil, count: 0) : trimmed(records.field(record, columns.result))
-    let status = statusBytes.isEmpty ? -1 : words.statuses.value(statusBytes)
+    let line = records.line(record)
+    var status = statusBytes.isEmpty ? -1 : words.statuses.value(statusBytes)
     var result = resultBytes.isEmpty ? -1 : words.results.value(resultBytes)
     if status < 0, result < 0, !statusBytes.isEmpty { result = words.results.value(statusBytes) }
+    if status < 0, result < 0, !statusBytes.isEmpty {
+      status = word(words.statuses, statusBytes, line, columns.status)
+    }
     if status < 0, result < 0, !isMissing(statusBytes) {
       notes.add(.unknownWord, line: records.line(record), position: columns.status, found: string(statusBytes))
     }

@@ -17,6 +17,8 @@ public final class NeedBatch: RowBatch {
   public let surveyor = Column<TextSlice>()
   /// 1…5, 0 where not given.
   public let urgency = Column<Int8>()
+  /// The ticked labels, joined, of each row where every option has a column of its own; empty otherwise.
+  public internal(set) var joinedOptions: [String] = []
   /// Texts of 其他〖…〗 and of options that no label knows, to be classified: `(row, slice)`.
   public internal(set) var otherTexts: [(row: Int, text: TextSlice)] = []
 
@@ -42,6 +44,7 @@ public final class NeedCleaner: RowCleaner {
   private let urgencyColumn: Int
   private let surveyorColumn: Int
   private let separators: [[UInt8]]
+  private let urgencyWords: ByteLookup
 
   public init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
     optionsColumn = binding.position("options")
@@ -49,11 +52,16 @@ public final class NeedCleaner: RowCleaner {
     urgencyColumn = binding.position("urgency")
     surveyorColumn = binding.position("surveyor")
     let declared = words.settings.sources[.needs]?.optionSeparator ?? "┋"
-    separators = [Array(declared.utf8), Array("┋".utf8)]
+    // A ranking names its options as well: A→B→C.
+    separators = [Array(declared.utf8), Array("┋".utf8), Array("→".utf8)]
+    urgencyWords = binding.format?.format == .codes ? words.codedUrgency : words.urgency
     super.init(binding, words, directory, rows: batch, dateColumn: "surveyed_on")
   }
 
-  override func begin() { batch.otherTexts.removeAll(keepingCapacity: true) }
+  override func begin() {
+    batch.otherTexts.removeAll(keepingCapacity: true)
+    batch.joinedOptions.removeAll(keepingCapacity: true)
+  }
 
   override func read(_ records: RecordBatch, _ record: Int, into row: Int, at moment: Moment) -> Bool {
     batch.surveyed.base[row] = moment.day.number
@@ -73,30 +81,94 @@ public final class NeedCleaner: RowCleaner {
   }
 
   private func readOptions(_ records: RecordBatch, _ record: Int, _ row: Int) {
-    let cell = trimmed(records.field(record, optionsColumn))
-    batch.optionText.base[row] = TextSlice(cell, in: records.base)
+    var ticked = Ticked()
+    if let options = binding.options {
+      readColumns(options, records, record, row, &ticked)
+    } else {
+      let cell = trimmed(records.field(record, optionsColumn))
+      batch.optionText.base[row] = TextSlice(cell, in: records.base)
+      for part in split(cell) { read(trimmed(part), records, record, row, &ticked) }
+    }
+    batch.options.base[row] = ticked.items
+    batch.residuals.base[row] = ticked.residuals
+  }
+
+  /// What an answer ticks, as bits.
+  private struct Ticked {
     var items: UInt64 = 0
     var residuals: UInt64 = 0
-    for part in split(cell) {
-      let option = trimmed(part)
-      if option.isEmpty || isExportMark(option) { continue }
-      if let inside = otherText(option) {
-        batch.otherTexts.append((row, TextSlice(inside, in: records.base)))
-        continue
-      }
-      var key = nameKey(string(option))
-      let value = key.withUTF8 { words.options.value($0) }
-      if value >= 1000 {
-        residuals |= 1 << UInt64(value - 1000)
-      } else if value >= 0 {
-        items |= 1 << UInt64(value)
-      } else if !isMissing(option) {
-        notes.add(.unknownOption, line: records.line(record), position: optionsColumn, found: string(option))
-        batch.otherTexts.append((row, TextSlice(option, in: records.base)))
-      }
+  }
+
+  /// One option as its text stands in the cell.
+  private func read(
+    _ option: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ row: Int, _ ticked: inout Ticked
+  ) {
+    if option.isEmpty || isExportMark(option) || words.missing.value(option) >= 0 && option.count < 3 { return }
+    if let inside = otherText(option) {
+      batch.otherTexts.append((row, TextSlice(inside, in: records.base)))
+      return
     }
-    batch.options.base[row] = items
-    batch.residuals.base[row] = residuals
+    // The label ends at 〖; what follows is what the person wrote beside it.
+    let label = openAnswer(option).map { open in
+      batch.otherTexts.append((row, TextSlice(open.text, in: records.base)))
+      return open.label
+    }
+    if tick(string(label ?? option), &ticked) || isMissing(option) { return }
+    notes.add(.unknownOption, line: records.line(record), position: optionsColumn, found: string(option))
+    batch.otherTexts.append((row, TextSlice(label ?? option, in: records.base)))
+  }
+
+  /// Ticks the item of a label; false where none has it.
+  private func tick(_ label: String, _ ticked: inout Ticked) -> Bool {
+    var key = nameKey(label)
+    let value = key.withUTF8 { words.options.value($0) }
+    if value >= 1000 {
+      ticked.residuals |= 1 << UInt64(value - 1000)
+    } else if value >= 0 {
+      ticked.items |= 1 << UInt64(value)
+    }
+    return value >= 0
+  }
+
+  /// A question whose options have a 0/1 column each.
+  private func readColumns(
+    _ options: OptionColumns, _ records: RecordBatch, _ record: Int, _ row: Int, _ ticked: inout Ticked
+  ) {
+    var labels: [String] = []
+    for column in options.columns {
+      let cell = trimmed(records.field(record, column.position))
+      if isMissing(cell) || words.yesNo.value(cell) == 0 { continue }
+      var label = column.label
+      if words.yesNo.value(cell) != 1 {
+        let text = openAnswer(cell)?.text ?? cell
+        batch.otherTexts.append((row, TextSlice(text, in: records.base)))
+        label += "〖" + string(text) + "〗"
+      }
+      labels.append(label)
+      if column.label.hasPrefix("其他") || tick(column.label, &ticked) { continue }
+      notes.add(.unknownOption, line: records.line(record), position: column.position, found: column.label)
+    }
+    batch.optionText.base[row] = TextSlice(start: 0, count: 0)
+    batch.joinedOptions.append(labels.joined(separator: "┋"))
+  }
+
+  /// The label and the text of `label〖text〗`.
+  private func openAnswer(
+    _ option: UnsafeBufferPointer<UInt8>
+  ) -> (label: UnsafeBufferPointer<UInt8>, text: UnsafeBufferPointer<UInt8>)? {
+    let (open, close) = (Array("〖".utf8), Array("〗".utf8))
+    guard option.count > open.count + close.count, option.suffix(close.count).elementsEqual(close) else { return nil }
+    var start = 0
+    while start + open.count <= option.count {
+      if UnsafeBufferPointer(rebasing: option[start..<start + open.count]).elementsEqual(open) {
+        return (
+          UnsafeBufferPointer(rebasing: option[..<start]),
+          UnsafeBufferPointer(rebasing: option[(start + open.count)..<(option.count - close.count)])
+        )
+      }
+      start += 1
+    }
+    return nil
   }
 
   /// The pieces of a multi-select cell; never split at 、 or ，, which stand inside options.
@@ -117,14 +189,26 @@ public final class NeedCleaner: RowCleaner {
       parts.append(UnsafeBufferPointer(rebasing: cell[start...]))
       if parts.count > 1 { return parts }
     }
-    return [cell]
+    return knownParts(cell) ?? [cell]
+  }
+
+  /// The pieces of a cell that some platforms join by commas or line feeds: only where every piece is a label that is known.
+  private func knownParts(_ cell: UnsafeBufferPointer<UInt8>) -> [UnsafeBufferPointer<UInt8>]? {
+    for separator in [UInt8(10), 0x2C, 0x3B] where cell.contains(separator) {
+      let parts = cell.split(separator: separator).map { trimmed(UnsafeBufferPointer(rebasing: $0)) }
+      var ticked = Ticked()
+      if parts.count > 1, parts.allSatisfy({ otherText($0) != nil || tick(string($0), &ticked) }) { return parts }
+    }
+    return nil
   }
 
   /// The text of `其他〖…〗` or `其他【…】`; the mark alone gives an empty text.
   private func otherText(_ option: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
     let lead = Array("其他".utf8)
     guard option.starts(with: lead) else { return nil }
+    if let open = openAnswer(option) { return open.text }
     let rest = UnsafeBufferPointer(rebasing: option[lead.count...])
+    if rest.elementsEqual("【请注明】".utf8) { return UnsafeBufferPointer(rebasing: rest[rest.count...]) }
     for (open, close) in [("〖", "〗"), ("【", "】"), ("（", "）"), ("(", ")"), ("：", ""), (":", "")] {
       guard rest.starts(with: Array(open.utf8)) else { continue }
       var inside = UnsafeBufferPointer(rebasing: rest[open.utf8.count...])
@@ -140,7 +224,9 @@ public final class NeedCleaner: RowCleaner {
     guard urgencyColumn >= 0 else { return 0 }
     let bytes = trimmed(records.field(record, urgencyColumn))
     if bytes.isEmpty { return 0 }
-    let value = words.urgency.value(bytes)
+    let value = word(urgencyWords, bytes, records.line(record), urgencyColumn)
+    // A word for having no opinion is no level and nothing to mend.
+    if value == AnswerCode.nonAnswerValue { return 0 }
     if value >= 0 { return Int8(truncatingIfNeeded: value) }
     if !isMissing(bytes) {
       notes.add(

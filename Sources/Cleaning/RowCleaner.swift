@@ -20,6 +20,10 @@ public class RowCleaner {
   private let dateColumn: Int
   private let width: Int
   private let periods: PeriodDays
+  private let startColumn: Int
+  /// What the source declares for rows without a merchant or a date.
+  private let defaultMerchant: [UInt8]
+  private let defaultMoment: Moment?
   /// The columns that are filled.
   public let rows: RowBatch
 
@@ -28,6 +32,12 @@ public class RowCleaner {
     _ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory, rows: RowBatch, dateColumn: String
   ) {
     self.rows = rows
+    startColumn = binding.position("started_at")
+    defaultMerchant = Array((binding.defaults["merchant"] ?? "").utf8)
+    defaultMoment = binding.defaults[dateColumn].flatMap { text in
+      var copy = text
+      return copy.withUTF8 { readDate($0) }.moment
+    }
     self.dateColumn = binding.position(dateColumn)
     idColumn = binding.position(binding.table.columns(words.settings).first?.name ?? "")
     self.binding = binding
@@ -92,6 +102,7 @@ public class RowCleaner {
     else { return false }
     let merchant = merchant(records, record)
     let row = rows.count
+    if startColumn >= 0, !isStarted(before: moment, records, record) { return false }
     guard merchant >= 0, read(records, record, into: row, at: moment) else { return false }
     if binding.table != .needs, !periods.contains(moment.day) { reportPeriod(moment, records.line(record)) }
     rows.record.base[row] = UInt32(truncatingIfNeeded: record)
@@ -100,6 +111,23 @@ public class RowCleaner {
     rows.fingerprint.base[row] = Fingerprint(id, salt: binding.identifierSalt)
     rows.merchant.base[row] = merchant
     return true
+  }
+
+  /// Rejects an answer that was sent before it was begun.
+  private func isStarted(before end: Moment, _ records: RecordBatch, _ record: Int) -> Bool {
+    let bytes = trimmed(records.field(record, startColumn))
+    guard !isMissing(bytes), let start = moment(bytes, records, record, startColumn) else { return true }
+    // A day without a time of day says nothing about the hour.
+    if start <= end || end.seconds % 86_400 == 0 && start.day == end.day { return true }
+    notes.reject(
+      .dateOrder, record: record, line: records.line(record), position: dateColumn, found: end.text,
+      expected: "≥ " + start.text)
+    return false
+  }
+
+  /// Says that a blank cell has the value that its source declares; where the file lacks the column, that was said once.
+  private func noteDefault(_ value: String, _ line: Int, _ position: Int) {
+    if position >= 0 { notes.add(.defaultUsed, line: line, position: position, expected: value) }
   }
 
   /// Rejects records with more filled cells than headings; notes those that are cut short.
@@ -183,7 +211,12 @@ public class RowCleaner {
       noteForm(form, bytes, moment, records.line(record), position)
       return moment
     }
-    let problem = isMissing(bytes) ? .missing : DateProblem(reading)
+    let isBlank = isMissing(bytes)
+    if isBlank, position == dateColumn, let defaultMoment {
+      noteDefault(defaultMoment.day.text, records.line(record), position)
+      return defaultMoment
+    }
+    let problem = isBlank ? .missing : DateProblem(reading)
     notes.reject(
       problem.code, record: record, line: records.line(record), position: position, found: string(bytes),
       expected: problem.expected)
@@ -234,6 +267,11 @@ public class RowCleaner {
 
   private func resolve(_ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int) -> Int32 {
     let line = records.line(record)
+    if isMissing(bytes), !defaultMerchant.isEmpty {
+      let match = directory.resolve(String(decoding: defaultMerchant, as: UTF8.self))
+      noteDefault(String(decoding: defaultMerchant, as: UTF8.self), line, merchantColumn)
+      return Int32(truncatingIfNeeded: match.index ?? directory.merchants.count)
+    }
     if isMissing(bytes) {
       notes.reject(.requiredValueMissing, record: record, line: line, position: merchantColumn, found: string(bytes))
       return -1
@@ -292,7 +330,7 @@ public class RowCleaner {
   func yesNo(_ records: RecordBatch, _ record: Int, _ position: Int) -> Int8 {
     let bytes = trimmed(records.field(record, position))
     if bytes.isEmpty { return -1 }
-    let value = words.yesNo.value(bytes)
+    let value = word(words.yesNo, bytes, records.line(record), position)
     if value >= 0 { return Int8(truncatingIfNeeded: value) }
     if !isMissing(bytes) {
       notes.add(.notYesNo, line: records.line(record), position: position, found: string(bytes), expected: "是 / 否")
@@ -300,12 +338,46 @@ public class RowCleaner {
     return -1
   }
 
+  /// The value of a word in a dictionary, −1 where it has none; a word in full width or with blanks or remains of a page in it
+  /// is found as what it means, with a note.
+  func word(_ lookup: ByteLookup, _ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ position: Int) -> Int32 {
+    let value = lookup.value(bytes)
+    if value >= 0 || bytes.isEmpty || bytes.count > 96 { return value }
+    let raw = string(bytes)
+    var folded = AnswerReader.rules.apply(to: raw)
+    guard !folded.applied.isEmpty else { return -1 }
+    let found = folded.text.withUTF8 { lookup.value($0) }
+    if found >= 0 {
+      notes.add(
+        .valueRewritten, line: line, position: position, found: raw, expected: folded.text,
+        rule: folded.applied.joined(separator: " "))
+    }
+    return found
+  }
+
+  /// A number in any notation; nil where missing, wrong, or a range (reported).
+  func number(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ position: Int, factor: Int64 = 1,
+    wrong: (code: FindingCode, expected: String)
+  ) -> ExactNumber? {
+    if factor == 1, let plain = readPlainNumber(bytes) { return plain }
+    let cell = NumberCell(bytes, words.rules, factor: factor, wrong: wrong)
+    if let code = cell.code {
+      notes.add(code, line: line, position: position, found: string(bytes), expected: cell.expected, rule: cell.rule)
+    }
+    return cell.number
+  }
+
   /// Fen, −1 where missing or wrong (reported).
-  func money(_ records: RecordBatch, _ record: Int, _ position: Int) -> Int64 {
+  ///
+  /// - Parameter factor: of the unit that the heading or units row names.
+  func money(_ records: RecordBatch, _ record: Int, _ position: Int, factor: Int64 = 1) -> Int64 {
     let bytes = trimmed(records.field(record, position))
     if isMissing(bytes) { return -1 }
-    guard let fen = readMoney(bytes) else {
-      notes.add(.notMoney, line: records.line(record), position: position, found: string(bytes), expected: "0.00")
+    let line = records.line(record)
+    guard let number = number(bytes, line, position, factor: factor, wrong: (.notMoney, "0.00")) else { return -1 }
+    guard let fen = number.scaled(to: 2) else {
+      notes.add(.notMoney, line: line, position: position, found: string(bytes), expected: "0.00")
       return -1
     }
     if fen < 0 {

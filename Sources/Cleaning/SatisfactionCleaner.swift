@@ -54,9 +54,19 @@ public final class SatisfactionCleaner: RowCleaner {
     // Plain memory: an array would be counted on every answer read.
     itemColumns = .allocate(capacity: items.count + 1)
     answerLookups = .allocate(capacity: items.count + 1)
+    let lookups =
+      switch binding.format {
+      case nil: words.answers
+      case let decision?:
+        switch decision.format {
+        case .codes: words.codedAnswers
+        case .scores, .text: words.answers
+        case nil: words.labelAnswers
+        }
+      }
     for (index, id) in (items.map(\.id) + ["overall"]).enumerated() {
       itemColumns[index] = binding.position(id)
-      answerLookups[index] = words.answers[index]
+      answerLookups[index] = lookups[index]
     }
     batch = SatisfactionBatch(questions: items.count + 1)
     respondentColumn = binding.position("respondent")
@@ -91,7 +101,7 @@ public final class SatisfactionCleaner: RowCleaner {
     for question in 0..<last { target[question] = answer(records, record, question) }
     let bytes = trimmed(records.field(record, itemColumns[last]))
     let value = answerLookups[last].value(bytes)
-    if value >= 0, value < CleaningWords.nonAnswerValue {
+    if value >= 0, value < AnswerCode.nonAnswerValue {
       target[last] = Int8(truncatingIfNeeded: value)
       return true
     }
@@ -102,18 +112,20 @@ public final class SatisfactionCleaner: RowCleaner {
     _ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ target: UnsafeMutablePointer<Int8>
   ) -> Bool {
     let line = records.line(record)
-    let position = itemColumns[batch.questions - 1]
-    let value = slowAnswer(bytes, batch.questions - 1)
-    if let value {
+    let question = batch.questions - 1
+    let position = itemColumns[question]
+    if answerLookups[question].value(bytes) == AnswerCode.skippedValue || isMissing(bytes) {
+      notes.reject(.requiredValueMissing, record: record, line: line, position: position, found: string(bytes))
+      return false
+    }
+    let reading = slowAnswer(bytes, question)
+    if case .answer(let value, let rule) = reading {
+      noteAnswer(value, bytes, rule, line, position)
       target.pointee = value
       return true
     }
-    if isMissing(bytes) {
-      notes.reject(.requiredValueMissing, record: record, line: line, position: position, found: string(bytes))
-    } else {
-      notes.reject(
-        badAnswerCode(bytes), record: record, line: line, position: position, found: string(bytes), expected: scaleText)
-    }
+    notes.reject(
+      code(reading, bytes), record: record, line: line, position: position, found: string(bytes), expected: scaleText)
     return false
   }
 
@@ -122,50 +134,53 @@ public final class SatisfactionCleaner: RowCleaner {
     let bytes = trimmed(records.field(record, itemColumns[question]))
     if bytes.isEmpty { return AnswerCode.missing }
     let value = answerLookups[question].value(bytes)
-    if value >= 0, value < CleaningWords.nonAnswerValue { return Int8(truncatingIfNeeded: value) }
-    if let slow = slowAnswer(bytes, question) { return slow }
-    if !isMissing(bytes) {
-      notes.add(
-        badAnswerCode(bytes), line: records.line(record), position: itemColumns[question], found: string(bytes),
-        expected: scaleText)
+    if value >= 0 {
+      return value < AnswerCode.nonAnswerValue ? Int8(truncatingIfNeeded: value) : AnswerCode.code(value)
     }
+    if isMissing(bytes) { return AnswerCode.missing }
+    return oddAnswer(bytes, records.line(record), question)
+  }
+
+  private func oddAnswer(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ question: Int) -> Int8 {
+    let reading = slowAnswer(bytes, question)
+    if case .answer(let value, let rule) = reading {
+      noteAnswer(value, bytes, rule, line, itemColumns[question])
+      return value
+    }
+    notes.add(
+      code(reading, bytes), line: line, position: itemColumns[question], found: string(bytes), expected: scaleText)
     return AnswerCode.missing
+  }
+
+  private func noteAnswer(
+    _ value: Int8, _ bytes: UnsafeBufferPointer<UInt8>, _ rule: String, _ line: Int, _ position: Int
+  ) {
+    guard !rule.isEmpty else { return }
+    let level = value < 0 ? "" : String(Int(value) + words.settings.satisfaction.minimum)
+    notes.add(.valueRewritten, line: line, position: position, found: string(bytes), expected: level, rule: rule)
   }
 
   private var scaleText: String { "\(words.settings.satisfaction.minimum)–\(words.settings.satisfaction.maximum)" }
 
-  private func badAnswerCode(_ bytes: UnsafeBufferPointer<UInt8>) -> FindingCode {
-    readNumber(bytes) == nil ? .unknownLabel : .outsideScale
+  private func code(_ reading: AnswerReading, _ bytes: UnsafeBufferPointer<UInt8>) -> FindingCode {
+    if reading == .disagreement { return .labelDisagrees }
+    if let decision = binding.format, decision.format == nil, readPlainNumber(bytes) != nil { return .exportFormatOpen }
+    return words.rules.number(bytes) == nil ? .unknownLabel : .outsideScale
   }
 
-  /// Answers in other dress: full width, `A、非常满意`, `5分(非常满意)`; nil where none fits.
-  private func slowAnswer(_ bytes: UnsafeBufferPointer<UInt8>, _ question: Int) -> Int8? {
-    func look(_ text: String) -> Int8? {
-      var copy = text
-      let value = copy.withUTF8 { answerLookups[question].value($0) }
-      if value == CleaningWords.nonAnswerValue { return AnswerCode.nonAnswer }
-      return value >= 0 ? Int8(truncatingIfNeeded: value) : nil
-    }
-    if answerLookups[question].value(bytes) == CleaningWords.nonAnswerValue { return AnswerCode.nonAnswer }
-    let text = narrowed(string(bytes)).filter { !$0.isWhitespace }
-    if let plain = look(text) { return plain }
-    if let first = text.first, first.isASCII, first.isLetter || first.isNumber, let mark = text.dropFirst().first,
-      "、.:".contains(mark), let rest = look(String(text.dropFirst(2)))
-    {
-      return rest
-    }
-    // `5分(非常满意)`: both halves must agree.
-    guard let parts = bracketed(text), let outer = look(parts.base), let inner = look(parts.inside), outer == inner
-    else {
-      return nil
-    }
-    return outer
+  /// Answers in other dress, see ``AnswerReader``.
+  private func slowAnswer(_ bytes: UnsafeBufferPointer<UInt8>, _ question: Int) -> AnswerReading {
+    let survey = words.settings.satisfaction
+    let item = question < survey.items.count ? survey.items[question] : survey.overall
+    let reader = AnswerReader(
+      lookup: answerLookups[question], minimum: survey.minimum, maximum: survey.maximum, isReversed: item.isReversed)
+    return reader.read(string(bytes))
   }
 
   private func respondent(_ records: RecordBatch, _ record: Int) -> Int8 {
     guard respondentColumn >= 0 else { return 0 }
     let bytes = trimmed(records.field(record, respondentColumn))
-    let value = words.respondents.value(bytes)
+    let value = word(words.respondents, bytes, records.line(record), respondentColumn)
     if value >= 0 { return Int8(truncatingIfNeeded: value) }
     if isMissing(bytes) { return 0 }
     notes.add(
@@ -181,7 +196,13 @@ public final class SatisfactionCleaner: RowCleaner {
       return Int8(truncatingIfNeeded: number.digits)
     }
     if isMissing(bytes) { return -1 }
-    if let number = readNumber(bytes)?.scaled(to: 0), (0...10).contains(number) { return Int8(number) }
+    let cell = NumberCell(bytes, words.rules, wrong: (.outsideScale, "0–10"))
+    if let number = cell.number, number.decimals == 0, (0...10).contains(number.digits), cell.code == .valueRewritten {
+      notes.add(
+        .valueRewritten, line: records.line(record), position: recommendColumn, found: string(bytes),
+        expected: number.text, rule: cell.rule)
+      return Int8(truncatingIfNeeded: number.digits)
+    }
     notes.add(
       .outsideScale, line: records.line(record), position: recommendColumn, found: string(bytes), expected: "0–10")
     return -1
@@ -195,8 +216,10 @@ public final class SatisfactionCleaner: RowCleaner {
   private func weight(_ records: RecordBatch, _ record: Int) -> Int64 {
     let bytes = trimmed(records.field(record, weightColumn))
     if bytes.isEmpty || isMissing(bytes) { return Self.unitWeight }
-    if let weight = readNumber(bytes)?.scaled(to: 6), weight > 0 { return weight }
-    notes.add(.notANumber, line: records.line(record), position: weightColumn, found: string(bytes), expected: "> 0")
+    let line = records.line(record)
+    guard let number = number(bytes, line, weightColumn, wrong: (.notANumber, "> 0")) else { return Self.unitWeight }
+    if let weight = number.scaled(to: 6), weight > 0 { return weight }
+    notes.add(.notANumber, line: line, position: weightColumn, found: string(bytes), expected: "> 0")
     return Self.unitWeight
   }
 }

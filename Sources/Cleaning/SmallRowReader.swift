@@ -135,61 +135,57 @@ struct SmallRowReader {
     if cell.isEmpty { return nil }
     let value = words.yesNo.value(cell)
     if value >= 0 { return value == 1 }
+    var folded = AnswerReader.rules.apply(to: String(decoding: cell, as: UTF8.self)).text
+    let again = folded.withUTF8 { words.yesNo.value($0) }
+    if again >= 0 { return again == 1 }
     if !isMissing(cell) { note(.notYesNo, column, found: String(decoding: cell, as: UTF8.self), expected: "是 / 否") }
     return nil
   }
 
   /// Fen.
   func money(_ column: String) -> Int64? {
-    let cell = bytes(column)
-    if isMissing(cell) { return nil }
-    let found = String(decoding: cell, as: UTF8.self)
-    guard let fen = readMoney(cell), let scaled = factored(fen, column) else {
-      note(.notMoney, column, found: found, expected: "0.00")
-      return nil
-    }
-    if scaled < 0 {
-      note(.negativeValue, column, found: found, expected: "≥ 0")
-      return nil
-    }
-    return scaled
-  }
-
-  private func factored(_ value: Int64, _ column: String) -> Int64? {
-    guard let factor = binding.factors[column] else { return value }
-    let (product, overflow) = value.multipliedReportingOverflow(by: factor)
-    return overflow ? nil : product
-  }
-
-  func number(_ column: String) -> Double? {
-    let cell = bytes(column)
-    if isMissing(cell) { return nil }
-    if let number = readNumber(cell) { return number.value * Double(binding.factors[column] ?? 1) }
-    let text = narrowed(String(decoding: cell, as: UTF8.self))
-    if text.hasSuffix("%") {
-      var percent = String(text.dropLast())
-      if let number = percent.withUTF8({ readNumber($0) }) { return number.value / 100 }
-    }
-    note(.notANumber, column, found: String(decoding: cell, as: UTF8.self))
+    guard let number = number(column, wrong: (.notMoney, "0.00"), takesPercent: false), isPositive(number, column)
+    else { return nil }
+    if let fen = number.scaled(to: 2) { return fen }
+    note(.notMoney, column, found: number.text, expected: "0.00")
     return nil
+  }
+
+  /// A number, a share where it is written as a percentage.
+  func number(_ column: String) -> Double? {
+    number(column, wrong: (.notANumber, ""), takesPercent: true)?.value
   }
 
   /// A whole number ≥ 0; `4.2万` is 42000.
   func count(_ column: String) -> Int? {
+    let expected = "0, 1, 2 …"
+    guard let number = number(column, wrong: (.notANumber, expected), takesPercent: false),
+      isPositive(number, column)
+    else { return nil }
+    if let parts = number.scaled(to: 4), parts % 10_000 == 0 { return Int(parts / 10_000) }
+    note(.notANumber, column, found: number.text, expected: expected)
+    return nil
+  }
+
+  private func number(
+    _ column: String, wrong: (code: FindingCode, expected: String), takesPercent: Bool
+  ) -> ExactNumber? {
     let cell = bytes(column)
     if isMissing(cell) { return nil }
-    let found = String(decoding: cell, as: UTF8.self)
-    guard let number = readNumber(cell), let tenThousandths = number.scaled(to: 4),
-      let scaled = factored(tenThousandths, column), scaled % 10_000 == 0
-    else {
-      note(.notANumber, column, found: found, expected: "0, 1, 2 …")
-      return nil
+    let read = NumberCell(
+      cell, words.rules, factor: binding.factor(column), takesPercent: takesPercent, wrong: wrong)
+    if let code = read.code {
+      notes.add(
+        code, line: line, position: binding.position(column), found: String(decoding: cell, as: UTF8.self),
+        expected: read.expected, rule: read.rule)
     }
-    if scaled < 0 {
-      note(.negativeValue, column, found: found, expected: "≥ 0")
-      return nil
-    }
-    return Int(scaled / 10_000)
+    return read.number
+  }
+
+  private func isPositive(_ number: ExactNumber, _ column: String) -> Bool {
+    if number.digits >= 0 { return true }
+    note(.negativeValue, column, found: number.text, expected: "≥ 0")
+    return false
   }
 
   /// Index of the merchant; nil where blank or unresolved (reported).

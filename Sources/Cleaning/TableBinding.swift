@@ -13,9 +13,20 @@ public struct TableBinding: Sendable {
   public private(set) var positions: [String: Int] = [:]
   /// Canonical column to the factor of a unit in its heading, such as 10000 for 客流量(万人次).
   public private(set) var factors: [String: Int64] = [:]
+  /// The factor of a column's unit; 1 where it has none.
+  func factor(_ column: String) -> Int64 { factors[column] ?? 1 }
   /// Positions of columns that hold personal data.
   public private(set) var personal: Set<Int> = []
   public private(set) var findings: [Finding] = []
+  /// The platform that the file comes from; nil: none that is known.
+  public private(set) var platform: PlatformMatch?
+  /// How the platform wrote the answers; nil where that does not matter.
+  public private(set) var format: ExportFormatDecision?
+  /// The need options, where each has a column of its own.
+  public private(set) var options: OptionColumns?
+  /// Values of required columns that the file lacks or leaves blank, by position, −1 − place in the table's columns where it
+  /// lacks them.
+  private(set) var defaults: [String: String] = [:]
   public let headerLine: Int
   /// How dates are read: what the source declares, and by column position what the column itself decided.
   private let declaredDates: DateRule
@@ -64,7 +75,16 @@ public struct TableBinding: Sendable {
     }
     for column in columns where column.isPersonal { if let index = positions[column.name] { personal.insert(index) } }
     reportUndeclaredPersonal()
-    for column in columns where column.isRequired && positions[column.name] == nil {
+    findPlatform(settings)
+    defaults = settings.sources[table]?.defaults ?? [:]
+    for column in columns where positions[column.name] == nil {
+      guard let value = defaults[column.name] else { continue }
+      findings.append(
+        Finding(
+          .defaultUsed, at: SourcePosition(file: fileName, line: layout.line), heading: column.chineseName,
+          expected: value))
+    }
+    for column in columns where column.isRequired && positions[column.name] == nil && defaults[column.name] == nil {
       findings.append(
         Finding(
           .missingColumn, at: SourcePosition(file: fileName, line: layout.line), heading: column.chineseName,
@@ -97,6 +117,74 @@ public struct TableBinding: Sendable {
     guard !positions.values.contains(index) else { return }
     positions[column] = index
     if headings[index].contains("万") { factors[column] = 10_000 }
+  }
+
+  private mutating func findPlatform(_ settings: PipelineSettings) {
+    let source = settings.sources[table]
+    platform = PlatformMatch.find(in: headings, among: settings.platforms, declared: source?.platform)
+    guard table == .needs, positions["options"] == nil else { return }
+    let taken = Set(positions.values)
+    let labels = settings.needs.options.map(\.label) + settings.taxonomy.items.flatMap { [$0.name, $0.code] }
+    options = OptionColumns.find(
+      in: headings, declared: source?.headings["options"], knownLabels: Set(labels.map(nameKey))
+    ) { !taken.contains($0) }
+  }
+
+  /// Decides from the head of the file how the platform wrote the answers, and says which platform it is.
+  public mutating func look(at head: RecordBatch, _ layout: HeaderLayout, _ settings: PipelineSettings) {
+    captureUnits(head, layout)
+    guard let platform else { return }
+    if let declared = settings.sources[table]?.exportFormat {
+      format = ExportFormatDecision(format: declared, evidence: "declared", isDeclared: true)
+    } else if platform.profile.hasNumberedAnswers {
+      let names = table == .needs ? ["urgency"] : settings.satisfaction.items.map(\.id) + ["overall"]
+      let survey = settings.satisfaction
+      format = ExportFormatDecision.decide(
+        platform.profile, head, layout, columns: names.map(position).filter { $0 >= 0 }, options: options,
+        levels: table == .needs ? 5 : survey.maximum - survey.minimum + 1)
+    }
+    let place = SourcePosition(file: fileName, line: headerLine)
+    var found = platform.profile.name
+    var evidence = platform.evidence
+    if let format, let name = format.format {
+      found += " · export_format: " + name.rawValue
+      evidence += "; " + format.evidence
+    }
+    findings.append(Finding(.platformFound, at: place, found: found, expected: evidence))
+    if let format, format.format == nil {
+      findings.append(
+        Finding(.exportFormatOpen, at: place, found: format.evidence, expected: "export_format: codes | scores"))
+    }
+  }
+
+  /// Columns whose figures a line such as 单位：万元 or 单位：万人次 is about.
+  private static let unitColumns = ["万元": ["amount", "recovered", "saved", "gained"], "万人次": ["visitors"]]
+
+  /// Units that stand in a row below the heading, or in a line above it.
+  private mutating func captureUnits(_ head: RecordBatch, _ layout: HeaderLayout) {
+    let lines = LineClassifier(header: layout.headings)
+    let below = layout.record + layout.rows
+    for record in below..<min(below + 3, head.recordCount) where lines.kind(of: record, in: head) == .units {
+      for (column, position) in positions.sorted(by: { $0.key < $1.key }) {
+        setUnit(trimmedText(head.text(record, position)), column, head.line(record))
+      }
+    }
+    for record in 0..<min(layout.record, head.recordCount) {
+      for text in head.texts(record).map(trimmedText) where text.contains("单位：") || text.contains("单位:") {
+        for (unit, columns) in Self.unitColumns.sorted(by: { $0.key < $1.key }) where text.contains(unit) {
+          for column in columns { setUnit(unit, column, head.line(record)) }
+        }
+      }
+    }
+  }
+
+  private mutating func setUnit(_ unit: String, _ column: String, _ line: Int) {
+    guard unit.contains("万"), let position = positions[column], factors[column] == nil else { return }
+    factors[column] = 10_000
+    findings.append(
+      Finding(
+        .unitApplied, at: SourcePosition(file: fileName, line: line, column: position + 1),
+        heading: headings[position], found: unit, expected: "× 10000"))
   }
 
   public var isUsable: Bool { !findings.contains { $0.code == .missingColumn } }

@@ -59,4 +59,40 @@ extension FindingCatalogue {
       message: "{heading} “{found}” was read as “{expected}”",
       cause: "The source uses full width, units, Chinese numerals or the like.",
       remedy: "nothing to do; correct the source if it was misread"))
+
+  static let approximateNumber = Entry(
+    chinese: Texts(
+      title: "约数",
+      message: "{heading}“{found}”是约数，按 {expected} 计",
+      cause: "单元格里是“约50”“三十多”之类的估计。",
+      remedy: "如有准确数字，请更正来源。"),
+    english: Texts(
+      title: "approximate number",
+      message: "{heading} “{found}” is an estimate, counted as {expected}",
+      cause: "The cell holds an estimate such as 约50 or 三十多.",
+      remedy: "put in the exact number if there is one"))
+
+  static let numberRange = Entry(
+    chinese: Texts(
+      title: "数字范围",
+      message: "{heading}“{found}”是一个范围（{expected}），不计入",
+      cause: "单元格里是两个数字之间的范围。",
+      remedy: "改成一个数字。"),
+    english: Texts(
+      title: "range of numbers",
+      message: "{heading} “{found}” is a range ({expected}) and is not counted",
+      cause: "The cell holds two ends of a range.",
+      remedy: "write one number"))
+
+  static let labelDisagrees = Entry(
+    chinese: Texts(
+      title: "分值与文字不符",
+      message: "{heading}“{found}”的分值与文字不是同一档",
+      cause: "导出设置或录入有误。",
+      remedy: "核对问卷，更正来源。"),
+    english: Texts(
+      title: "number and label disagree",
+      message: "the number and the label of {heading} “{found}” are different levels",
+      cause: "A slip, or an export that was set up wrongly.",
+      remedy: "look at the questionnaire and correct the source"))
 }

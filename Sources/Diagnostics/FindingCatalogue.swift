@@ -65,6 +65,13 @@ public enum FindingCatalogue {
     case .valueRewritten: valueRewritten
     case .personalInText: personalInText
     case .undeclaredPersonalColumn: undeclaredPersonalColumn
+    case .approximateNumber: approximateNumber
+    case .numberRange: numberRange
+    case .labelDisagrees: labelDisagrees
+    case .platformFound: platformFound
+    case .exportFormatOpen: exportFormatOpen
+    case .unitApplied: unitApplied
+    case .defaultUsed: defaultUsed
     case .unclassified: unclassified
     case .unknownComplaintClass: unknownComplaintClass
     case .taxonomyCount: taxonomyCount

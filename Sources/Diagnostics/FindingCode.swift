@@ -47,6 +47,13 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case futureDate = "WT2132"
   case periodForDate = "WT2133"
   case valueRewritten = "WT2134"
+  case approximateNumber = "WT2135"
+  case numberRange = "WT2136"
+  case labelDisagrees = "WT2137"
+  case platformFound = "WT2140"
+  case exportFormatOpen = "WT2141"
+  case unitApplied = "WT2142"
+  case defaultUsed = "WT2143"
   case personalInText = "WT2170"
   case undeclaredPersonalColumn = "WT2171"
   // Classification
@@ -121,9 +128,11 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   public var severity: Severity {
     switch self {
     case .totalLine, .noteLine, .titleLine, .repeatedHeader, .excelSerialDate, .merchantByAlias,
-      .dateColumnDecided, .valueRewritten, .duplicateHeading, .personalInText, .undeclaredPersonalColumn:
+      .dateColumnDecided, .valueRewritten, .platformFound, .unitApplied, .defaultUsed, .duplicateHeading,
+      .personalInText, .undeclaredPersonalColumn:
       .note
-    case .dateColumnOpen, .missingFields, .unknownOption, .outsidePeriod, .unclassified, .noExposure,
+    case .dateColumnOpen, .approximateNumber, .numberRange,
+      .missingFields, .unknownOption, .outsidePeriod, .unclassified, .noExposure,
       .merchantCount, .invalidCreditCode, .mangledNumber, .unknownComplaintClass, .dateOrder,
       .unknownPartner, .unknownWord, .mixedDateForms, .duplicateIdentifier, .unknownMerchant,
       .ambiguousMerchant, .sameYearAndMonthChange, .smallBaseUnsaid, .closedEqualsReceived, .rateWithoutDenominator,

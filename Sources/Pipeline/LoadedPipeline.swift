@@ -26,10 +26,12 @@ public struct LoadedPipeline: Sendable {
   ///
   /// - Parameter toleratesMissingSources: whether to go on where source files are missing and nothing else is wrong, so
   ///   that those that are there can be looked at in the same pass.
+  /// - Parameter platforms: text of the platform profiles to take where the pipeline names no file of them.
   public static func read(
-    _ path: String, overrides: [String] = [], toleratesMissingSources: Bool = false
+    _ path: String, overrides: [String] = [], toleratesMissingSources: Bool = false, platforms: String = ""
   ) throws(Failure) -> LoadedPipeline {
     let reader = PipelineFile(path: path)
+    reader.defaultPlatforms = platforms
     reader.read(overrides: overrides)
     let isTolerable = toleratesMissingSources && reader.log.isOnlyMissing(below: "sources.")
     if !isTolerable { try reader.log.conclude() }

@@ -13,6 +13,7 @@ extension PipelineFile {
     }
     map.take("headings").flatMap(dataFile)?.map(readHeadings)
     map.take("scales").flatMap(dataFile)?.map(readScales)
+    map.take("cleaning").flatMap(dataFile)?.map(readCleaning)
     map.take("calendar").flatMap(dataFile)?.map { CalendarFile($0).read(into: &settings.calendar) }
     map.take("deadlines").flatMap(dataFile)?.map(readDeadlines)
     if let setting = map.take("aliases") { readAliases(setting) }
@@ -45,6 +46,8 @@ extension PipelineFile {
   private func readScales(_ map: SettingsMap) {
     _ = map.take("version")
     map.texts("missing_words", into: &settings.missingWords)
+    map.texts("skipped_words", into: &settings.skippedWords)
+    map.texts("refused_words", into: &settings.refusedWords)
     for element in map.require("scales")?.elements() ?? [] {
       var scale = Scale()
       element.map { map in
@@ -61,6 +64,16 @@ extension PipelineFile {
         log.report(.duplicateSetting, element, found: scale.id)
       }
       settings.scales.append(scale)
+    }
+  }
+
+  /// cleaning.yaml: the order in which the rules for odd values are tried.
+  private func readCleaning(_ map: SettingsMap) {
+    _ = map.take("version")
+    for element in map.require("rules")?.elements() ?? [] {
+      guard let name = element.choice(CleaningRuleNames.all) else { continue }
+      if settings.cleaningRules.contains(name) { log.report(.duplicateSetting, element, found: name) }
+      settings.cleaningRules.append(name)
     }
   }
 

@@ -34,6 +34,11 @@ extension PipelineFile {
     map.text("option_separator", into: &source.optionSeparator)
     if let order = map.take("date_order")?.choice(["ymd", "dmy", "mdy"]) { source.dateOrder = order }
     if let system = map.take("date_system")?.choice(["1900", "1904"]) { source.countsFrom1904 = system == "1904" }
+    readPlatform(map, into: &source)
+    map.texts("fill_down", into: &source.filledDown)
+    for (column, value) in map.take("defaults")?.pairs() ?? [] {
+      if let value = value.text() { source.defaults[column] = value }
+    }
     guard let files = map.require("files") else { return }
     // One file may be written without the brackets.
     let patterns = files.scalar == nil ? files.elements() : [files]
@@ -43,6 +48,15 @@ extension PipelineFile {
       resolve(text, pattern, into: &source)
     }
     if patterns.isEmpty, !source.isOptional { files.complain(.settingOutOfRange, expected: "≥ 1") }
+  }
+
+  private func readPlatform(_ map: SettingsMap, into source: inout SourceSettings) {
+    if let platform = map.take("platform") {
+      let known = settings.platforms.map(\.id)
+      source.platform = known.isEmpty ? platform.text() : platform.choice(known + ["none"])
+    }
+    source.exportFormat = map.take("export_format")?.choice(ExportFormat.allCases.map(\.rawValue))
+      .flatMap(ExportFormat.init(rawValue:))
   }
 
   /// Finds the files of a path or glob, sorted; a file named twice is read once.

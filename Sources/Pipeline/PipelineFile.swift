@@ -9,6 +9,8 @@ final class PipelineFile {
   let log: SettingsLog
   var settings = PipelineSettings()
   var files: [String] = []
+  /// Text of the platform profiles to take where the pipeline names no file of them.
+  var defaultPlatforms = ""
   /// Item and residual codes of the taxonomy, for the settings that point at them.
   var needCodes: Set<String> = []
 
@@ -29,6 +31,7 @@ final class PipelineFile {
       readTitle(map)
       readPeriods(map)
       readSites(map)
+      readPlatforms(map)
       readSources(map)
       readDataFiles(map)
       map.take("satisfaction")?.map(readSatisfaction)

@@ -34,6 +34,7 @@ public enum SettingsPart: String, Sendable, CaseIterable {
         text.add(source)
       }
       text.add(settings.headingAliases)
+      text.add(settings.platforms)
       text.add(settings.retain.rawValue)
       text.add(settings.satisfaction.items.map(\.id))
       text.add(settings.satisfaction.overall.id)
@@ -42,6 +43,9 @@ public enum SettingsPart: String, Sendable, CaseIterable {
       text.add(settings.merchantAliases)
       text.add(settings.scales)
       text.add(settings.missingWords)
+      text.add(settings.skippedWords)
+      text.add(settings.refusedWords)
+      text.add(settings.cleaningRules)
       text.add(settings.satisfaction.items)
       text.add(settings.satisfaction.overall)
       text.add([settings.satisfaction.minimum, settings.satisfaction.maximum])

@@ -5,6 +5,7 @@ func writeSettingsFiles(_ story: Story, to folder: String) throws(Failure) {
   try makeFolder(folder + "/taxonomy")
   let copies: [(path: String, bytes: [UInt8])] = [
     ("headings.yaml", PackageResources.headings_yaml), ("scales.yaml", PackageResources.scales_yaml),
+    ("platforms.yaml", PackageResources.platforms_yaml), ("cleaning.yaml", PackageResources.cleaning_yaml),
     ("calendar.yaml", PackageResources.calendar_yaml), ("deadlines.yaml", PackageResources.deadlines_yaml),
     ("complaint-words.yaml", PackageResources.complaint_words_yaml),
     ("taxonomy/needs.yaml", PackageResources.needs_yaml),

@@ -28,6 +28,13 @@ public struct PipelineSettings: Sendable {
   public var scales: [Scale] = []
   /// Words for a missing value, such as 无, /, —.
   public var missingWords: [String] = []
+  /// Words that platforms write where a question was not put: out of the base, unlike a missing answer.
+  public var skippedWords = ["(跳过)", "（跳过）", "-3"]
+  /// Words of a refusal.
+  public var refusedWords = ["拒答", "拒绝回答"]
+  public var platforms: [PlatformProfile] = []
+  /// Names of the cleaning rules in the order in which they are tried; empty for wotu's own order.
+  public var cleaningRules: [String] = []
   public var satisfaction = SatisfactionSettings()
   public var needs = NeedSettings()
   public var taxonomy = NeedTaxonomy()
@@ -97,6 +104,14 @@ public struct SourceSettings: Sendable {
   public var dateOrder: String?
   /// Serial dates count days from 1904-01-01, as old Excel for Macintosh did.
   public var countsFrom1904 = false
+  /// Id of the platform that the files come from, `none` for no platform; nil: by the headings.
+  public var platform: String?
+  /// How the platform wrote the answers; nil: by the answers.
+  public var exportFormat: ExportFormat?
+  /// Values of required columns that the files lack or leave blank, by canonical column.
+  public var defaults: [String: String] = [:]
+  /// Canonical columns whose cells were merged: a blank one has the value above it.
+  public var filledDown: [String] = []
   /// Set where a source may be absent.
   public var isOptional = false
   public init() {}

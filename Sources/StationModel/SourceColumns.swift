@@ -33,7 +33,8 @@ extension SourceTable {
         SourceColumn("response_id", "问卷编号", required: true), SourceColumn("merchant", "商户", required: true),
         SourceColumn("surveyed_on", "调研日期", required: true), SourceColumn("surveyor", "调研员", personal: true),
         SourceColumn("options", "需求选项"), SourceColumn("description", "需求描述"),
-        SourceColumn("urgency", "紧迫程度"), SourceColumn("site", "街区"),
+        SourceColumn("urgency", "紧迫程度"), SourceColumn("site", "街区"), SourceColumn("duration", "所用时间"),
+        SourceColumn("started_at", "开始答题时间"), SourceColumn("address", "来自IP", personal: true),
       ]
     case .satisfaction: satisfactionColumns(settings.satisfaction)
     case .complaints:
@@ -91,7 +92,8 @@ extension SourceTable {
     if survey.asksRecommendation { columns.append(SourceColumn("recommend", "推荐意愿")) }
     columns += [
       SourceColumn("comment", "意见建议"), SourceColumn("duration", "所用时间"), SourceColumn("weight", "权重"),
-      SourceColumn("site", "街区"),
+      SourceColumn("site", "街区"), SourceColumn("started_at", "开始答题时间"),
+      SourceColumn("address", "来自IP", personal: true),
     ]
     return columns
   }

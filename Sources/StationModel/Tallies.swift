@@ -113,7 +113,8 @@ public struct SatisfactionTally: Sendable, Equatable {
   public var recommendByMerchant: [Int32]
   /// `(site * months + month) * 11 + answer`.
   public var recommendByMonth: [Int32]
-  /// Answers that are no opinion or missing in the report period, `(site * questions + question) * 2 + {0 missing, 1 non-answer}`.
+  /// Answers that are none in the report period, `(site * questions + question) * 4 + {0 missing, 1 no opinion, 2 not put to
+  /// the respondent, 3 refused}`.
   public var unanswered: [Int64]
   /// Valid rows, `slot * (merchants + 1) + merchant`.
   public var responses: [Int32]
@@ -136,7 +137,7 @@ public struct SatisfactionTally: Sendable, Equatable {
     byMonth = Array(repeating: 0, count: (shape.sites + 1) * shape.months * cells)
     recommendByMerchant = Array(repeating: 0, count: 2 * (shape.merchants + 1) * 11)
     recommendByMonth = Array(repeating: 0, count: (shape.sites + 1) * shape.months * 11)
-    unanswered = Array(repeating: 0, count: (shape.sites + 1) * shape.questions * 2)
+    unanswered = Array(repeating: 0, count: (shape.sites + 1) * shape.questions * 4)
     responses = Array(repeating: 0, count: 2 * (shape.merchants + 1))
     otherRespondents = 0
     outsidePeriods = 0

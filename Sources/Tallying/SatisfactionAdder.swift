@@ -90,7 +90,7 @@ public struct SatisfactionAdder: Sendable {
               byMerchant[merchantCell + question * levels + level] += 1
               byMonth[monthCell + question * levels + level] += 1
             } else if place.slot == 0 {
-              unanswered[(Int(place.site) * questions + question) * 2 + (level == -2 ? 1 : 0)] += 1
+              unanswered[(Int(place.site) * questions + question) * 4 + (-1 - level)] += 1
             }
           }
         }

@@ -80,6 +80,7 @@ public enum WorkspaceSchema {
         [.key("response_id"), .text("submitted_at"), .text("merchant_id"), .text("merchant_text"), .text("respondent")]
           + satisfactionItems.map { .integer($0) } + [
             .integer("overall"), .integer("recommend"), .text("comment"), .integer("duration"), .real("weight"),
+            .text("unanswered"),
           ] + origin),
       TableSchema(
         "complaint",

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Pipeline
+import SampleData
 import Stages
 import StationModel
 
@@ -47,7 +48,9 @@ struct PipelineOptions: ParsableArguments {
   func withRunner(_ body: (StageRunner, Language) throws(Failure) -> Diagnostics.ExitStatus) -> Never {
     var language = declaredLanguage
     do throws(Failure) {
-      let loaded = try LoadedPipeline.read(pipeline, overrides: overrides, toleratesMissingSources: true)
+      let loaded = try LoadedPipeline.read(
+        pipeline, overrides: overrides, toleratesMissingSources: true,
+        platforms: CompiledFiles.platforms)
       if let declared = self.language.flatMap(Language.init(rawValue:)) {
         language = declared
       } else {

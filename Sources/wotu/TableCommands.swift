@@ -27,7 +27,9 @@ struct SniffCommand: ParsableCommand {
 
   /// What headings mean as far as the command itself knows.
   static var vocabulary: PipelineSettings {
-    HeadingVocabulary.settings(headings: CompiledFiles.headings, pipelines: CompiledFiles.pipelines)
+    HeadingVocabulary.settings(
+      headings: CompiledFiles.headings, pipelines: CompiledFiles.pipelines,
+      platforms: CompiledFiles.platforms)
   }
 
   private static func json(_ table: OpenedTable) -> String {

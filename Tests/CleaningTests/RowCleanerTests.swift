@@ -62,8 +62,8 @@ private struct SmallTable {
 
 @Suite struct RowCleanerTests {
   @Test(arguments: [
-    ("S1,2021-03-01,LMH-001,满意,满意", [] as [FindingCode], 1), ("S1,2021-03-01,老茶馆,5,４", [], 1),
-    ("S1,2021-03-01,老茶馆,不了解,满意", [], 1), ("S1,2021-03-01,老茶馆,5分(非常满意),A、满意", [], 1),
+    ("S1,2021-03-01,LMH-001,满意,满意", [] as [FindingCode], 1), ("S1,2021-03-01,老茶馆,5,４", [.valueRewritten], 1),
+    ("S1,2021-03-01,老茶馆,不了解,满意", [], 1), ("S1,2021-03-01,老茶馆,5分(非常满意),A、满意", [.valueRewritten, .valueRewritten], 1),
     (",2021-03-01,LMH-001,5,5", [.requiredValueMissing], 0), ("S1,,LMH-001,5,5", [.requiredValueMissing], 0),
     ("S1,2021-03-01,,5,5", [.requiredValueMissing], 0), ("S1,2021-03-01,LMH-001,5,无", [.requiredValueMissing], 0),
     ("S1,03/04/21,LMH-001,5,5", [.ambiguousDate], 0), ("S1,2021-02-30,LMH-001,5,5", [.impossibleDate], 0),
@@ -94,9 +94,9 @@ private struct SmallTable {
   @Test func `a closing before the receipt leaves the durations and is reported`() throws {
     let table = try SmallTable(
       .complaints, "投诉编号,接收日期,商户,办结日期,办理状态,涉及金额\nC1,2021-03-05,LMH-001,2021-03-01,已办结,约50\n")
-    #expect(table.codes == [.dateOrder, .notMoney])
+    #expect(table.codes == [.dateOrder, .approximateNumber])
     let batch = try #require(table.batch as? ComplaintBatch)
-    #expect(batch.closed.base[0] == ComplaintBatch.missingDay && batch.amount.base[0] == -1)
+    #expect(batch.closed.base[0] == ComplaintBatch.missingDay && batch.amount.base[0] == 5_000)
   }
 
   @Test func `a shifted telephone number is masked in findings and reasons`() throws {

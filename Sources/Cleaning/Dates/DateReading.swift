@@ -33,6 +33,12 @@ public enum DateReading: Sendable, Equatable {
   case period(MonthRange?)
   case impossible
   case notADate
+
+  /// The moment, where it is one.
+  var moment: Moment? {
+    if case .moment(let moment, _) = self { return moment }
+    return nil
+  }
 }
 
 /// The order of a date with a two-digit year, as a source declares it or its column shows.

@@ -44,7 +44,13 @@ final class NeedWriter {
     }
     binder.text(days.day(batch.surveyed.base[row], slot: 0), at: 3)
     binder.text(batch.surveyor.base[row], at: 4)
-    binder.text(batch.optionText.base[row], at: 5)
+    if batch.joinedOptions.isEmpty {
+      binder.text(batch.optionText.base[row], at: 5)
+    } else if batch.joinedOptions[row].isEmpty {
+      rows.bindNull(at: 5)
+    } else {
+      rows.bind(batch.joinedOptions[row], at: 5)
+    }
     binder.text(batch.description.base[row], at: 6)
     binder.number(Int(batch.urgency.base[row]), missingBelow: 1, at: 7)
     rows.bind(file, at: 8)

@@ -7,6 +7,7 @@ import StationModel
 final class RowLedger {
   private(set) var accounts: [SourceFileAccount]
   private(set) var folder = FindingFolder()
+  private var folding = NoteFolding()
   private let sources: [RowPlaneSource]
   let sink: RowSink?
   /// Dates by form, `position * 4 + form`, of each file.
@@ -109,12 +110,18 @@ final class RowLedger {
   func add(_ finding: Finding, stage: RowStage) throws(Failure) {
     var finding = finding
     finding.found = maskingPersonalNumbers(finding.found)
+    if folding.holdsBack(finding) { return }
+    try keep(finding, stage)
+  }
+
+  private func keep(_ finding: Finding, _ stage: RowStage) throws(Failure) {
     folder.add(finding)
     try sink?.finding(finding, stage: stage)
   }
 
   /// Findings about whole files and columns.
   func finish() throws(Failure) {
+    for finding in folding.rest { try keep(finding, .clean) }
     for (file, source) in sources.enumerated() {
       for finding in source.findings { try add(finding, stage: .ingest) }
       try reportDateDecisions(file, source)

@@ -133,6 +133,7 @@ struct RowPlaneSources {
     var binding = TableBinding(entry.table, layout: layout, file: index, fileName: entry.name, settings: settings)
     if !binding.isUsable { throw Failure(.rejected, binding.findings.filter { $0.code == .missingColumn }) }
     binding.dateDecisions = dates[index] ?? [:]
+    binding.look(at: batch, layout, settings)
     var account = SourceFileAccount()
     account.table = entry.table
     account.name = entry.name

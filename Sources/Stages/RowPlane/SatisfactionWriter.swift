@@ -17,6 +17,16 @@ final class SatisfactionWriter {
     self.file = file
   }
 
+  /// Why questions have no level, where that is more than a missing answer: `service=skipped price=no_opinion`.
+  private func unanswered(_ batch: SatisfactionBatch, _ row: Int, _ tools: RowTools) -> String? {
+    let answers = batch.answers.base + row * batch.questions
+    guard (0..<batch.questions).contains(where: { answers[$0] < AnswerCode.missing }) else { return nil }
+    let names = tools.settings.satisfaction.items.map(\.id) + ["overall"]
+    let words = [AnswerCode.nonAnswer: "no_opinion", AnswerCode.skipped: "skipped", AnswerCode.refused: "refused"]
+    return (0..<batch.questions).compactMap { question in words[answers[question]].map { names[question] + "=" + $0 } }
+      .joined(separator: " ")
+  }
+
   func write(_ slot: SatisfactionSlot, _ tools: RowTools, lineOffset: Int) throws(Failure) {
     let batch = slot.cleaner.batch
     let words = merchants ?? WordList(tools.directory.merchants.map(\.id))
@@ -44,8 +54,10 @@ final class SatisfactionWriter {
       binder.text(batch.comment.base[row], at: next + 1)
       binder.number(Int(batch.duration.base[row]), at: next + 2)
       writer.bind(Double(batch.weight.base[row]) / 1e6, at: next + 3)
-      writer.bind(file, at: next + 4)
-      writer.bind(Int(batch.line.base[row]) + lineOffset, at: next + 5)
+      let reasons = unanswered(batch, row, tools)
+      if let reasons { writer.bind(reasons, at: next + 4) } else { writer.bindNull(at: next + 4) }
+      writer.bind(file, at: next + 5)
+      writer.bind(Int(batch.line.base[row]) + lineOffset, at: next + 6)
       try writer.append()
     }
   }

@@ -98,6 +98,8 @@ public struct SatisfactionItemFigure: Sendable, Hashable {
   /// Left blank, and answered with a word that is no opinion.
   public var missing = 0
   public var nonAnswers = 0
+  /// Rows to whose respondents the question was not put (跳过): out of every base.
+  public var skipped = 0
   public init() {}
 }
 

@@ -1,0 +1,56 @@
+import Diagnostics
+
+/// What a cell of a number column gives: the number, or nothing, and what is to be said about it.
+struct NumberCell {
+  var number: ExactNumber?
+  /// Nil where the number stands there as it is kept.
+  var code: FindingCode?
+  var expected = ""
+  var rule = ""
+
+  /// - Parameters:
+  ///   - factor: of a unit that the heading or units row names, such as 10000.
+  ///   - wrong: the code for what is no number, and what is expected then.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ rules: RuleList, factor: Int64 = 1, takesPercent: Bool = false,
+    wrong: (code: FindingCode, expected: String)
+  ) {
+    guard let reading = rules.number(bytes), takesPercent || !reading.isPercent else {
+      code = wrong.code
+      expected = wrong.expected
+      return
+    }
+    rule = reading.rule
+    if reading.upper != nil {
+      code = .numberRange
+      expected = reading.rangeText
+      return
+    }
+    var value: ExactNumber? = reading.number
+    if reading.isPercent { value?.decimals += 2 }
+    // A unit in the cell wins over that of the heading: 1.2万 under 客流量(万人次) is 12,000.
+    let hasUnit = reading.rule.contains(UnitRule.name) && reading.number.digits != 0
+    if factor != 1, !(hasUnit && Self.namesPower(bytes)), let plain = value {
+      let (product, overflow) = plain.digits.multipliedReportingOverflow(by: factor)
+      value = overflow ? nil : ExactNumber(digits: product, decimals: plain.decimals)
+    }
+    guard let value else {
+      code = wrong.code
+      expected = wrong.expected
+      return
+    }
+    number = value
+    if reading.isApproximate {
+      code = .approximateNumber
+      expected = value.text
+    } else if !reading.rule.isEmpty {
+      code = .valueRewritten
+      expected = value.text
+    }
+  }
+
+  private static func namesPower(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.contains("万") || text.contains("亿") || text.contains("千")
+  }
+}
