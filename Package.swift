@@ -61,6 +61,7 @@ let package = Package(
     module("Workbooks", ["Diagnostics", "CXlsxWriter", "CCombinedChart"]),
     module("WorkbookReading", ["Diagnostics", "CZip", "CXml2"]),
     module("TextModel", ["Measures"], settings: rows),
+    module("MeasureCatalogue", ["Measures"]),
     module(
       "Pipeline", ["Diagnostics", "StationModel", crypto, .product(name: "Yams", package: "Yams")]),
     // Layer 3
@@ -83,7 +84,7 @@ let package = Package(
       name: "wotu",
       dependencies: [
         "Diagnostics", "DelimitedText", "StationModel", "Pipeline", "Workspace", "SampleData",
-        "Stages", "Workbooks", "TextModel", "Analysis", "Measures", arguments,
+        "MeasureCatalogue", "Stages", "Workbooks", "TextModel", "Analysis", "Measures", arguments,
       ], swiftSettings: house,
       // The build id tells the stages that another build has run them; without it the whole program would be hashed.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
@@ -93,6 +94,7 @@ let package = Package(
     tests("DelimitedText", ["Diagnostics", "CTextScan"]),
     tests("StationModel", ["Diagnostics"]),
     tests("Measures", ["Diagnostics"]),
+    tests("MeasureCatalogue", []),
     tests("Cleaning", ["Diagnostics", "DelimitedText", "StationModel"]),
     tests("Classification", ["Diagnostics", "StationModel", "Pipeline"]),
     tests("Workspace", ["Diagnostics", "StationModel", database]),

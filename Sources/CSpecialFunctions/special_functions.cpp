@@ -4,7 +4,9 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
+#include <boost/math/special_functions/trigamma.hpp>
 
 namespace {
 namespace bm = boost::math;
@@ -26,6 +28,8 @@ using Fisher = bm::fisher_f_distribution<double, Quiet>;
 
 extern "C" {
 double wotu_log_gamma(double x) { return bm::lgamma(x, quiet); }
+double wotu_digamma(double x) { return bm::digamma(x, quiet); }
+double wotu_trigamma(double x) { return bm::trigamma(x, quiet); }
 
 double wotu_normal_upper(double x) { return bm::cdf(bm::complement(Normal(), x)); }
 double wotu_normal_quantile(double p) { return bm::quantile(Normal(), p); }
@@ -54,5 +58,8 @@ double wotu_f_lower_quantile(double p, double df1, double df2) {
 }
 double wotu_f_upper_quantile(double p, double df1, double df2) {
   return bm::quantile(bm::complement(Fisher(df1, df2), p));
+}
+double wotu_f_upper(double x, double df1, double df2) {
+  return bm::cdf(bm::complement(Fisher(df1, df2), x));
 }
 }

@@ -12,7 +12,10 @@ public enum Distributions {
   public static func normalTwoSided(_ z: Double) -> Double { 2 * wotu_normal_upper(z.magnitude) }
 
   /// z with P(Z ≤ z) = probability.
-  public static func normalQuantile(_ probability: Double) -> Double { wotu_normal_quantile(probability) }
+  public static func normalQuantile(_ probability: Double) -> Double {
+    if probability <= 0 || probability >= 1 { return probability <= 0 ? -.infinity : .infinity }
+    return wotu_normal_quantile(probability)
+  }
 
   /// t with P(|T| ≤ t) = confidence.
   public static func tCritical(confidence: Double, degrees: Double) -> Double {
@@ -20,7 +23,9 @@ public enum Distributions {
   }
 
   /// Two-sided P(|T| ≥ |t|).
-  public static func tTwoSided(_ t: Double, degrees: Double) -> Double { 2 * wotu_t_upper(t.magnitude, degrees) }
+  public static func tTwoSided(_ t: Double, degrees: Double) -> Double {
+    degrees == .infinity ? normalTwoSided(t) : 2 * wotu_t_upper(t.magnitude, degrees)
+  }
 
   /// P(X > x) of a chi-square variable.
   public static func chiSquareUpper(_ x: Double, degrees: Double) -> Double {
@@ -75,6 +80,39 @@ public enum Distributions {
     wotu_f_upper_quantile(probability, degrees1, degrees2)
   }
 
+  /// Quantiles at a probability from 0 to 1, always through the smaller tail.
+  public static func tQuantile(_ p: Double, degrees: Double) -> Double {
+    if p == 0 || p == 1 { return p == 0 ? -.infinity : .infinity }
+    if degrees == .infinity { return wotu_normal_quantile(p) }
+    if p == 0.5 { return 0 }
+    return p < 0.5 ? -wotu_t_upper_quantile(p, degrees) : wotu_t_upper_quantile(1 - p, degrees)
+  }
+
+  public static func chiSquareQuantile(_ p: Double, degrees: Double) -> Double {
+    if p == 1 { return .infinity }
+    return 2 * (p <= 0.5 ? wotu_gamma_lower_quantile(degrees / 2, p) : wotu_gamma_upper_quantile(degrees / 2, 1 - p))
+  }
+
+  public static func fQuantile(_ p: Double, _ degrees1: Double, _ degrees2: Double) -> Double {
+    if p == 0 || p == 1 { return p == 0 ? 0 : .infinity }
+    return p <= 0.5 ? wotu_f_lower_quantile(p, degrees1, degrees2) : wotu_f_upper_quantile(1 - p, degrees1, degrees2)
+  }
+
+  public static func betaQuantile(_ p: Double, _ a: Double, _ b: Double) -> Double {
+    if p == 0 || p == 1 { return p }
+    return p <= 0.5 ? wotu_beta_lower_quantile(a, b, p) : wotu_beta_upper_quantile(a, b, 1 - p)
+  }
+
+  /// P(X > x) of Fisher's F.
+  static func fUpper(_ x: Double, _ degrees1: Double, _ degrees2: Double) -> Double {
+    x <= 0 ? 1 : wotu_f_upper(x, degrees1, degrees2)
+  }
+
+  /// Two-sided p of a standard normal z that may be infinite.
+  static func normalTail(_ z: Double) -> Double { z.isInfinite ? 0 : normalTwoSided(z) }
+
+  static func digamma(_ x: Double) -> Double { wotu_digamma(x) }
+  static func trigamma(_ x: Double) -> Double { wotu_trigamma(x) }
   static func logGamma(_ x: Double) -> Double { wotu_log_gamma(x) }
 }
 

@@ -44,6 +44,24 @@ public enum Undefined: String, Sendable, Hashable {
   case notReached = "not_reached"
   /// The items repeat each other exactly, so that no share can be given to one of them.
   case collinear = "collinear"
+  /// The input has a gap there.
+  case missing = "missing"
+  /// An exact distribution is only offered without ties and for few observations.
+  case ties = "ties_or_too_many"
+  /// Only of tables with two rows and two columns.
+  case notTwoByTwo = "not_2x2"
+  /// A count of 0 has no logarithm.
+  case zeroCount = "zero_count"
+  /// The likelihood has its maximum at infinity: no event on one side.
+  case separated = "separated"
+  /// A stratum with one answer out of several has no variance.
+  case lonelyStratum = "lonely_stratum"
+  /// A stratum or group of the population without an answer.
+  case emptyStratum = "empty_stratum"
+  /// The share is exactly 0 or 1, where its logit is infinite.
+  case atTheEnd = "at_0_or_1"
+  /// The iteration did not settle.
+  case notConverged = "not_converged"
 }
 
 /// Why an input is refused: it cannot be what it claims to be. The raw value is the code that `wotu measure` prints.
@@ -57,6 +75,41 @@ public enum Refusal: String, Sendable, Hashable {
   case notFinite = "not_finite"
   case scaleOutOfOrder = "scale_out_of_order"
   case negativeWeight = "negative_weight"
+  case negativeValue = "negative_value"
+  case offScale = "off_scale"
+  case weightsSumToZero = "weights_sum_zero"
+  case outOfDomain = "out_of_domain"
+  case probabilityOutOfRange = "probability_out_of_range"
+  case unknownGroup = "unknown_group"
+  case marginsDisagree = "margins_disagree"
+  case notSquare = "not_square"
+  case notReciprocal = "not_reciprocal"
+  case tooMany = "too_many"
+
+  /// What is wrong, in a sentence's worth of words.
+  public var message: String {
+    switch self {
+    case .negativeCount: "a count is below 0"
+    case .moreThanBase: "x is above n"
+    case .moreThanPopulation: "n is above the population"
+    case .negativeExposure: "an exposure is below 0 or not finite"
+    case .levelOutOfRange: "the confidence level is not between 0 and 1"
+    case .lengthsDiffer: "lists that belong together differ in length"
+    case .notFinite: "a value is not finite"
+    case .scaleOutOfOrder: "the lower end is not below the upper end"
+    case .negativeWeight: "a weight is below 0"
+    case .negativeValue: "a value is below 0"
+    case .offScale: "a value is off its scale"
+    case .weightsSumToZero: "the weights sum to 0"
+    case .outOfDomain: "a parameter is outside its domain"
+    case .probabilityOutOfRange: "a probability is not between 0 and 1"
+    case .unknownGroup: "a group in the data has no size"
+    case .marginsDisagree: "the margins disagree about the population"
+    case .notSquare: "the table is not square"
+    case .notReciprocal: "the judgements are not reciprocal"
+    case .tooMany: "more values than the method can take in reasonable time"
+    }
+  }
 }
 
 /// An estimate with its interval.

@@ -4,6 +4,9 @@ public struct PoissonLimits: Sendable, Hashable {
   public var upper: Int
   /// A count below signals: max{k : P(X < k) ≤ tail}; 0 where no count can signal.
   public var lower: Int
+
+  /// Of a mean of 0: one count is a signal, none is not.
+  public static let ofNothing = PoissonLimits(upper: 0, lower: 0)
 }
 
 /// Exact Poisson probability limits for a mean count, `spc.c_chart_probability_limits`, `funnel.poisson_limits`; for

@@ -33,7 +33,7 @@ public func wilsonInterval(
   }
 }
 
-private func wilsonInterval(_ x: Int, of n: Int, effective: Double, critical z: Double) -> Measured<Estimate> {
+func wilsonInterval(_ x: Int, of n: Int, effective: Double, critical z: Double) -> Measured<Estimate> {
   guard x >= 0, n >= 0 else { return .refused(.negativeCount) }
   guard x <= n else { return .refused(.moreThanBase) }
   guard n > 0 else { return .undefined(.emptyBase) }

@@ -32,6 +32,17 @@ enum Console {
     }
   }
 
+  /// Bytes as they are, together with what comes.
+  static func append(_ bytes: UnsafeRawBufferPointer) {
+    output.withLock { output in
+      output.pending += bytes
+      if output.pending.count >= capacity { flush(&output) }
+    }
+  }
+
+  /// Writes what is pending, for a reader that waits for it.
+  static func flush() { output.withLock { flush(&$0) } }
+
   static func message(_ line: String) {
     output.withLock { flush(&$0) }
     say(line + "\n")

@@ -14,7 +14,8 @@ struct Wotu: ParsableCommand {
       version: version,
       subcommands: [RunCommand.self] + stageCommands + [
         PlanCommand.self, CheckCommand.self, FindingsCommand.self, ExplainCommand.self, TraceCommand.self,
-        SniffCommand.self, TidyCommand.self, TrainCommand.self, ScoreCommand.self, SampleCommand.self,
+        SniffCommand.self, TidyCommand.self, MeasureCommand.self, TrainCommand.self, ScoreCommand.self,
+        SampleCommand.self,
       ])
   }
 

@@ -6,7 +6,10 @@ private let layers: [(modules: [String], packages: [String: [String]])] = [
   (["Diagnostics", "CSpecialFunctions", "CXlsxWriter", "CCombinedChart", "CZip", "CXml2", "CTextScan"], [:]),
   (["DelimitedText", "StationModel", "Measures"], [:]),
   (
-    ["Cleaning", "Classification", "Workspace", "Workbooks", "WorkbookReading", "TextModel", "Pipeline"],
+    [
+      "Cleaning", "Classification", "Workspace", "Workbooks", "WorkbookReading", "TextModel", "Pipeline",
+      "MeasureCatalogue",
+    ],
     ["Workspace": ["GRDB", "GRDBSQLite"], "Pipeline": ["Yams", "Crypto"]]
   ),
   (["Tallying", "Analysis", "BureauReport", "SampleData"], [:]),

@@ -8,6 +8,9 @@ extern "C" {
 #endif
 
 double wotu_log_gamma(double x);
+// First and second derivative of it.
+double wotu_digamma(double x);
+double wotu_trigamma(double x);
 
 // Standard normal: upper tail P(Z > x), and x with P(Z <= x) = probability.
 double wotu_normal_upper(double x);
@@ -29,7 +32,8 @@ double wotu_beta_upper(double a, double b, double x);
 double wotu_beta_lower_quantile(double a, double b, double probability);
 double wotu_beta_upper_quantile(double a, double b, double probability);
 
-// Fisher F: x with P(X <= x) or P(X > x) = probability.
+// Fisher F: upper tail, and x with P(X <= x) or P(X > x) = probability.
+double wotu_f_upper(double x, double degrees1, double degrees2);
 double wotu_f_lower_quantile(double probability, double degrees1, double degrees2);
 double wotu_f_upper_quantile(double probability, double degrees1, double degrees2);
 

@@ -1,0 +1,31 @@
+import Measures
+
+/// One member of an answer: its name, its figure, and why there is none where it is, or holds, null.
+struct Output {
+  var name: String
+  var figure: any Figure
+  var reason: Undefined
+
+  init(_ name: String, _ figure: any Figure, _ reason: Undefined = .missing) {
+    self.name = name
+    self.figure = figure
+    self.reason = reason
+  }
+}
+
+/// What a measure says to one line.
+enum Answer {
+  case figures([Output])
+  /// None of the figures exists.
+  case undefined(Undefined)
+  case refused(Refusal)
+
+  /// Of a measure's result, by writing out its value.
+  init<Value>(_ result: Measured<Value>, _ write: (Value) -> [Output]) {
+    switch result {
+    case .value(let value): self = .figures(write(value))
+    case .undefined(let reason): self = .undefined(reason)
+    case .refused(let refusal): self = .refused(refusal)
+    }
+  }
+}
