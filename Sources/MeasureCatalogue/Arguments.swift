@@ -246,11 +246,14 @@ final class Arguments {
   func matrix(_ name: String) -> Matrix {
     let rows = rows(name)
     guard let matrix = Matrix(rows: rows) else {
-      complain(.ragged, name, "rows of different lengths")
+      ragged(name)
       return Matrix(rows: 0, columns: 0)
     }
     return matrix
   }
+
+  /// Notes that the rows of a table differ in length.
+  func ragged(_ name: String) { complain(.ragged, name, "rows of different lengths") }
 
   /// Numbers by name, sorted by name.
   func sizes(_ name: String) -> [(name: String, size: Double)] {

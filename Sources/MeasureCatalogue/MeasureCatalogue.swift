@@ -1,7 +1,7 @@
 /// The register of measures.
 public enum MeasureCatalogue {
   /// In the order of the documentation.
-  public static let all: [MeasureEntry] = proportions + counts + distributions + surveys
+  public static let all: [MeasureEntry] = proportions + counts + distributions + surveys + scales + trends + charts
 
   /// The measure of a name.
   public static func measure(named name: String) -> MeasureEntry? { all.first { $0.name == name } }
