@@ -94,6 +94,20 @@ final class Arguments {
     return false
   }
 
+  func flagOrNil(_ name: String) -> Bool? {
+    guard let value = value(name) else { return nil }
+    if case .bool(let flag) = value { return flag }
+    wrong(name, value)
+    return nil
+  }
+
+  /// A whole number, or nil for null and for the one text that stands for it.
+  func wholeOrText(_ name: String, text: String) -> Int? {
+    guard let value = value(name) else { return nil }
+    if case .text(text) = value { return nil }
+    return intOrNil(name)
+  }
+
   func text(_ name: String) -> String {
     guard let value = value(name) else { return "" }
     if case .text(let text) = value { return text }

@@ -83,6 +83,7 @@ public enum Refusal: String, Sendable, Hashable {
   case unknownGroup = "unknown_group"
   case marginsDisagree = "margins_disagree"
   case notSquare = "not_square"
+  case notTwoByTwo = "not_2x2"
   case notReciprocal = "not_reciprocal"
   case tooMany = "too_many"
 
@@ -106,6 +107,7 @@ public enum Refusal: String, Sendable, Hashable {
     case .unknownGroup: "a group in the data has no size"
     case .marginsDisagree: "the margins disagree about the population"
     case .notSquare: "the table is not square"
+    case .notTwoByTwo: "the table has not two rows and two columns"
     case .notReciprocal: "the judgements are not reciprocal"
     case .tooMany: "more values than the method can take in reasonable time"
     }

@@ -47,12 +47,12 @@ public func rakedMean(
   func error(_ parts: [Double]) -> Double { (scale * Moments(parts).squares).squareRoot() }
   let residuals = twoWayResiduals(values, one, two)
   result.standardError = error(zip(weights, residuals).map { $0 * $1 / total })
-  var swept = zip(weights, values).map { $0 * ($1 - mean) / total }
+  var swept = values.map { ($0 - mean) / total }
   for _ in 0..<10 {
-    one.sweep(&swept, weights)
-    two.sweep(&swept, weights)
+    one.sweep(&swept)
+    two.sweep(&swept)
   }
-  result.sweptError = error(swept)
+  result.sweptError = error(zip(weights, swept).map { $0 * $1 })
   return .value(result)
 }
 
@@ -104,11 +104,9 @@ private struct Grouping {
     zip(sums(weights), sizes).map { ($0 - $1).magnitude }.max() ?? 0
   }
 
-  func sweep(_ parts: inout [Double], _ weights: [Double]) {
-    let sums = sums(parts)
-    let totals = self.sums(weights)
-    for row in parts.indices where totals[index[row]] > 0 {
-      parts[row] -= weights[row] * sums[index[row]] / totals[index[row]]
-    }
+  /// Takes the mean of each group out of its rows.
+  func sweep(_ parts: inout [Double]) {
+    let means = zip(sums(parts), sums(parts.map { _ in 1 })).map { $0 / $1 }
+    for row in parts.indices { parts[row] -= means[index[row]] }
   }
 }

@@ -20,20 +20,15 @@ import Testing
   }
 
   @Test func `number, null with a reason, infinity and refusal are four answers`() throws {
-    #expect(
-      try answer("proportion.ci.clopper_pearson", #"{"x":7,"n":7}"#).hasPrefix(
-        #"{"estimate":1,"lower":0.59038360277499"#))
-    #expect(
-      try answer("proportion.ci.wilson", #"{"x":0,"n":0}"#)
-        == #"{"estimate":null,"lower":null,"upper":null,"undefined":{"estimate":"no_base","lower":"no_base","upper":"no_base"}}"#
-    )
-    #expect(
-      try answer("poisson.yoy_change", #"{"current":5,"previous":0}"#).contains(
-        #""change_percent":null,"lower":-8.36#))
-    #expect(try answer("poisson.yoy_change", #"{"current":5,"previous":0}"#).contains(#""upper":"Infinity""#))
-    #expect(
-      try answer("proportion.ci.wilson", #"{"x":3,"n":2}"#)
-        == #"{"error":{"code":"x_above_n","message":"x is above n"}}"#)
+    let number = try answer("proportion.ci.clopper_pearson", #"{"x":7,"n":7}"#)
+    #expect(number.hasPrefix(#"{"estimate":1,"lower":0.59038360277499"#) && number.hasSuffix(#","upper":1}"#))
+    let none = try answer("proportion.ci.wilson", #"{"x":0,"n":0}"#)
+    #expect(none.hasPrefix(#"{"estimate":null,"lower":null,"upper":null,"undefined":{"estimate":"no_base","#))
+    let change = try answer("poisson.yoy_change", #"{"current":5,"previous":0}"#)
+    #expect(change.contains(#""change_percent":null"#) && change.contains(#""upper":"Infinity""#))
+    #expect(change.hasSuffix(#""undefined":{"change_percent":"base_zero"}}"#))
+    let refused = try answer("proportion.ci.wilson", #"{"x":3,"n":2}"#)
+    #expect(refused == #"{"error":{"code":"x_above_n","message":"x is above n"}}"#)
   }
 
   @Test(arguments: [
