@@ -20,6 +20,11 @@ public enum Report {
     fileName(settings.title.isEmpty ? settings.name : settings.title, "汇总")
   }
 
+  /// File name of the review workbook.
+  public static func reviewFileName(settings: PipelineSettings) -> String {
+    fileName(settings.title.isEmpty ? settings.name : settings.title, "待复核")
+  }
+
   /// One site's workbook. Made one at a time, so that sixty of them are not in memory together.
   public static func siteWorkbook(figures: ReportFigures, settings: PipelineSettings, site: Int) -> NamedWorkbook {
     let scope = ReportScope(figures: figures, settings: settings, site: site)

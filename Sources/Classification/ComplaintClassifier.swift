@@ -13,6 +13,10 @@ public struct ComplaintAssignment: BitwiseCopyable, Sendable, Equatable {
   public var end: UInt32
   /// Index of the deciding phrase in the taxonomy, −1 where none decided.
   public var phrase: Int32
+  /// Who gave the primary class: 0 phrases or the source, 1 the learned model, 2 both, 3 a person.
+  public var method: UInt8 = 0
+  /// Rules and model name different classes.
+  public var isContested = false
 }
 
 /// Sorts complaint texts into classes by phrases: the longest match counts, exclusions take what they cover, the first harm

@@ -19,7 +19,7 @@ public final class Column<Value: BitwiseCopyable> {
 }
 
 /// A piece of text in the buffer of the batch's records.
-public struct TextSlice: BitwiseCopyable, Sendable {
+public struct TextSlice: BitwiseCopyable, Sendable, Equatable {
   public var start: UInt32
   public var count: UInt32
 

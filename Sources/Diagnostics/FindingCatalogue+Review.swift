@@ -23,4 +23,41 @@ extension FindingCatalogue {
       message: "the workbook inflates beyond the limit[ ({heading})]: {found}[, at most {expected}]",
       cause: "What is packed is far more than a review sheet holds; it may be a decompression bomb.",
       remedy: "save it with the sheet that is needed alone, or as CSV"))
+
+  static let otherBatch = Entry(
+    chinese: Texts(
+      title: "不是这一批的复核表",
+      message: "复核表的批次[是 {found}，]与工作区的不同[（{expected}）]",
+      cause: "数据、词表或模型在导出复核表之后变了，序号已指向别的文本；或拿错了表。",
+      remedy: "用最近一次运行写出的复核表；已填的结论请照原文抄过去。"),
+    english: Texts(
+      title: "review sheet of another batch",
+      message: "the sheet's batch[ {found}] is not the workspace's[ {expected}]",
+      cause:
+        "Data, phrases or model changed since the sheet was written, so that its numbers mean other texts; or it is another sheet.",
+      remedy: "use the sheet that the last run wrote, and carry the verdicts over by their texts"))
+
+  static let unknownVerdict = Entry(
+    chinese: Texts(
+      title: "复核结论不认识",
+      message: "{heading}“{found}”不是复核结论[，应为 {expected}]，这一条仍待复核",
+      cause: "没有从下拉列表中选。",
+      remedy: "写采纳、改正、剔除或暂缓。"),
+    english: Texts(
+      title: "verdict not known",
+      message: "{heading} “{found}” is no verdict[; expected {expected}]; the text stays open",
+      cause: "The word was not taken from the list.",
+      remedy: "write one of the four words"))
+
+  static let verdictWithoutCode = Entry(
+    chinese: Texts(
+      title: "改正却没有代码",
+      message: "复核结论是“改正”，{heading}却为空，这一条仍待复核",
+      cause: "只填了结论。",
+      remedy: "选改为哪一类、哪一项。"),
+    english: Texts(
+      title: "correction without a code",
+      message: "the verdict is a correction, but {heading} is blank; the text stays open",
+      cause: "Only the verdict was filled in.",
+      remedy: "choose the code that holds"))
 }

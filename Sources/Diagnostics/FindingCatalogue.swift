@@ -86,6 +86,9 @@ public enum FindingCatalogue {
     case .nothingLabelled: nothingLabelled
     case .modelUnreadable: modelUnreadable
     case .oneLabelOnly: oneLabelOnly
+    case .otherBatch: otherBatch
+    case .unknownVerdict: unknownVerdict
+    case .verdictWithoutCode: verdictWithoutCode
     case .noExposure: noExposure
     case .calendarYearMissing: calendarYearMissing
     case .merchantCount: merchantCount

@@ -71,6 +71,9 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case nothingLabelled = "WT3025"
   case modelUnreadable = "WT3026"
   case oneLabelOnly = "WT3027"
+  case otherBatch = "WT3030"
+  case unknownVerdict = "WT3031"
+  case verdictWithoutCode = "WT3033"
   // Measures
   case noExposure = "WT4002"
   case calendarYearMissing = "WT4003"
@@ -138,7 +141,8 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .ambiguousMerchant, .sameYearAndMonthChange, .smallBaseUnsaid, .closedEqualsReceived, .rateWithoutDenominator,
       .falsePrecision, .marginWithoutSample, .zeroWithoutBound, .outsideCalendar, .merchantsDiffer, .taxonomyDiffers,
       .partialPeriod, .festivalUnaligned,
-      .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels:
+      .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels, .unknownVerdict,
+      .verdictWithoutCode:
       .warning
     default: .error
     }

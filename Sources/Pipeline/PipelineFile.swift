@@ -39,6 +39,8 @@ final class PipelineFile {
       map.take("complaints")?.map(readComplaints)
       map.take("services")?.map(readServices)
       map.take("leaders")?.map(readLeaders)
+      map.take("review")?.map(readReview)
+      readVerdicts(map)
     }
     checkReferences()
   }

@@ -50,15 +50,22 @@ public enum SettingsPart: String, Sendable, CaseIterable {
       text.add(settings.satisfaction.overall)
       text.add([settings.satisfaction.minimum, settings.satisfaction.maximum])
       // Options are told by these labels and by the taxonomy's names.
-      text.add(settings.needs)
+      // The models' paths depend on the working folder; what is in the files has a digest of its own.
+      var needs = settings.needs
+      needs.model = ""
+      text.add(needs)
       text.add(settings.taxonomy.items.flatMap { [$0.code, $0.name] })
       text.add(settings.taxonomy.residuals.flatMap { [$0.code, $0.name] })
-      text.add(settings.complaints)
+      var complaints = settings.complaints
+      complaints.model = ""
+      text.add(complaints)
       text.add(settings.services.kinds)
       text.add(settings.periods)
     case .classifying:
       text.add(settings.taxonomy)
       text.add(settings.complaintClasses)
+      text.add(settings.review.confidence)
+      text.add(settings.verdicts)
     case .tallying:
       text.add(settings.satisfaction.respondent)
       text.add(settings.calendar)
@@ -75,6 +82,7 @@ public enum SettingsPart: String, Sendable, CaseIterable {
       text.add([settings.name, settings.title, settings.bureau, settings.station, settings.language.rawValue])
       text.add(settings.form)
       text.add(settings.tolerance)
+      text.add(settings.review.most)
     }
     return text.digest
   }

@@ -4,6 +4,12 @@ import Yams
 
 /// Reads a settings file into a node.
 enum SettingsFile {
+  /// The text of a file that need not be there.
+  static func textIfThere(_ path: String) -> String? {
+    access(path, F_OK) == 0
+      ? text(path, heading: "", at: SourcePosition(file: path), log: SettingsLog(mainFile: path)) : nil
+  }
+
   /// The whole file; nil after a complaint.
   static func text(_ path: String, heading: String, at position: SourcePosition, log: SettingsLog) -> String? {
     guard access(path, F_OK) == 0 else {

@@ -34,7 +34,9 @@ final class PipelineRun {
     let start = runner.clock.seconds()
     let result = try store.withTransaction { (transaction) throws(Failure) in
       try empty(names, transaction)
-      let result = try runner.rowPlane.run(names.compactMap { RowStage(rawValue: $0.rawValue) }, in: transaction)
+      var plane = runner.rowPlane
+      plane.models = try ModelFiles.all(settings, folder: runner.folder)
+      let result = try plane.run(names.compactMap { RowStage(rawValue: $0.rawValue) }, in: transaction)
       try keep(result, of: names, transaction)
       let seconds = runner.clock.seconds() - start
       for name in names { try StageContract.check(name, in: transaction) }
@@ -163,7 +165,9 @@ final class PipelineRun {
     let before = try store.read { (transaction) throws(Failure) in try StageRun.all(in: transaction)[.export]?.outputs }
     let folder = WorkbookFolder(
       path: runner.folder, settings: settings, threads: runner.options.threads, isInterrupted: runner.isInterrupted)
-    return try folder.write(figures, replacing: before ?? [])
+    let books = try folder.write(figures, replacing: before ?? [])
+    let batch = try store.read { (transaction) throws(Failure) in try ReviewBatch(transaction, settings) }
+    return books + (try ReviewFiles(settings: settings, folder: runner.folder).write(batch))
   }
 
   // MARK: End

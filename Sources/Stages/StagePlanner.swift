@@ -29,7 +29,11 @@ struct StagePlanner {
   }
 
   /// Digest of the settings that a stage depends on beyond its inputs.
-  func settingsDigest(_ stage: Stage) -> String { digest(of: stage.parts.map { $0.digest(of: settings) }) }
+  func settingsDigest(_ stage: Stage) -> String {
+    var parts = stage.parts.map { $0.digest(of: settings) }
+    if stage.name == .classify { parts += ModelFiles.digests(settings, folder: outputFolder) }
+    return digest(of: parts)
+  }
 
   private func reason(
     for stage: Stage, runs: [StageName: StageRun], tables: Set<String>, due: Set<StageName>,

@@ -50,6 +50,11 @@ public struct StageRunner: Sendable {
     self.report = report
   }
 
+  /// The same runner for a pipeline that was read anew.
+  public func with(_ pipeline: LoadedPipeline) -> StageRunner {
+    StageRunner(pipeline, options, clock: clock, isInterrupted: isInterrupted, report: report)
+  }
+
   /// `output/<pipeline>`.
   public var folder: String { options.output + "/" + pipeline.settings.name }
   /// `output/<pipeline>/workspace.sqlite`.
@@ -103,7 +108,9 @@ public struct StageRunner: Sendable {
   /// Reads all inputs and reports; writes no table.
   public func check() throws(Failure) -> RunOutcome {
     try stopIfSourcesMissing()
-    let result = try rowPlane.check()
+    var plane = rowPlane
+    plane.models = try ModelFiles.all(pipeline.settings, folder: folder)
+    let result = try plane.check()
     var outcome = RunOutcome()
     outcome.accounts = result.accounts
     outcome.findings = result.findings

@@ -44,6 +44,11 @@ public struct PipelineSettings: Sendable {
   public var leaders = LeaderSettings()
   public var calendar = WorkingDayCalendar()
   public var deadlineRules: [DeadlineRule] = []
+  public var review = ReviewSettings()
+  /// File of the verdicts, as it can be opened.
+  public var verdictFile = ""
+  /// What people decided about single texts.
+  public var verdicts: [ReviewVerdict] = []
   /// Share of rejected records (0…1) above which a run ends with status 65.
   public var tolerance = 0.05
   /// Where each setting was declared; a key that is absent here has its default.
@@ -180,6 +185,15 @@ public struct NeedSettings: Sendable {
   public var urgencyScale = "urgency"
   /// File of the learned model as it can be opened; empty: the one in the output folder, where there is one.
   public var model = ""
+  public init() {}
+}
+
+/// Which texts go to a person.
+public struct ReviewSettings: Sendable {
+  /// Texts whose label is less sure (0…1).
+  public var confidence = 0.45
+  /// At most so many at a time.
+  public var most = 1000
   public init() {}
 }
 

@@ -43,38 +43,13 @@ public struct NeedRowReading: Sendable, Equatable {
   /// Assignments by text, with the text's slice; options have a span of their own.
   public var assignments: [(text: TextSlice, assignment: NeedAssignment)] = []
 
+  /// Set where a person should look at the answer.
+  public var doubt: ReadingDoubt?
+
   public init() {}
 
   public static func == (left: NeedRowReading, right: NeedRowReading) -> Bool {
     left.items == right.items && left.residuals == right.residuals
       && left.assignments.map(\.assignment) == right.assignments.map(\.assignment)
   }
-}
-
-/// Reads all rows of a batch: ticked options count as they are, texts are classified.
-public func readNeeds(_ batch: NeedBatch, base: UnsafePointer<UInt8>, classifier: NeedClassifier) -> [NeedRowReading] {
-  var readings = Array(repeating: NeedRowReading(), count: batch.count)
-  var others: [[TextSlice]] = Array(repeating: [], count: batch.count)
-  for other in batch.otherTexts where other.row < batch.count { others[other.row].append(other.text) }
-  for row in 0..<batch.count {
-    var reading = NeedRowReading()
-    reading.items = batch.options.base[row]
-    var residuals = batch.residuals.base[row]
-    let description = batch.description.base[row]
-    for text in (description.count > 0 ? [description] : []) + others[row] where text.count > 0 {
-      let result = classifier.classify(text.bytes(base))
-      reading.items |= result.items
-      residuals |= result.residuals
-      reading.assignments += result.assignments.map { (text, $0) }
-    }
-    // «其他都好» beside a ticked option is no residual answer; an answer that names nothing at all is an invalid one.
-    if reading.items == 0 {
-      reading.residuals = residuals
-      if residuals == 0, let empty = classifier.residual("Z8") { reading.residuals = 1 << UInt64(empty) }
-    } else {
-      reading.assignments.removeAll { $0.assignment.standing == .residual }
-    }
-    readings[row] = reading
-  }
-  return readings
 }

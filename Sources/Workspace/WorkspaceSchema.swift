@@ -132,6 +132,7 @@ public enum WorkspaceSchema {
       "review_item",
       [
         .key("source"), .key("record_id"), .key("reason"), .text("text"), .text("suggested"), .text("label"),
+        .key("confidence", .real), .text("merchant_id"), .key("text_digest"),
       ] + origin),
   ]
 

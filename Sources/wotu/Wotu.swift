@@ -15,7 +15,7 @@ struct Wotu: ParsableCommand {
       subcommands: [RunCommand.self] + stageCommands + [
         PlanCommand.self, CheckCommand.self, FindingsCommand.self, ExplainCommand.self, TraceCommand.self,
         SniffCommand.self, TidyCommand.self, MeasureCommand.self, TrainCommand.self, ScoreCommand.self,
-        SampleCommand.self,
+        ReviewCommand.self, SampleCommand.self,
       ])
   }
 

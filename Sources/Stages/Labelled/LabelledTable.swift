@@ -11,6 +11,8 @@ public struct LabelledTable: Sendable {
   public var rows: [(line: Int, cells: [String])] = []
   /// Custom properties of a workbook.
   public var properties: [String: String] = [:]
+  /// What stands above the headings.
+  public var preamble = ""
 
   /// - Parameter known: headings by which the heading row is known; where none is found, the first full row is it.
   ///
@@ -52,6 +54,7 @@ public struct LabelledTable: Sendable {
         ?? HeaderSearch.firstFullRow(in: batch)
     else { return }
     headings = layout.headings
+    preamble = (0..<layout.record).flatMap { batch.texts($0) }.joined(separator: "\n")
     let reader = try ChunkReader(path, displayName: path, scan: scan, dialect: dialect, chunkBytes: 1 << 20)
     var line = 1
     var toSkip = layout.record + layout.rows
@@ -86,6 +89,7 @@ public struct LabelledTable: Sendable {
         return cells
       }
       headings = texts(header)
+      preamble = sheet.rows.prefix { $0.number < header.number }.flatMap(\.cells).map(\.text).joined(separator: "\n")
       for row in sheet.rows where row.number > header.number {
         let cells = texts(row)
         if cells.contains(where: { !$0.isEmpty }) { rows.append((row.number + 1, cells)) }

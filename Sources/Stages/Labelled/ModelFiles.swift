@@ -3,6 +3,13 @@ import Glibc
 public import StationModel
 public import TextModel
 
+/// The learned models of a run; nil: the rules alone.
+public struct ClassifierModels: Sendable {
+  public var needs: LearnedModel?
+  public var complaints: LearnedModel?
+  public init() {}
+}
+
 /// Models in files.
 public enum ModelFiles {
   /// Where a pipeline's model of a kind is: where its settings say, or in its output folder.
@@ -14,6 +21,24 @@ public enum ModelFiles {
       case .flat: ""
       }
     return declared.isEmpty ? folder + "/models/" + kind.rawValue + ".model" : declared
+  }
+
+  /// The models that a run uses: those that the settings name must be there.
+  static func all(_ settings: PipelineSettings, folder: String) throws(Failure) -> ClassifierModels {
+    var models = ClassifierModels()
+    for kind in [LabelScheme.Kind.needs, .complaints] {
+      let file = path(kind, settings, folder: folder)
+      let isDeclared = !(kind == .needs ? settings.needs.model : settings.complaints.model).isEmpty
+      guard isDeclared || exists(file) else { continue }
+      let model = try read(file)
+      if kind == .needs { models.needs = model } else { models.complaints = model }
+    }
+    return models
+  }
+
+  /// What tells whether the models of a run changed.
+  static func digests(_ settings: PipelineSettings, folder: String) -> [String] {
+    [LabelScheme.Kind.needs, .complaints].map { FileDigest.sha256(path($0, settings, folder: folder)) ?? "" }
   }
 
   /// Whether there is a file.

@@ -1,5 +1,6 @@
 public import Diagnostics
 import Pipeline
+import StationModel
 public import TextModel
 
 /// How `train` and `score` are asked for.
@@ -71,5 +72,15 @@ extension StageRunner {
   }
 
   /// Adds what people decided on review sheets; their word stands where a text is coded otherwise in the file.
-  private func addVerdicts(to texts: inout LabelledTexts) throws(Failure) -> Int { 0 }
+  private func addVerdicts(to texts: inout LabelledTexts) throws(Failure) -> Int {
+    let source = texts.scheme.kind.rawValue
+    let usable = pipeline.settings.verdicts.filter { verdict in
+      verdict.source == source && !verdict.codes.isEmpty && !verdict.text.isEmpty
+        && verdict.codes.allSatisfy { texts.scheme.code($0) != nil }
+    }
+    let judged = Set(usable.map(\.text))
+    texts.texts.removeAll { judged.contains($0.text) }
+    for verdict in usable { texts.texts.append((0, verdict.text, verdict.codes)) }
+    return usable.count
+  }
 }

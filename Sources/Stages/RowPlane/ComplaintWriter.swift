@@ -15,14 +15,15 @@ final class ComplaintWriter {
   private let kinds = WordList(["投诉", "举报", "咨询", "建议", "其他"])
   private let statuses = WordList(ComplaintStatus.allCases.map(\.rawValue))
   private let results = WordList(["调解成功", "调解不成", "和解", "撤诉"])
-  private let methods = WordList(["source", "phrase", "none"])
+  private let methods = WordList(["source", "phrase", "none", "model", "both", "review"])
   private let days = DayTexts()
   private var groups: WordList?
   private var classes: WordList?
   private var rules: WordList?
+  private var limit: Float = 0
 
   init?(_ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, file: Int) {
-    if rows == nil, assignments == nil { return nil }
+    if rows == nil, assignments == nil, reviews == nil { return nil }
     self.rows = rows
     self.assignments = assignments
     self.reviews = reviews
@@ -31,6 +32,7 @@ final class ComplaintWriter {
 
   private func prepare(_ tools: RowTools) {
     guard merchants == nil else { return }
+    limit = Float(tools.settings.review.confidence)
     merchants = WordList(tools.directory.merchants.map(\.id))
     groups = WordList(tools.words.channelGroups)
     classes = WordList(tools.settings.complaintClasses.classes.map(\.code))
@@ -43,6 +45,7 @@ final class ComplaintWriter {
     for row in 0..<batch.count where slot.isKept.base[row] != 0 {
       try writeRow(slot, row, lineOffset)
       try writeAssignments(slot, row, lineOffset)
+      try writeReview(slot, row, lineOffset)
     }
   }
 
@@ -89,8 +92,7 @@ final class ComplaintWriter {
       binder.key(batch.id.base[row], at: 0)
       binder.text(classes?[number], at: 1)
       assignments.bind(isPrimary ? 1 : 0, at: 2)
-      binder.text(
-        methods[given.phrase == ComplaintSlot.bySource && isPrimary ? 0 : isFound || !isPrimary ? 1 : 2], at: 3)
+      binder.text(methods[method(given, isPrimary: isPrimary)], at: 3)
       assignments.bind(isPrimary ? (Double(given.confidence) * 10_000).rounded() / 10_000 : 0, at: 4)
       if isPrimary, isFound {
         let slice = TextSlice(
@@ -106,20 +108,46 @@ final class ComplaintWriter {
       assignments.bind(Int(batch.line.base[row]) + lineOffset, at: 10)
       try assignments.append()
     }
-    if given.phrase == -1, let reviews { try review(slot, row, reviews, lineOffset) }
   }
 
-  private func review(_ slot: ComplaintSlot, _ row: Int, _ reviews: BulkWriter, _ lineOffset: Int) throws(Failure) {
+  private func writeReview(_ slot: ComplaintSlot, _ row: Int, _ lineOffset: Int) throws(Failure) {
+    guard let reviews, let reason = reason(slot, row, slot.assignments.base[row]) else { return }
+    try review(slot, row, reason, reviews, lineOffset)
+  }
+
+  private func method(_ given: ComplaintAssignment, isPrimary: Bool) -> Int {
+    if given.method == 3 { return 5 }
+    if isPrimary, given.method > 0 { return Int(given.method) + 2 }
+    if isPrimary, given.phrase == ComplaintSlot.bySource { return 0 }
+    return given.phrase >= 0 || !isPrimary ? 1 : 2
+  }
+
+  /// Why a person should look at a complaint; what the source itself has classed needs nobody.
+  private func reason(_ slot: ComplaintSlot, _ row: Int, _ given: ComplaintAssignment) -> String? {
+    if slot.judged[row] != nil { return "low_confidence" }
+    if given.phrase == -1, given.method == 0 { return "unclassified" }
+    if given.isContested { return "conflict" }
+    return given.phrase != ComplaintSlot.bySource && given.confidence < limit ? "low_confidence" : nil
+  }
+
+  private func review(
+    _ slot: ComplaintSlot, _ row: Int, _ reason: String, _ reviews: BulkWriter, _ lineOffset: Int
+  ) throws(Failure) {
     let batch = slot.cleaner.batch
     let binder = RowBinder(writer: reviews, base: slot.records.base)
+    let judged = slot.judged[row]
+    let given = slot.assignments.base[row]
     reviews.bind("complaints", at: 0)
     binder.key(batch.id.base[row], at: 1)
-    reviews.bind("unclassified", at: 2)
+    reviews.bind(reason, at: 2)
     binder.masked(batch.description.base[row].bytes(slot.records.base), at: 3)
-    binder.text(classes?[Int(slot.assignments.base[row].primary)], at: 4)
-    reviews.bindNull(at: 5)
-    reviews.bind(file, at: 6)
-    reviews.bind(Int(batch.line.base[row]) + lineOffset, at: 7)
+    binder.text(classes?[judged?.suggested ?? Int(given.primary)], at: 4)
+    if let verdict = judged?.verdict { reviews.bind(verdictLabel(verdict), at: 5) } else { reviews.bindNull(at: 5) }
+    reviews.bind((Double(judged?.confidence ?? given.confidence) * 10_000).rounded() / 10_000, at: 6)
+    binder.text(merchants?[Int(batch.merchant.base[row])], at: 7)
+    reviews.bind(ReviewVerdict.digest(batch.description.base[row].bytes(slot.records.base)), at: 8)
+    reviews.bind(file, at: 9)
+    reviews.bind(Int(batch.line.base[row]) + lineOffset, at: 10)
     try reviews.append()
   }
 }

@@ -15,7 +15,7 @@ final class NeedWriter {
   private let days = DayTexts()
 
   init?(_ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, file: Int) {
-    if rows == nil, assignments == nil { return nil }
+    if rows == nil, assignments == nil, reviews == nil { return nil }
     self.rows = rows
     self.assignments = assignments
     self.reviews = reviews
@@ -26,6 +26,7 @@ final class NeedWriter {
     for row in 0..<slot.cleaner.batch.count where slot.isKept.base[row] != 0 {
       try writeRow(slot, row, tools, lineOffset)
       try writeAssignments(slot, row, tools, lineOffset)
+      try writeReview(slot, row, tools, lineOffset)
     }
   }
 
@@ -90,23 +91,45 @@ final class NeedWriter {
         given.end > given.start && given.end <= bytes.count
         ? String(decoding: bytes[given.start..<given.end], as: UTF8.self) : nil
       let rule = given.phrase >= 0 ? taxonomy.phrases[given.phrase].text : nil
-      let method = given.standing == .needed || given.standing == .residual ? "phrase" : given.standing.rawValue
+      let method =
+        given.standing == .needed || given.standing == .residual ? given.method.rawValue : given.standing.rawValue
       try add(given.code, method, given.confidence, (given.start, given.end - given.start), evidence, rule)
-      if given.code == "Z9", let reviews { try review(id, bytes, reviews, line) }
     }
   }
 
+  private func writeReview(_ slot: NeedSlot, _ row: Int, _ tools: RowTools, _ lineOffset: Int) throws(Failure) {
+    guard let reviews, let doubt = slot.readings[row].doubt else { return }
+    let batch = slot.cleaner.batch
+    let id = String(decoding: batch.id.base[row].bytes(slot.records.base), as: UTF8.self)
+    try review(id, doubt, slot, row, tools, reviews, Int(batch.line.base[row]) + lineOffset)
+  }
+
   private func review(
-    _ id: String, _ text: UnsafeBufferPointer<UInt8>, _ reviews: BulkWriter, _ line: Int
+    _ id: String, _ doubt: ReadingDoubt, _ slot: NeedSlot, _ row: Int, _ tools: RowTools, _ reviews: BulkWriter,
+    _ line: Int
   ) throws(Failure) {
+    let text = doubt.text.bytes(slot.records.base)
     reviews.bind("needs", at: 0)
     reviews.bind(id, at: 1)
-    reviews.bind("unclassified", at: 2)
-    if let base = text.baseAddress { RowBinder(writer: reviews, base: base).masked(text, at: 3) }
-    reviews.bind("Z9", at: 4)
-    reviews.bindNull(at: 5)
-    reviews.bind(file, at: 6)
-    reviews.bind(line, at: 7)
+    reviews.bind(doubt.reason, at: 2)
+    RowBinder(writer: reviews, base: slot.records.base).masked(text, at: 3)
+    reviews.bind(doubt.suggested.joined(separator: "|"), at: 4)
+    if let verdict = doubt.verdict { reviews.bind(verdictLabel(verdict), at: 5) } else { reviews.bindNull(at: 5) }
+    reviews.bind((doubt.confidence * 10_000).rounded() / 10_000, at: 6)
+    let merchant = Int(slot.cleaner.batch.merchant.base[row])
+    if merchant < tools.directory.merchants.count {
+      reviews.bind(tools.directory.merchants[merchant].id, at: 7)
+    } else {
+      reviews.bindNull(at: 7)
+    }
+    reviews.bind(ReviewVerdict.digest(text), at: 8)
+    reviews.bind(file, at: 9)
+    reviews.bind(line, at: 10)
     try reviews.append()
   }
+}
+
+/// The label of a review item: the codes that hold by the verdict, or the verdict's own word where there are none.
+func verdictLabel(_ verdict: ReviewVerdict) -> String {
+  verdict.codes.isEmpty ? verdict.decision.rawValue : verdict.codes.joined(separator: "|")
 }

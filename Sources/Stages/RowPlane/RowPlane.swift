@@ -37,6 +37,8 @@ public struct RowPlaneResult: Sendable {
 /// run alone yields the same rows as a run of all.
 public struct RowPlane {
   let settings: PipelineSettings
+  /// Learned models beside the rules.
+  public var models = ClassifierModels()
   let threads: Int
   let chunkBytes: Int
   /// The day on which the files are read: none of their records is of a later one. Nil where that is not known.
@@ -107,8 +109,10 @@ public struct RowPlane {
     let tables = try small.run(sources)
     let directory = small.directory
     let tools = RowTools(
-      settings: settings, words: words, directory: directory, needs: NeedClassifier(settings.taxonomy),
-      complaints: ComplaintClassifier(settings.complaintClasses),
+      settings: settings, words: words, directory: directory,
+      needs: NeedRowReader(settings, NeedReader(settings.taxonomy, model: models.needs)),
+      complaints: ComplaintReader(settings.complaintClasses, model: models.complaints),
+      complaintVerdicts: VerdictLookup(settings.verdicts, source: "complaints"),
       context: TallyContext(settings: settings, merchants: tables.merchants))
     var rows = RowTablePass(self, tools, ledger, doubt)
     for table in [SourceTable.needs, .satisfaction, .complaints] {

@@ -25,7 +25,8 @@ final class RowSink {
 
   /// A writer of a stage's row-level table; nil where the stage does not run or its rows are not kept.
   func rows(_ table: String, of stage: RowStage) throws(Failure) -> BulkWriter? {
-    guard stages.contains(stage), retain != .summaries else { return nil }
+    // What people must look at is kept in any case: the review sheet is made of it.
+    guard stages.contains(stage), retain != .summaries || table == "review_item" else { return nil }
     return try workspace.bulkWriter(into: table)
   }
 

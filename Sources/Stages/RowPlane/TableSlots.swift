@@ -9,8 +9,9 @@ struct RowTools: Sendable {
   let settings: PipelineSettings
   let words: CleaningWords
   let directory: MerchantDirectory
-  let needs: NeedClassifier
-  let complaints: ComplaintClassifier
+  let needs: NeedRowReader
+  let complaints: ComplaintReader
+  let complaintVerdicts: VerdictLookup
   let context: TallyContext
 }
 
@@ -54,20 +55,21 @@ final class SatisfactionSlot: RowSlot, @unchecked Sendable {
 final class NeedSlot: RowSlot, @unchecked Sendable {
   let cleaner: NeedCleaner
   private(set) var readings: [NeedRowReading] = []
-  private let classifier: NeedClassifier
+  private let reader: NeedRowReader
+  private var scratch = NeedReader.Scratch()
 
   init(_ source: RowPlaneSource, _ tools: RowTools) {
     cleaner = NeedCleaner(source.binding, tools.words, tools.directory)
-    classifier = tools.needs
+    reader = tools.needs
     super.init(source, cleaner)
   }
 
   override func isUnclassified(_ row: Int) -> Bool {
-    guard let code = classifier.residual("Z9") else { return false }
+    guard let code = reader.reader.residual("Z9") else { return false }
     return readings[row].residuals & (1 << UInt64(code)) != 0
   }
 
-  override func classify() { readings = readNeeds(cleaner.batch, base: records.base, classifier: classifier) }
+  override func classify() { readings = reader.read(cleaner.batch, base: records.base, &scratch) }
 }
 
 final class ComplaintSlot: RowSlot, @unchecked Sendable {
@@ -75,13 +77,19 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
   let classes = ComplaintClassColumns()
   /// The classifier's full answers, for the assignment table; class stated by the source where `phrase` is −2.
   let assignments = Column<ComplaintAssignment>()
-  private let classifier: ComplaintClassifier
-  private var scratch: [PhraseMatch] = []
+  /// What the machine said where a person has the last word, for the review sheet.
+  private(set) var judged: [Int: (suggested: Int, confidence: Float, verdict: ReviewVerdict)] = [:]
+  private let reader: ComplaintReader
+  private let verdicts: VerdictLookup
+  private let classCodes: [String]
+  private var scratch = ComplaintReader.Scratch()
   static let bySource: Int32 = -2
 
   init(_ source: RowPlaneSource, _ tools: RowTools) {
     cleaner = ComplaintCleaner(source.binding, tools.words, tools.directory)
-    classifier = tools.complaints
+    reader = tools.complaints
+    verdicts = tools.complaintVerdicts
+    classCodes = tools.settings.complaintClasses.classes.map(\.code)
     super.init(source, cleaner)
   }
 
@@ -91,9 +99,10 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
     let batch = cleaner.batch
     classes.reserve(batch.count)
     assignments.reserve(batch.count)
+    judged.removeAll(keepingCapacity: true)
     let base = records.base
     for row in 0..<batch.count {
-      var assignment = classifier.classify(batch.description.base[row].bytes(base), scratch: &scratch)
+      var assignment = reader.read(batch.description.base[row].bytes(base), &scratch)
       let stated = batch.category.base[row]
       // The source's own class is the primary one; what else the text names stays named.
       if stated >= 0 {
@@ -104,10 +113,32 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
         assignment.phrase = Self.bySource
         assignment.start = 0
         assignment.end = 0
+        assignment.method = 0
+        assignment.isContested = false
       }
+      if !verdicts.isEmpty { judge(row, &assignment) }
       assignments.base[row] = assignment
       classes.primary.base[row] = assignment.primary
       classes.classes.base[row] = assignment.classes
     }
+  }
+
+  /// A person's word takes the place of the machine's.
+  private func judge(_ row: Int, _ assignment: inout ComplaintAssignment) {
+    let batch = cleaner.batch
+    guard let verdict = verdicts.verdict(batch.id.base[row], batch.description.base[row], records.base) else { return }
+    judged[row] = (Int(assignment.primary), assignment.confidence, verdict)
+    guard verdict.isFinal else { return }
+    let codes = verdict.decision == .discarded ? [classCodes[reader.otherClass]] : verdict.codes
+    let numbers = codes.compactMap { classCodes.firstIndex(of: $0) }
+    guard let first = numbers.first else { return }
+    assignment.primary = Int16(first)
+    assignment.classes = numbers.reduce(0) { $0 | 1 << UInt64($1) }
+    assignment.confidence = 1
+    assignment.method = 3
+    assignment.isContested = false
+    assignment.phrase = -3
+    assignment.start = 0
+    assignment.end = 0
   }
 }

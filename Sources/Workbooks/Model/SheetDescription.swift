@@ -60,6 +60,9 @@ public struct SheetDescription: Sendable {
   public var commonSources: [CellSource] = []
   /// Rows above and columns left of it stay.
   public var frozenAt: CellAddress?
+  public var validations: [CellValidation] = []
+  /// Cells are locked unless their style unlocks them.
+  public var isProtected = false
   public var filter: CellRange?
   public var page = PageSetup()
   public var zoom = 100

@@ -33,8 +33,10 @@ struct SheetWriter {
     for chart in sheet.charts {
       try ChartWriter(writer: writer, book: book, sheet: sheet, target: target, chart: chart).write()
     }
+    for validation in sheet.validations { try write(validation) }
     try setView()
     try setPage()
+    if sheet.isProtected { protect() }
   }
 
   func row(_ cell: CellAddress) -> UInt32 { UInt32(truncatingIfNeeded: cell.row) }

@@ -1,0 +1,90 @@
+import Diagnostics
+public import StationModel
+
+/// The verdicts that `wotu review` took back: a CSV beside the pipeline file, so that no rerun loses them. People may read and
+/// correct it; the columns keep their order and names.
+public enum VerdictFile {
+  static let columns = ["来源", "记录编号", "文本摘要", "复核结论", "代码", "原文", "复核人", "复核日期", "备注", "批次"]
+
+  /// Where the verdicts of a pipeline file are unless it says otherwise.
+  public static func path(besides pipeline: String) -> String {
+    let stem =
+      pipeline.hasSuffix(".yaml") || pipeline.hasSuffix(".yml")
+      ? pipeline.prefix(upTo: pipeline.lastIndex(of: ".") ?? pipeline.endIndex) : pipeline[...]
+    return stem + "-verdicts.csv"
+  }
+
+  /// The file's text.
+  public static func encoded(_ verdicts: [ReviewVerdict]) -> String {
+    var text = "\u{FEFF}" + columns.joined(separator: ",") + "\r\n"
+    for verdict in verdicts {
+      let fields = [
+        verdict.source, verdict.recordID, verdict.textDigest, verdict.decision.rawValue,
+        verdict.codes.joined(separator: "|"), verdict.text, verdict.reviewer, verdict.reviewedOn, verdict.note,
+        verdict.batch,
+      ]
+      text += fields.map(field).joined(separator: ",") + "\r\n"
+    }
+    return text
+  }
+
+  private static func field(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  /// The verdicts in a text; lines that are none are reported.
+  static func decoded(_ text: String, _ path: String, _ log: SettingsLog) -> [ReviewVerdict] {
+    var lines = PlainCSV.records(text)[...]
+    let header = lines.popFirst()?.fields ?? []
+    let bare = header.map { $0.unicodeScalars.first == "\u{FEFF}" ? String($0.unicodeScalars.dropFirst()) : $0 }
+    let places = columns.map { bare.firstIndex(of: $0) }
+    let missing = zip(columns, places).filter { $0.1 == nil }.map(\.0)
+    guard missing.isEmpty else {
+      log.report(
+        .missingColumn, at: SourcePosition(file: path, line: 1), heading: "", found: bare.joined(separator: ","),
+        expected: missing.joined(separator: ", "))
+      return []
+    }
+    var verdicts: [ReviewVerdict] = []
+    for record in lines where record.fields.contains(where: { !$0.isEmpty }) {
+      func value(_ column: Int) -> String {
+        guard let place = places[column], place < record.fields.count else { return "" }
+        return record.fields[place]
+      }
+      var verdict = ReviewVerdict()
+      (verdict.source, verdict.recordID, verdict.textDigest) = (value(0), value(1), value(2))
+      guard let decision = ReviewVerdict.Decision(rawValue: value(3)), !verdict.recordID.isEmpty else {
+        log.report(
+          .unknownVerdict, at: SourcePosition(file: path, line: record.line), heading: columns[3], found: value(3),
+          expected: ReviewVerdict.Decision.allCases.map(\.rawValue).joined(separator: ", "))
+        continue
+      }
+      verdict.decision = decision
+      verdict.codes = value(4).split(separator: "|").map(String.init)
+      (verdict.text, verdict.reviewer, verdict.reviewedOn) = (value(5), value(6), value(7))
+      (verdict.note, verdict.batch) = (value(8), value(9))
+      verdicts.append(verdict)
+    }
+    return verdicts
+  }
+}
+
+extension PipelineFile {
+  /// `verdicts`: the file of the verdicts; the one beside the pipeline file where nothing is said.
+  func readVerdicts(_ map: SettingsMap) {
+    let setting = map.take("verdicts")
+    let declared = setting.flatMap(dataPath)
+    settings.verdictFile = declared ?? VerdictFile.path(besides: path)
+    // There is none before the first review.
+    guard let text = SettingsFile.textIfThere(settings.verdictFile) else { return }
+    settings.verdicts = VerdictFile.decoded(text, settings.verdictFile, log)
+    files.append(settings.verdictFile)
+  }
+
+  /// `review`: what goes to a person.
+  func readReview(_ map: SettingsMap) {
+    map.number("confidence", in: 0...1, into: &settings.review.confidence)
+    map.integer("most", in: 0...100_000, into: &settings.review.most)
+  }
+}

@@ -1,0 +1,88 @@
+public import Classification
+public import StationModel
+public import TextModel
+
+/// Reads needs out of texts by the rules and, where there is one, by the learned model beside them.
+///
+/// The scheme: the model scores every code, the rules vote, and ``TextModel/Combination`` turns both into confidences; a code
+/// is given from its threshold on. What the rules say of codes that the model does not know stands as it is; what is refused
+/// or settled stays on record. Without a model the rules decide alone.
+public struct NeedReader: Sendable {
+  public let classifier: NeedClassifier
+  private let model: LearnedModel?
+  private let rules: RuleReader?
+  /// For each label of the model: number of the item, or −1 − number of the residual code; nil: not of this taxonomy.
+  private let places: [Int?]
+  private let taxonomy: NeedTaxonomy
+
+  /// Memory for reading, one for each thread.
+  public struct Scratch {
+    var model = LearnedModel.Scratch()
+    public init() {}
+  }
+
+  public init(_ taxonomy: NeedTaxonomy, model: LearnedModel?) {
+    self.taxonomy = taxonomy
+    classifier = NeedClassifier(taxonomy)
+    self.model = model
+    rules = model.map { RuleReader(needs: NeedClassifier(taxonomy), codes: $0.labels) }
+    places = (model?.labels ?? []).map { label in
+      if let item = taxonomy.items.firstIndex(where: { $0.code == label }) { return item }
+      return taxonomy.residuals.firstIndex { $0.code == label }.map { -1 - $0 }
+    }
+  }
+
+  /// Index of a residual code.
+  public func residual(_ code: String) -> Int? { classifier.residual(code) }
+
+  public func read(_ text: UnsafeBufferPointer<UInt8>, _ scratch: inout Scratch) -> NeedReading {
+    let reading = classifier.classify(text)
+    guard let model, let rules else { return reading }
+    // A whole answer such as 无 is beyond doubt.
+    if reading.items == 0, reading.assignments.count == 1, reading.assignments[0].confidence >= 0.95 { return reading }
+    model.score(text, into: &scratch.model)
+    let votes = rules.votes(reading).votes
+    let given = model.decide(scratch.model.scores, votes: votes[...])
+    return combined(reading, given, model)
+  }
+
+  private func combined(_ reading: NeedReading, _ given: [LearnedModel.Given], _ model: LearnedModel) -> NeedReading {
+    var result = NeedReading()
+    for label in given {
+      guard let place = places[label.label] else { continue }
+      let code = model.labels[label.label]
+      var assignment =
+        reading.assignments.first { $0.code == code && ($0.standing == .needed || $0.standing == .residual) }
+        ?? NeedAssignment(
+          code: code, standing: place >= 0 ? .needed : .residual, confidence: 0, start: 0, end: 0, phrase: -1,
+          method: .model)
+      if assignment.method != .model { assignment.method = .both }
+      assignment.confidence = label.confidence
+      if place >= 0 { result.items |= 1 << UInt64(place) } else { result.residuals |= 1 << UInt64(-1 - place) }
+      result.assignments.append(assignment)
+    }
+    for assignment in reading.assignments where !result.assignments.contains(where: { $0.code == assignment.code }) {
+      let isUnknown = !model.labels.contains(assignment.code)
+      switch assignment.standing {
+      case .refused, .resolved: result.assignments.append(assignment)
+      case .needed where isUnknown:
+        guard let item = taxonomy.items.firstIndex(where: { $0.code == assignment.code }) else { continue }
+        result.items |= 1 << UInt64(item)
+        result.assignments.append(assignment)
+      default: break
+      }
+    }
+    if result.items != 0 {
+      result.residuals = 0
+      result.assignments.removeAll { $0.standing == .residual }
+    } else if result.residuals == 0, let nine = residual("Z9") {
+      result.residuals = 1 << UInt64(nine)
+      result.assignments.append(
+        NeedAssignment(code: "Z9", standing: .residual, confidence: 0, start: 0, end: 0, phrase: -1, method: .model))
+    }
+    // The rules are sure of items of which the outcome has none.
+    let sure = reading.items & ~reading.hints
+    result.isContested = sure != 0 && sure & result.items == 0
+    return result
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Diagnostics
+import Pipeline
+import Stages
+
+/// `wotu review PIPELINE FILE`.
+struct ReviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review",
+    abstract: "Take back a filled-in review sheet, keep its verdicts, and run what depends on them.",
+    discussion: """
+      FILE is the review workbook (xlsx) or list (CSV, in UTF-8 or as Chinese Excel saves it) that the last run wrote. A sheet of \
+      another batch is refused. Verdicts are kept in a CSV beside the pipeline file and hold for every later run.
+      """)
+
+  @OptionGroup var options: PipelineOptions
+  @Argument(help: "The filled-in sheet.", completion: .file()) var file: String
+  @Flag(help: "Only keep the verdicts; run nothing.") var noRun = false
+
+  func run() {
+    options.withRunner { (runner, language) throws(Failure) in
+      let outcome = try runner.takeBack(file)
+      for finding in folded(outcome.findings) { Console.message(FindingCatalogue.line(finding, language)) }
+      if options.json {
+        var line = JSONLine(type: "review")
+        line.add("verdicts", outcome.verdicts)
+        line.add("changed", outcome.changed)
+        line.add("open", outcome.open)
+        line.add("file", outcome.verdictFile)
+        Console.result(line.text)
+      } else if !options.quiet {
+        Console.message(
+          language == .chinese
+            ? "收回复核结论 \(outcome.verdicts) 条（新增或改动 \(outcome.changed) 条），未填 \(outcome.open) 条；存于 \(outcome.verdictFile)"
+            : "\(outcome.verdicts) verdicts (\(outcome.changed) new or changed), \(outcome.open) open; kept in \(outcome.verdictFile)"
+        )
+      }
+      let isClean = outcome.findings.isEmpty
+      guard !noRun else { return isClean ? .done : .rejected }
+      // The settings know the verdicts only when they are read anew.
+      let loaded = try LoadedPipeline.read(
+        options.pipeline, overrides: options.overrides, toleratesMissingSources: true)
+      let status = try RunReport(runner.with(loaded).run(), options, language).print(tolerance: runner.tolerance)
+      return status == .done && !isClean ? .rejected : status
+    }
+  }
+}
