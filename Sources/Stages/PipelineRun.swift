@@ -179,7 +179,9 @@ final class PipelineRun {
       outcome.accounts = try SourceFileTable.load(transaction)
       outcome.findings = try FindingTable.folded(transaction, of: StageName.allCases)
       outcome.workbooks =
-        try StageRun.all(in: transaction)[.export]?.outputs.map { runner.folder + "/" + $0.name } ?? []
+        try StageRun.all(in: transaction)[.export]?.outputs.filter { !$0.name.contains("-待复核.") }.map {
+          runner.folder + "/" + $0.name
+        } ?? []
     }
     outcome.isWithinTolerance = isWithinTolerance(outcome.accounts, tolerance: settings.tolerance)
     return outcome
