@@ -67,5 +67,12 @@ public struct ByteBuffer: ~Copyable {
     count = newCount
   }
 
+  /// Drops bytes at the beginning.
+  mutating func dropFirst(_ dropped: Int) {
+    precondition(dropped <= count, "a buffer cannot lose more than it holds")
+    base.update(from: base + dropped, count: count - dropped)
+    count -= dropped
+  }
+
   public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
 }

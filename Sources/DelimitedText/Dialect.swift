@@ -1,54 +1,70 @@
 /// How fields and records are written in a file.
 public struct Dialect: Sendable, Hashable {
-  /// ASCII byte between fields.
+  /// Byte between fields; the first one where the delimiter is longer.
   public var delimiter: UInt8 = UInt8(ascii: ",")
-  /// Byte that opens and closes a field that may hold delimiters and line ends.
+  /// The other bytes of a delimiter that is longer than one, such as the full-width comma.
+  public var delimiterTail: [UInt8] = []
+  /// Byte that opens and closes a field that may hold delimiters and line ends; 0 where nothing does.
   public var quote: UInt8 = UInt8(ascii: "\"")
+  /// “ and ” open and close fields, instead of ``quote``.
+  public var hasCurlyQuotes = false
+  /// Byte that makes a quote inside a quoted field a text: the quote itself where quotes are doubled, or a backslash.
+  public var escape: UInt8 = UInt8(ascii: "\"")
+  /// Spaces behind a delimiter belong to it.
+  public var skipsInitialSpace = false
+  /// A run of delimiters counts as one: columns set out with spaces.
+  public var mergesDelimiters = false
+  /// Fields of the commonest record; 0 where it is not known. Decides between readings of a damaged record.
+  public var width = 0
 
   public init(delimiter: UInt8 = UInt8(ascii: ","), quote: UInt8 = UInt8(ascii: "\"")) {
     self.delimiter = delimiter
     self.quote = quote
+    escape = quote
   }
 
-  /// Reads a declared delimiter: one character, or `tab`.
+  /// Reads a declared delimiter: a character, or its name.
   public init?(declaredDelimiter text: String) {
     switch text {
     case "tab", "\\t", "\t": self.init(delimiter: 9)
+    case "space", " ": self.init(delimiter: 32)
+    case "comma": self.init()
+    case "semicolon": self.init(delimiter: UInt8(ascii: ";"))
+    case "pipe": self.init(delimiter: UInt8(ascii: "|"))
     default:
-      guard let byte = text.utf8.first, text.utf8.count == 1, byte < 0x80 else { return nil }
-      self.init(delimiter: byte)
+      // `, ` is a comma whose space belongs to it.
+      let isSpaced = text.count == 2 && text.last == " "
+      guard let character = text.unicodeScalars.first, text.unicodeScalars.count == (isSpaced ? 2 : 1),
+        character != "\"", character.value > 0x20
+      else { return nil }
+      let bytes = Array(String(character).utf8)
+      self.init(delimiter: bytes[0])
+      delimiterTail = Array(bytes.dropFirst())
+      skipsInitialSpace = isSpaced
     }
   }
 
-  public var delimiterText: String { delimiter == 9 ? "tab" : String(UnicodeScalar(delimiter)) }
-}
-
-/// Finds the delimiter: the candidate that cuts most records into the same number (above one) of fields, outside quotes.
-///
-/// Ties go to the earlier candidate: comma, tab, semicolon, pipe.
-public func detectDialect(in head: UnsafeRawBufferPointer) -> (dialect: Dialect, evidence: String) {
-  var best = (dialect: Dialect(), score: -1.0, evidence: "one column: no delimiter found")
-  for candidate in [UInt8(ascii: ","), 9, UInt8(ascii: ";"), UInt8(ascii: "|")] {
-    let dialect = Dialect(delimiter: candidate)
-    let counts = fieldCounts(head, dialect)
-    var frequency: [Int: Int] = [:]
-    for count in counts where count > 1 { frequency[count, default: 0] += 1 }
-    let commonest = frequency.max { ($0.value, $0.key) < ($1.value, $1.key) }
-    guard let commonest, !counts.isEmpty else { continue }
-    let score = Double(commonest.value) / Double(counts.count) * (2 - 1 / Double(commonest.key))
-    if score > best.score + 1e-9 {
-      best = (
-        dialect, score,
-        "\(commonest.value) of the first \(counts.count) records have \(commonest.key) fields by “\(dialect.delimiterText)”"
-      )
-    }
+  /// Whether the dialect is that of RFC 4180 but for its delimiter of one byte: the one that the fast path reads.
+  public var isPlain: Bool {
+    quote == UInt8(ascii: "\"") && escape == quote && delimiterTail.isEmpty && !hasCurlyQuotes && !skipsInitialSpace
+      && !mergesDelimiters
   }
-  return (best.dialect, best.evidence)
-}
 
-private func fieldCounts(_ head: UnsafeRawBufferPointer, _ dialect: Dialect) -> [Int] {
-  let batch = RecordBatch()
-  batch.load(head)
-  batch.parse(dialect)
-  return (0..<batch.recordCount).filter { !batch.isBlank($0) }.prefix(500).map { batch.fieldCount($0) }
+  /// The delimiter as it is printed: `tab`, or the character itself.
+  public var delimiterText: String {
+    delimiter == 9 ? "tab" : String(decoding: [delimiter] + delimiterTail, as: UTF8.self)
+  }
+
+  /// The opening quote as text; empty where the file uses none.
+  public var quoteText: String {
+    hasCurlyQuotes ? "“" : quote == 0 ? "" : String(UnicodeScalar(quote))
+  }
+
+  /// The escape as text: the quote where quotes are doubled, a backslash, or empty.
+  public var escapeText: String {
+    hasCurlyQuotes ? "“" : escape == 0 ? "" : String(UnicodeScalar(escape))
+  }
+
+  /// A quoted field longer than this is a stray quote: it must not swallow the rest of the file.
+  static let longestQuotedField = 1 << 16
 }

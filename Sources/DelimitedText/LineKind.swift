@@ -1,6 +1,10 @@
 /// What a record is, besides data.
 public enum LineKind: String, Sendable {
   case data, blank
+  /// A title, a unit or a period above the table.
+  case title
+  /// `#`, `sep=`.
+  case comment
   /// 合计, 小计, 总计, 平均 …
   case total
   /// 注：, 填表人：, 制表时间：, 第1页 …
@@ -10,12 +14,6 @@ public enum LineKind: String, Sendable {
   /// (分), （万元） … below the heading.
   case units
 }
-
-private let totalWords = ["合计", "总计", "小计", "总数", "平均", "其中：", "其中:", "本页小计", "累计", "共计", "Total", "TOTAL", "Subtotal"]
-private let noteWords = [
-  "注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表人", "审核人", "制表", "数据来源", "单位负责人", "统计负责人", "填报人", "填报单位", "填报时间",
-  "报出日期", "打印时间", "导出时间", "统计期间", "资料来源", "联系人：", "签字", "盖章",
-]
 
 /// Tells lines that are no records from data. Looks at the first cell that is not blank.
 public struct LineClassifier: Sendable {
@@ -51,16 +49,9 @@ public struct LineClassifier: Sendable {
     let filled = cells.filter { !$0.isEmpty }
     guard let lead = filled.first else { return .blank }
     if repeatsHeader(cells) { return .repeatedHeader }
-    let compact = lead.filter { $0 != " " && $0 != "\u{3000}" }
-    // A merchant may be called 合计…; a total stands alone in its cell or is followed by nothing but a bracket.
-    if totalWords.contains(where: {
-      compact == $0 || compact.hasPrefix($0 + "（") || compact.hasPrefix($0 + "(") || compact.hasPrefix($0 + "：")
-    }) {
-      return .total
-    }
-    if filled.count <= 3, noteWords.contains(where: compact.hasPrefix) { return .note }
-    if filled.count <= 2, isPageMark(compact) { return .note }
-    if filled.allSatisfy(isUnit) { return .units }
+    if LineWords.isTotal(lead) { return .total }
+    if LineWords.isNote(filled) { return .note }
+    if filled.allSatisfy(LineWords.isUnit) { return .units }
     return .data
   }
 
@@ -70,17 +61,6 @@ public struct LineClassifier: Sendable {
     var same = 0
     for (cell, heading) in zip(cells, header) where !heading.isEmpty && foldedHeading(cell) == heading { same += 1 }
     return same * 5 >= known.count * 4
-  }
-
-  private func isPageMark(_ text: String) -> Bool {
-    text.hasPrefix("第") && text.contains("页") || text.hasPrefix("共") && text.hasSuffix("页")
-  }
-
-  private func isUnit(_ text: String) -> Bool {
-    if text.hasPrefix("单位：") || text.hasPrefix("单位:") || text.hasPrefix("计量单位") { return true }
-    guard let first = text.first, let last = text.last, text.count >= 2, text.count <= 10 else { return false }
-    guard first == "(" || first == "（", last == ")" || last == "）" else { return false }
-    return !text.dropFirst().dropLast().allSatisfy { $0.isASCII && $0.isNumber }
   }
 }
 

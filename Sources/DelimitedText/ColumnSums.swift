@@ -1,0 +1,99 @@
+/// A line of totals beside what the records above it add up to.
+public struct TotalCheck: Sendable, Equatable {
+  /// A column whose total is neither the sum, the mean nor the number of the records above.
+  public struct Difference: Sendable, Equatable {
+    /// 0-based column, and its heading.
+    public var column: Int
+    public var heading: String
+    public var written: String
+    public var sum: Double
+  }
+
+  public var line: Int
+  public var text: String
+  /// Columns with a number that could be compared.
+  public var compared = 0
+  public var differences: [Difference] = []
+}
+
+/// Adds up the numbers of each column, of the whole table and since the last line of totals.
+struct ColumnSums {
+  private struct Sum {
+    var total = 0.0
+    var count = 0
+    var filled = 0
+    /// Some cell holds no plain number.
+    var isMixed = false
+
+    /// Whether a written total is the sum, the mean or the number of the cells, as far as its digits go.
+    func agrees(with value: Double, decimals: Int) -> Bool {
+      var scale = 0.5
+      for _ in 0..<decimals { scale /= 10 }
+      let tolerance = max(scale * 1.000_001, abs(value) * 1e-9)
+      if abs(total - value) <= max(abs(value) * 1e-9, 1e-6) || Double(filled) == value { return true }
+      return count > 0 && abs(total / Double(count) - value) <= tolerance
+    }
+  }
+
+  private let headings: [[UInt8]]
+  private var all: [Sum] = []
+  private var section: [Sum] = []
+
+  init(headings: [[UInt8]]) { self.headings = headings }
+
+  mutating func add(_ cells: [[UInt8]]) {
+    while all.count < cells.count {
+      all.append(Sum())
+      section.append(Sum())
+    }
+    for (column, cell) in cells.enumerated() where !cell.isEmpty {
+      all[column].filled += 1
+      section[column].filled += 1
+      if let number = plainNumber(cell) {
+        all[column].total += number.value
+        all[column].count += 1
+        section[column].total += number.value
+        section[column].count += 1
+      } else {
+        all[column].isMixed = true
+        section[column].isMixed = true
+      }
+    }
+  }
+
+  /// Compares a line of totals; the next section begins behind it.
+  mutating func check(_ record: LogicalRecord) -> TotalCheck {
+    var check = TotalCheck(line: record.line, text: record.texts.filter { !$0.isEmpty }.joined(separator: " "))
+    for (column, cell) in record.cells.enumerated() where column < all.count {
+      guard let number = plainNumber(cell), all[column].count > 0, !all[column].isMixed else { continue }
+      check.compared += 1
+      if all[column].agrees(with: number.value, decimals: number.decimals)
+        || section[column].agrees(with: number.value, decimals: number.decimals)
+      {
+        continue
+      }
+      let isSection = section[column].count > 0 && section[column].count < all[column].count
+      check.differences.append(
+        TotalCheck.Difference(
+          column: column, heading: column < headings.count ? String(decoding: headings[column], as: UTF8.self) : "",
+          written: String(decoding: cell, as: UTF8.self), sum: isSection ? section[column].total : all[column].total))
+    }
+    section = [Sum](repeating: Sum(), count: all.count)
+    return check
+  }
+}
+
+/// A number of digits with thousands' commas, a sign and decimals, in either width; nil for all else.
+func plainNumber(_ cell: [UInt8]) -> (value: Double, decimals: Int)? {
+  var text = ""
+  for scalar in trimmedText(String(decoding: cell, as: UTF8.self)).unicodeScalars {
+    switch scalar {
+    case ",", "，": continue
+    case "０"..."９", "．", "－": text.unicodeScalars.append(UnicodeScalar(scalar.value - 0xFEE0) ?? scalar)
+    case "0"..."9", ".", "-": text.unicodeScalars.append(scalar)
+    default: return nil
+    }
+  }
+  guard !text.isEmpty, text.utf8.count <= 15, let value = Double(text) else { return nil }
+  return (value, text.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0)
+}

@@ -1,0 +1,194 @@
+/// One reading of a sample and how well it makes a table.
+public struct DialectCandidate: Sendable {
+  public var dialect: Dialect
+  /// 0…1: how much the records are alike, times how plain the cells are.
+  public var score = 0.0
+  /// Records with more than one field, and all that are not blank.
+  public var tableRecords = 0
+  public var records = 0
+  /// Fields of the commonest record, and how many records have as many.
+  public var width = 0
+  public var widthRecords = 0
+  /// Fields in quotes, and quotes that are neither opened, closed nor escaped.
+  public var quotedFields = 0
+  public var strayQuotes = 0
+  /// Nearly all records are alike.
+  var isRegular = false
+
+  var evidence: String {
+    width > 1
+      ? "\(widthRecords) of \(records) records have \(width) fields by “\(dialect.delimiterText)”"
+      : "one column: no delimiter found"
+  }
+}
+
+/// Finds how a file is written from all of its records: every delimiter, quote and escape that it could have is tried, and the reading
+/// whose records are most alike in number of fields and whose cells are plainest wins.
+///
+/// Nothing depends on the order of the records. After van den Burg, Nazábal, Sutton (2019), “Wrangling messy CSV files by
+/// detecting row and type patterns”, with likeness of records measured so that ragged tables still count.
+public struct DialectSearch {
+  private let sample: [UInt8]
+
+  public init(_ sample: [UInt8]) { self.sample = sample }
+
+  /// Delimiters by preference, and how much less a rare one is believed.
+  private static let delimiters: [(text: String, weight: Double)] = [
+    (",", 1), ("\t", 1), (";", 1), ("|", 0.98), ("，", 0.97), ("；", 0.97), ("#", 0.8), ("^", 0.8), ("~", 0.8),
+    ("\u{1F}", 1), ("\u{1}", 1), (":", 0.55), (" ", 0.6), ("、", 0.5),
+  ]
+
+  /// The likeliest dialect and what speaks for it, best first.
+  public func candidates() -> [DialectCandidate] {
+    var result: [DialectCandidate] = []
+    let lines = max(1, sample.count { $0 == 10 || $0 == 13 })
+    for (text, weight) in Self.delimiters {
+      let bytes = Array(text.utf8)
+      let occurrences = count(bytes)
+      guard occurrences > 0, occurrences * 4 >= min(lines, 40) || text == "," else { continue }
+      for dialect in variants(bytes) {
+        var candidate = measured(dialect)
+        candidate.score *= weight
+        if weight < 0.95, !candidate.isRegular { continue }
+        result.append(candidate)
+      }
+    }
+    let sorted = result.enumerated().sorted {
+      ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
+    }
+    return sorted.map(\.element)
+  }
+
+  /// The dialect to read by, with the evidence for its delimiter.
+  public func best() -> DialectCandidate {
+    let candidates = candidates()
+    guard var best = candidates.first, best.width > 1 else {
+      // One column: a comma, and the quote that opens and closes cells.
+      return candidates.first { $0.dialect.delimiter == UInt8(ascii: ",") } ?? DialectCandidate(dialect: Dialect())
+    }
+    // Where both kinds of quotes enclose cells, the apostrophe is more likely part of the text.
+    if best.dialect.quote == UInt8(ascii: "'"), let double = doubleQuoted(of: best, candidates) { best = double }
+    best.dialect.width = best.width
+    return best
+  }
+
+  private func doubleQuoted(of best: DialectCandidate, _ candidates: [DialectCandidate]) -> DialectCandidate? {
+    candidates.first {
+      $0.dialect.delimiter == best.dialect.delimiter && $0.dialect.quote == UInt8(ascii: "\"")
+        && $0.dialect.skipsInitialSpace == best.dialect.skipsInitialSpace && $0.quotedFields > 0
+        && $0.width == best.width && $0.widthRecords >= best.widthRecords && $0.strayQuotes <= best.strayQuotes
+    }
+  }
+
+  private func count(_ bytes: [UInt8]) -> Int {
+    guard bytes.count > 1 else { return sample.count { $0 == bytes[0] } }
+    var total = 0
+    for index in sample.indices.dropLast(bytes.count - 1) where sample[index] == bytes[0] {
+      if sample[index..<(index + bytes.count)].elementsEqual(bytes) { total += 1 }
+    }
+    return total
+  }
+
+  /// The dialects that a delimiter could stand in: every quote that begins a cell somewhere, every escape that occurs.
+  private func variants(_ delimiter: [UInt8]) -> [Dialect] {
+    var base = Dialect(delimiter: delimiter[0])
+    base.delimiterTail = Array(delimiter.dropFirst())
+    base.mergesDelimiters = delimiter == [32]
+    var result = [base]
+    if delimiter != [32], delimiter != [9], spacesFollow(delimiter) {
+      base.skipsInitialSpace = true
+      result = [base, result[0]]
+    }
+    result += result.flatMap { plain -> [Dialect] in
+      var others: [Dialect] = []
+      var single = plain
+      single.quote = UInt8(ascii: "'")
+      single.escape = single.quote
+      if opensCells(single, [single.quote]) { others.append(single) }
+      var curly = plain
+      curly.hasCurlyQuotes = true
+      curly.escape = 0
+      if opensCells(curly, Array("“".utf8)) { others.append(curly) }
+      return others
+    }
+    let hasBackslash = sample.contains(UInt8(ascii: "\\"))
+    if hasBackslash {
+      result += result.filter { !$0.hasCurlyQuotes }.map { plain in
+        var escaped = plain
+        escaped.escape = UInt8(ascii: "\\")
+        return escaped
+      }
+    }
+    return result
+  }
+
+  /// Whether nearly every delimiter has a space behind it.
+  private func spacesFollow(_ delimiter: [UInt8]) -> Bool {
+    var (spaced, others) = (0, 0)
+    for index in sample.indices.dropLast(delimiter.count) where sample[index] == delimiter[0] {
+      guard delimiter.count == 1 || sample[index..<(index + delimiter.count)].elementsEqual(delimiter) else { continue }
+      let next = sample[index + delimiter.count]
+      if next == 32 { spaced += 1 } else if next != 10, next != 13 { others += 1 }
+    }
+    return spaced > 0 && others * 20 <= spaced
+  }
+
+  /// Whether a quote stands where a cell begins.
+  private func opensCells(_ dialect: Dialect, _ quote: [UInt8]) -> Bool {
+    var atStart = true
+    for index in sample.indices {
+      let byte = sample[index]
+      if atStart, byte == quote[0], sample[index...].starts(with: quote) { return true }
+      if byte == 32 && (atStart || dialect.skipsInitialSpace) { continue }
+      let isEnd = byte == 10 || byte == 13
+      let tail = dialect.delimiterTail
+      atStart = isEnd || byte == (tail.last ?? dialect.delimiter)
+    }
+    return false
+  }
+
+  // MARK: Measuring
+
+  private func measured(_ dialect: Dialect) -> DialectCandidate {
+    var candidate = DialectCandidate(dialect: dialect)
+    let first = tally(dialect)
+    candidate.width = first.commonestWidth
+    // Damaged quotes are weighed once the width is known.
+    var tally = first
+    if first.isDoubtful, first.commonestWidth > 1 {
+      var informed = dialect
+      informed.width = first.commonestWidth
+      tally = self.tally(informed)
+    }
+    candidate.records = tally.records
+    candidate.tableRecords = tally.records - tally.single
+    candidate.width = tally.commonestWidth
+    candidate.widthRecords = tally.widths[candidate.width] ?? 0
+    candidate.quotedFields = tally.quoted
+    candidate.strayQuotes = tally.strays
+    candidate.score = tally.score
+    candidate.isRegular = tally.isRegular
+    return candidate
+  }
+
+  private func tally(_ dialect: Dialect) -> ShapeTally {
+    var tally = ShapeTally(dialect)
+    sample.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let parser = StrictParser(base, buffer.count, dialect, isComplete: true)
+      var position = 0
+      while position < buffer.count {
+        let record = parser.record(at: position)
+        position = record.end
+        tally.add(record, base)
+      }
+    }
+    return tally
+  }
+}
+
+/// Finds the dialect of a text.
+public func detectDialect(in head: UnsafeRawBufferPointer) -> (dialect: Dialect, evidence: String) {
+  let best = DialectSearch(Array(head)).best()
+  return (best.dialect, best.evidence)
+}

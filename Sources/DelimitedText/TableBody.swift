@@ -1,0 +1,151 @@
+/// Tells, one after another, what the records below a heading are: records, totals, notes, the heading once more, another table.
+///
+/// A few records are looked ahead, never more than ``ahead``: a lone cell may be a note at the end, a title of the next
+/// table, or a record; what follows tells.
+struct TableBody {
+  /// What a record turned out to be.
+  enum Judgement: Equatable {
+    case record
+    case aside(LineKind)
+    /// Another table begins, with its heading.
+    case nextTable
+  }
+
+  static let ahead = 12
+
+  private let layout: TableLayout
+  private var firstRecord: [String]?
+  private var records = 0
+  private var isAfterBlank = false
+
+  init(_ layout: TableLayout) { self.layout = layout }
+
+  /// - Parameter following: the next records of the file; fewer than ``ahead`` only at its end.
+  mutating func judge(_ record: LogicalRecord, following: ArraySlice<LogicalRecord>) -> Judgement {
+    let judgement = judged(record, following)
+    if judgement == .aside(.blank) {
+      isAfterBlank = true
+    } else {
+      if judgement == .record {
+        if firstRecord == nil { firstRecord = record.texts }
+        records += 1
+      }
+      // A title keeps what stands between it and the blank line together.
+      if judgement != .aside(.title) { isAfterBlank = false }
+    }
+    return judgement
+  }
+
+  private func judged(_ record: LogicalRecord, _ following: ArraySlice<LogicalRecord>) -> Judgement {
+    let texts = record.texts
+    let filled = texts.filter { !$0.isEmpty }
+    guard let lead = filled.first else { return .aside(.blank) }
+    if let repeated = repeatedHeading(texts, following) { return repeated }
+    if layout.titles.contains(filled.joined(separator: " ")) { return .aside(.title) }
+    let isLone = texts.count { !$0.isEmpty } == 1 && !(texts.first ?? "").isEmpty
+    if layout.width > 1 {
+      if LineWords.isTotal(lead), isTotal(texts) { return .aside(.total) }
+      if LineWords.isNote(filled) { return .aside(.note) }
+      if filled.allSatisfy(LineWords.isUnit), records == 0 || filled.contains(where: { $0.hasPrefix("单位") }) {
+        return .aside(.units)
+      }
+      if lead.hasPrefix("#"), record.cells.count != layout.width, isLone { return .aside(.comment) }
+      if isLone, let kind = loneKind(lead, following) { return kind }
+    }
+    if beginsTable(record, texts, following) { return .nextTable }
+    return .record
+  }
+
+  /// A total's other cells are numbers, blanks or dashes, or few.
+  private func isTotal(_ texts: [String]) -> Bool {
+    let others = texts.filter { !$0.isEmpty }.dropFirst()
+    let words = others.count { text in
+      let shape = CellShape(Array(text.utf8))
+      return !shape.isMeasured && !["-", "—", "/", "－", "--"].contains(text) && text.count > 2
+    }
+    return words * 2 <= max(others.count, 1)
+  }
+
+  // MARK: The heading once more
+
+  private func repeatedHeading(_ texts: [String], _ following: ArraySlice<LogicalRecord>) -> Judgement? {
+    for (level, names) in layout.headerRows.enumerated() where isAlike(texts, names) {
+      let same = trimmedCount(texts) == trimmedCount(names)
+      guard same else { return .nextTable }
+      // A page break never repeats the records of the first page: a second copy is a table of its own.
+      let next = following.first { !$0.isBlank && !layout.headerRows.contains(isAlikeTo: $0.texts, isAlike) }
+      if level == 0, let next, records > 1, next.texts == firstRecord { return .nextTable }
+      return .aside(.repeatedHeader)
+    }
+    return nil
+  }
+
+  private func trimmedCount(_ texts: [String]) -> Int { (texts.lastIndex { !$0.isEmpty } ?? -1) + 1 }
+
+  /// Four fifths of the names stand in their places.
+  private func isAlike(_ texts: [String], _ names: [String]) -> Bool {
+    let known = names.count { !$0.isEmpty }
+    guard known > 1 || layout.width == 1 && known == 1 else { return false }
+    let same = zip(texts, names).count { !$1.isEmpty && foldedHeading($0) == $1 }
+    return same * 5 >= known * 4
+  }
+
+  // MARK: Lone cells
+
+  /// A cell alone in the first column: a note where nothing but such lines follow, the title of what follows where that is a
+  /// heading; otherwise a record.
+  private func loneKind(_ lead: String, _ following: ArraySlice<LogicalRecord>) -> Judgement? {
+    guard layout.width > 2 || CellShape(Array(lead.utf8)) == .text else { return nil }
+    let next = following.first { !$0.isBlank && !isLone($0) }
+    guard let next else {
+      let isEnd = following.count < Self.ahead
+      let shape = CellShape(Array(lead.utf8))
+      return isEnd && records > 0 && (shape == .text || shape == .word && (isAfterBlank || lead.count > 4))
+        ? .aside(.note) : nil
+    }
+    let texts = next.texts
+    let isSame = layout.headerRows.contains { isAlike(texts, $0) }
+    if isSame { return isAfterBlank ? .nextTable : .aside(.title) }
+    let rest = following.drop { $0.line <= next.line }
+    if isAfterBlank, beginsTable(next, texts, rest, isSetOff: true) { return .nextTable }
+    return nil
+  }
+
+  private func isLone(_ record: LogicalRecord) -> Bool {
+    let texts = record.texts
+    let filled = texts.filter { !$0.isEmpty }
+    return filled.count == 1 && !(texts.first ?? "").isEmpty || LineWords.isNote(filled)
+      || LineWords.isTotal(filled.first ?? "")
+  }
+
+  // MARK: Another table
+
+  /// Words where the table has numbers or dates, above records that are unlike the table's.
+  private func beginsTable(
+    _ record: LogicalRecord, _ texts: [String], _ following: ArraySlice<LogicalRecord>, isSetOff: Bool? = nil
+  ) -> Bool {
+    guard records > 0, layout.headerLine != nil || isSetOff == true || isAfterBlank else { return false }
+    let shapes = record.cells.map { CellShape($0) }
+    guard !shapes.contains(where: \.isMeasured), texts.count(where: { !$0.isEmpty }) > 1 else { return false }
+    let contrast = layout.shapes.contrast(shapes)
+    let below = following.filter { !$0.isBlank }.prefix(6)
+    guard let next = below.first else { return false }
+    let width = trimmedCount(texts)
+    let isWider = below.allSatisfy { $0.cells.count == record.cells.count } && width != layout.width
+    let nextShapes = below.map { row in row.cells.map { CellShape($0) } }
+    let ownContrast = ColumnShapes(nextShapes).contrast(shapes)
+    let isHeading = ownContrast.words > 0 && ownContrast.measured == 0
+    let fits = layout.shapes.contrast(next.cells.map { CellShape($0) })
+    if isSetOff ?? isAfterBlank {
+      // Behind a blank line little is needed: a heading of its own, or another width.
+      return isHeading && (fits.words > fits.measured || isWider || contrast.words > 0) || isWider && contrast.words > 0
+    }
+    return contrast.words > 1 && contrast.measured == 0 && isHeading && (isWider || fits.words > fits.measured)
+  }
+}
+
+extension [[String]] {
+  fileprivate func contains(isAlikeTo texts: [String], _ isAlike: ([String], [String]) -> Bool) -> Bool {
+    contains { isAlike(texts, $0) }
+  }
+}
