@@ -54,7 +54,8 @@ public final class RowNotes {
     case .total: code = .totalLine
     case .note: code = .noteLine
     case .repeatedHeader: code = .repeatedHeader
-    case .data, .blank, .units: return
+    case .title: code = .titleLine
+    case .data, .blank, .units, .comment: return
     }
     let cells = records.texts(record).map(trimmedText).filter { !$0.isEmpty }
     // Footers name those who filled in and signed the form: the label is enough to find the line.

@@ -44,10 +44,10 @@ public struct Dialect: Sendable, Hashable {
     }
   }
 
-  /// Whether the dialect is that of RFC 4180 but for its delimiter of one byte: the one that the fast path reads.
+  /// One byte delimits, one byte quotes, and a quote is written twice: what the fast reader knows.
   public var isPlain: Bool {
-    quote == UInt8(ascii: "\"") && escape == quote && delimiterTail.isEmpty && !hasCurlyQuotes && !skipsInitialSpace
-      && !mergesDelimiters
+    delimiter != quote && quote != 0 && escape == quote && delimiterTail.isEmpty && !hasCurlyQuotes
+      && !skipsInitialSpace && !mergesDelimiters
   }
 
   /// The delimiter as it is printed: `tab`, or the character itself.
@@ -65,6 +65,6 @@ public struct Dialect: Sendable, Hashable {
     hasCurlyQuotes ? "“" : escape == 0 ? "" : String(UnicodeScalar(escape))
   }
 
-  /// A quoted field longer than this is a stray quote: it must not swallow the rest of the file.
+  /// A quoted field longer than this, whose quotes are damaged, is a stray quote: it must not swallow the rest of the file.
   static let longestQuotedField = 1 << 16
 }

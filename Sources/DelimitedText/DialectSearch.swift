@@ -15,7 +15,7 @@ public struct DialectCandidate: Sendable {
   /// Nearly all records are alike.
   var isRegular = false
 
-  var evidence: String {
+  public var evidence: String {
     width > 1
       ? "\(widthRecords) of \(records) records have \(width) fields by “\(dialect.delimiterText)”"
       : "one column: no delimiter found"
@@ -68,6 +68,15 @@ public struct DialectSearch {
     }
     // Where both kinds of quotes enclose cells, the apostrophe is more likely part of the text.
     if best.dialect.quote == UInt8(ascii: "'"), let double = doubleQuoted(of: best, candidates) { best = double }
+    best.dialect.width = best.width
+    return best
+  }
+
+  /// The likeliest dialect with a delimiter that is known.
+  public func best(delimiter: Dialect) -> DialectCandidate {
+    let all = variants([delimiter.delimiter] + delimiter.delimiterTail).map(measured)
+    let sorted = all.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+    var best = sorted.first?.element ?? DialectCandidate(dialect: delimiter)
     best.dialect.width = best.width
     return best
   }
@@ -187,7 +196,7 @@ public struct DialectSearch {
   }
 }
 
-/// Finds the dialect of a text.
+/// Finds the dialect of the beginning of a file, among those that the fast path reads.
 public func detectDialect(in head: UnsafeRawBufferPointer) -> (dialect: Dialect, evidence: String) {
   let best = DialectSearch(Array(head)).best()
   return (best.dialect, best.evidence)

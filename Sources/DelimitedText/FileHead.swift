@@ -35,3 +35,22 @@ public func readBytes(_ path: String, at offset: Int, count: Int) -> [UInt8] {
     used = max(0, pread(descriptor, buffer.baseAddress, count, off_t(offset)))
   }
 }
+
+/// Pieces of a file's text from all over it, each from behind a line end to another; nothing where the file cannot be read.
+func readPieces(_ path: String, scan: FileScan, from start: Int, count: Int, limit: Int) -> [UInt8] {
+  var result: [UInt8] = []
+  let span = max(scan.bytes - start, 0)
+  for piece in 0..<count {
+    // Even offsets keep the two bytes of UTF-16 together.
+    let offset = start + span / count * piece & ~1
+    let raw = readBytes(path, at: offset, count: min(limit, scan.bytes - offset))
+    var decoded = ByteBuffer(capacity: raw.count * 2 + 64)
+    var transcoder = Transcoder(scan.encoding, from: 0)
+    raw.withUnsafeBytes { transcoder.decode($0, isLast: true, into: &decoded) }
+    let text = decoded.bytes
+    guard let first = text.firstIndex(where: { $0 == 10 }), let last = text.lastIndex(where: { $0 == 10 }), first < last
+    else { continue }
+    result += text[(first + 1)...last]
+  }
+  return result
+}

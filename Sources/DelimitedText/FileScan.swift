@@ -15,6 +15,17 @@ public struct FileScan: Sendable {
   /// Judged by the beginning alone: whoever reads the file must see to it that every chunk is valid UTF-8, and scan it whole
   /// where one is not.
   public var isProvisional = false
+  /// No encoding fits: bytes that neither UTF-8 nor GB18030 allows are too many for damage.
+  public var isUndecided = false
+
+  /// Reads by a declared encoding: nothing that was found of the bytes by another holds.
+  public mutating func declare(_ declared: TextEncoding) {
+    if declared != encoding || isUndecided { firstInvalid = nil }
+    encoding = declared
+    isUndecided = false
+    isProvisional = isProvisional && declared == .utf8
+    evidence = "declared"
+  }
 }
 
 /// Reads a whole file once: decides its encoding by mark, then NUL pattern, then strict UTF-8, then GB18030, never on a
@@ -48,12 +59,15 @@ public func scanFile(
   return scan
 }
 
-/// A file that is not wholly valid UTF-8 is GB18030 where all of it decodes so; where neither fits wholly, it is what fewer bytes
-/// speak against, and those bytes are reported one by one.
+/// A file that is not wholly valid UTF-8 is GB18030 where all of it decodes so and most of its pairs of bytes are Chinese
+/// characters. Where neither fits wholly, it is the one that few bytes speak against, and those are reported one by one; where many
+/// do, nothing is decided.
 private func weighDamage(_ path: String, displayName: String, _ scan: inout FileScan) throws(Failure) {
   let isMarked = scan.hasByteOrderMark
   var candidates = [Transcoder(scan.encoding, from: 0)]
   if !isMarked, scan.encoding == .gb18030 { candidates.append(Transcoder(.utf8, from: 0)) }
+  var census = EncodingCensus()
+  var sequences = 0
   let file = try InputFile(path, displayName: displayName)
   var raw = ByteBuffer(capacity: 1 << 18)
   var output = ByteBuffer(capacity: 1 << 19)
@@ -61,18 +75,28 @@ private func weighDamage(_ path: String, displayName: String, _ scan: inout File
   while !isLast {
     raw.setCount(0)
     isLast = try file.read(into: &raw, atMost: 1 << 18) == 0
+    if !isMarked { census.update(raw.bytes) }
     for index in candidates.indices {
       output.setCount(0)
       candidates[index].decode(raw.bytes, isLast: isLast, into: &output)
+      if candidates[index].encoding == .utf8 { sequences += output.bytes.count { $0 >= 0xC0 } }
     }
   }
-  let best = candidates.count > 1 && candidates[1].badCount < candidates[0].badCount ? 1 : 0
-  scan.encoding = candidates[best].encoding
-  scan.firstInvalid = candidates[best].badOffsets.first
+  let (first, second) = (candidates[0], candidates.last ?? candidates[0])
+  // Replacement characters are sequences of the output too.
+  let whole = sequences - second.badCount
+  let isDamagedUTF8 = candidates.count > 1 && whole >= 3 * second.badCount && second.badCount < first.badCount
+  let best = isDamagedUTF8 ? second : first
+  scan.encoding = best.encoding
+  scan.firstInvalid = best.badOffsets.first
   scan.evidence +=
-    candidates[best].badCount == 0
+    best.badCount == 0
     ? "; all bytes are valid \(scan.encoding.rawValue)"
-    : "; \(candidates[best].badCount) sequences are not valid \(scan.encoding.rawValue)"
+    : "; \(best.badCount) sequences are not valid \(scan.encoding.rawValue)"
+  if !isMarked, best.encoding == .gb18030 {
+    scan.evidence += "; " + census.evidence
+    scan.isUndecided = !census.isChinese || census.common < 3 * best.badCount
+  }
 }
 
 /// A first look at a large file, so that it need not be read twice: nil where the file is small, or where its beginning is not

@@ -12,6 +12,14 @@ public struct HeaderLayout: Sendable, Hashable {
   public var recordsBefore = 0
 
   public init() {}
+
+  /// The heading of a layout.
+  public init(_ layout: TableLayout) {
+    line = layout.headerLine ?? 1
+    rows = max(layout.headerLines, 1)
+    headings = layout.headings.map { trimmedText(String(decoding: $0, as: UTF8.self)) }
+    recordsBefore = layout.asides.count { $0.line < line }
+  }
 }
 
 /// Finds the heading: the row, or pair of rows, that names most of the known columns.

@@ -12,11 +12,6 @@ protocol RecordReading {
   ) -> Int?
 }
 
-extension Dialect {
-  /// One byte delimits, one byte quotes, and a quote is written twice: what the fast reader knows.
-  var isPlain: Bool { delimiter != quote }
-}
-
 /// What the parser noticed about a record.
 public struct RecordFlags: OptionSet, Sendable {
   public let rawValue: UInt8

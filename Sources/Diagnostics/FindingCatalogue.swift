@@ -34,6 +34,11 @@ public enum FindingCatalogue {
     case .repeatedHeader: repeatedHeader
     case .titleLine: titleLine
     case .notText: notText
+    case .strayQuote: strayQuote
+    case .otherTable: otherTable
+    case .totalDiffers: totalDiffers
+    case .undecidedEncoding: undecidedEncoding
+    case .bakedMojibake: bakedMojibake
     case .requiredValueMissing: requiredValueMissing
     case .notANumber: notANumber
     case .notADate: notADate

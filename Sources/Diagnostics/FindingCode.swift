@@ -17,6 +17,11 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case repeatedHeader = "WT1010"
   case titleLine = "WT1012"
   case notText = "WT1014"
+  case strayQuote = "WT1020"
+  case otherTable = "WT1021"
+  case totalDiffers = "WT1022"
+  case undecidedEncoding = "WT1023"
+  case bakedMojibake = "WT1024"
   // Cleaning
   case requiredValueMissing = "WT2101"
   case notANumber = "WT2102"
@@ -134,7 +139,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .dateColumnDecided, .valueRewritten, .platformFound, .unitApplied, .defaultUsed, .duplicateHeading,
       .personalInText, .undeclaredPersonalColumn:
       .note
-    case .dateColumnOpen, .approximateNumber, .numberRange,
+    case .strayQuote, .otherTable, .totalDiffers, .bakedMojibake, .dateColumnOpen, .approximateNumber, .numberRange,
       .missingFields, .unknownOption, .outsidePeriod, .unclassified, .noExposure,
       .merchantCount, .invalidCreditCode, .mangledNumber, .unknownComplaintClass, .dateOrder,
       .unknownPartner, .unknownWord, .mixedDateForms, .duplicateIdentifier, .unknownMerchant,

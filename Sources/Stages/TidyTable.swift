@@ -1,20 +1,25 @@
 import DelimitedText
 public import Diagnostics
 
-/// Writes a table as UTF-8 after RFC 4180: one heading row, the records, and nothing that is none; cell text unchanged.
+/// Writes a table as UTF-8 after RFC 4180: its heading where it has one, its records, and nothing that is neither; cell text unchanged.
 public struct TidyTable {
   /// What came of it.
   public struct Outcome: Sendable {
     public var records = 0
+    /// Records that could not be written, each with a finding.
+    public var setAside = 0
     /// Lines that are no records: titles, totals, notes, repeated headings, blank lines.
     public var skippedLines = 0
-    /// One finding for each record that could not be written as it stands.
+    /// What was set aside, what was read otherwise than it stands, other tables, totals that differ.
     public var findings: [Finding] = []
   }
 
   private let table: OpenedTable
   private let output: (UnsafeRawBufferPointer) -> Void
   private var buffer: [UInt8] = []
+
+  /// Findings of one kind that are told each by itself.
+  private static let mostFindings = 1000
 
   public init(_ table: OpenedTable, output: @escaping (UnsafeRawBufferPointer) -> Void) {
     self.table = table
@@ -23,67 +28,74 @@ public struct TidyTable {
 
   /// Reads the whole file and writes it.
   public mutating func run(chunkBytes: Int) throws(Failure) -> Outcome {
+    if table.encoding == nil { throw Failure(.rejected, table.findings) }
     var outcome = Outcome()
-    let width = table.layout.headings.count
-    guard table.headerLine != nil else {
-      throw Failure(.rejected, Finding(.headerNotFound, at: SourcePosition(file: table.name)))
-    }
-    for (index, heading) in table.layout.headings.enumerated() { add(Array(heading.utf8)[...], isFirst: index == 0) }
-    buffer += [13, 10]
-    let reader = try ChunkReader(
-      table.path, displayName: table.name, scan: table.scan, dialect: table.dialect, chunkBytes: chunkBytes,
-      expectedFields: width)
-    let classifier = LineClassifier(header: table.layout.headings)
-    let batch = RecordBatch()
-    var line = 1
-    var toSkip = table.layout.record + table.layout.rows
-    while try reader.next(into: batch) {
-      batch.parse(table.dialect, firstLine: line)
-      for record in 0..<batch.recordCount {
-        if toSkip > 0 {
-          toSkip -= 1
-          continue
-        }
-        guard classifier.kind(of: record, in: batch) == .data else {
-          outcome.skippedLines += 1
-          continue
-        }
-        if let finding = defect(of: record, in: batch, width: width) {
-          outcome.findings.append(finding)
-        } else {
-          outcome.records += 1
-          write(record, of: batch, width: width)
-        }
+    let stream = try RecordStream(
+      table.path, displayName: table.name, scan: table.scan, dialect: table.dialect, step: chunkBytes)
+    let reader = TableReader(stream, layout: table.layout, dialect: table.dialect)
+    if table.headerLine != nil { write(table.layout.headings) }
+    var badBytes = BadBytes()
+    while let record = try reader.next() {
+      let place = SourcePosition(file: table.name, line: record.line)
+      if table.scan.firstInvalid != nil, let offset = badBytes.offset(in: record, reader.badOffsets) {
+        outcome.setAside += 1
+        add(Finding(.unreadableText, at: place, found: "byte \(offset)", expected: table.encoding ?? ""), to: &outcome)
+        continue
       }
-      flush()
-      line = batch.nextLine
+      if table.headerLine != nil, record.cells.count > table.layout.width {
+        add(
+          Finding(
+            .extraFields, severity: .warning, at: place, found: "\(record.cells.count)",
+            expected: "\(table.layout.width)"), to: &outcome)
+      }
+      outcome.records += 1
+      write(record.cells)
+      if buffer.count >= 1 << 16 { flush() }
     }
-    outcome.skippedLines += table.layout.recordsBefore
     flush()
+    report(reader, &outcome)
     return outcome
   }
 
-  /// Why a record is set aside: bytes that cannot be decoded, or more fields than the heading has.
-  private func defect(of record: Int, in batch: RecordBatch, width: Int) -> Finding? {
-    let place = SourcePosition(file: table.name, line: batch.line(record))
-    if table.scan.firstInvalid != nil, String(validating: batch.recordBytes(record), as: UTF8.self) == nil {
-      return Finding(.unreadableText, at: place, expected: table.encoding)
-    }
-    if batch.fieldCount(record) > width {
-      for column in width..<batch.fieldCount(record) where !isBlankText(batch.field(record, column)) {
-        return Finding(.extraFields, at: place, found: "\(batch.fieldCount(record))", expected: "\(width)")
-      }
-    }
-    return nil
+  private func add(_ finding: Finding, to outcome: inout Outcome) {
+    if outcome.findings.count < Self.mostFindings { outcome.findings.append(finding) }
   }
 
-  private mutating func write(_ record: Int, of batch: RecordBatch, width: Int) {
-    for column in 0..<width { add(batch.field(record, column), isFirst: column == 0) }
+  private func report(_ reader: TableReader, _ outcome: inout Outcome) {
+    outcome.skippedLines = reader.asides.values.reduce(0) { $0 + $1.count }
+    for line in reader.damagedLines {
+      add(Finding(.strayQuote, at: SourcePosition(file: table.name, line: line)), to: &outcome)
+    }
+    for other in reader.otherTables {
+      let names = other.headings.filter { !$0.isEmpty }.joined(separator: "、")
+      add(
+        Finding(.otherTable, at: SourcePosition(file: table.name, line: other.line), found: String(names.prefix(80))),
+        to: &outcome)
+    }
+    for total in reader.totals {
+      for difference in total.differences {
+        add(
+          Finding(
+            .totalDiffers, at: SourcePosition(file: table.name, line: total.line, column: difference.column + 1),
+            heading: difference.heading, found: difference.written, expected: plainText(difference.sum)), to: &outcome)
+      }
+    }
+    outcome.findings.sort { ($0.position.line ?? 0) < ($1.position.line ?? 0) }
+  }
+
+  private func plainText(_ number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? "\(Int64(number))" : "\((number * 1e4).rounded() / 1e4)"
+  }
+
+  private mutating func write(_ cells: [[UInt8]]) {
+    // A record of one blank cell would be a blank line.
+    if cells.count == 1, cells[0].isEmpty { buffer += [0x22, 0x22] }
+    for (column, cell) in cells.enumerated() { add(cell, isFirst: column == 0) }
     buffer += [13, 10]
   }
 
   /// A field, quoted where it must be.
-  private mutating func add(_ field: some Collection<UInt8>, isFirst: Bool) {
+  private mutating func add(_ field: [UInt8], isFirst: Bool) {
     if !isFirst { buffer.append(0x2C) }
     guard field.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 10 || $0 == 13 }) else {
       buffer += field
@@ -100,5 +112,20 @@ public struct TidyTable {
   private mutating func flush() {
     buffer.withUnsafeBytes(output)
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Tells which of the undecodable bytes stand in which record, both being in the order of the file.
+  private struct BadBytes {
+    private var passed = 0
+
+    /// Offset of the record's first byte that could not be decoded; nil where all could.
+    mutating func offset(in record: LogicalRecord, _ offsets: [Int]) -> Int? {
+      var count = 0
+      for cell in record.cells where cell.contains(0xEF) {
+        for index in cell.indices.dropLast(2) where cell[index...].starts(with: [0xEF, 0xBF, 0xBD]) { count += 1 }
+      }
+      defer { passed += count }
+      return count > 0 ? offsets.indices.contains(passed) ? offsets[passed] : 0 : nil
+    }
   }
 }

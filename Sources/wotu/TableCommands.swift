@@ -1,4 +1,5 @@
 import ArgumentParser
+import DelimitedText
 import Diagnostics
 import Pipeline
 import SampleData
@@ -12,12 +13,15 @@ struct SniffCommand: ParsableCommand {
 
   @Argument(help: "A source file.", completion: .file()) var file: String
   @Flag(help: "One JSON object.") var json = false
+  @Option(help: "Its encoding, where the bytes do not tell: GB18030, windows-1252, macintosh, Big5 …")
+  var encoding: TextEncoding?
   @Option(help: "Language of messages: zh or en.") var language = Language.chinese.rawValue
 
   func run() throws {
     let language = Language(rawValue: language) ?? .chinese
     do throws(Failure) {
-      let table = try OpenedTable(file, vocabulary: Self.vocabulary)
+      let table = try OpenedTable(file, declaredEncoding: encoding, vocabulary: Self.vocabulary)
+      for finding in table.findings { Console.message(FindingCatalogue.format(finding, language)) }
       Console.result(json ? Self.json(table) : text(table, language))
       Console.end(.done, language)
     } catch {
@@ -43,9 +47,9 @@ struct SniffCommand: ParsableCommand {
     }
     let members = [
       "\"file\":\(quoted(table.path))", "\"table\":\(table.table.map { quoted($0.rawValue) } ?? "null")",
-      "\"encoding\":\(quoted(table.encoding))", "\"byte_order_mark\":\(table.hasByteOrderMark)",
+      "\"encoding\":\(table.encoding.map(quoted) ?? "null")", "\"byte_order_mark\":\(table.hasByteOrderMark)",
       "\"delimiter\":\(quoted(table.delimiter == "tab" ? "\t" : table.delimiter))",
-      "\"quote\":\(quoted(table.quote))", "\"escape\":\(quoted(table.quote))",
+      "\"quote\":\(quoted(table.quote))", "\"escape\":\(quoted(table.escape))",
       "\"line_ending\":\(quoted(table.lineEnding))",
       "\"header_line\":\(table.headerLine.map { "\($0)" } ?? "null")", "\"header_lines\":\(table.headerLines)",
       "\"skipped_lines\":\(table.skippedLines)", "\"columns\":[\(columns.joined(separator: ","))]",
@@ -93,18 +97,26 @@ struct TidyCommand: ParsableCommand {
     commandName: "tidy", abstract: "Write the same table as UTF-8 RFC 4180 CSV, cell text unchanged.")
 
   @Argument(help: "A source file.", completion: .file()) var file: String
-  @Option(help: .hidden) var chunkBytes = 1 << 20
+  @Option(help: "Its encoding, where the bytes do not tell: GB18030, windows-1252, macintosh, Big5 …")
+  var encoding: TextEncoding?
+  @Option(help: .hidden) var chunkBytes = 1 << 18
   @Option(help: "Language of messages: zh or en.") var language = Language.chinese.rawValue
 
   func run() throws {
     let language = Language(rawValue: language) ?? .chinese
     do throws(Failure) {
-      var tidy = TidyTable(try OpenedTable(file, vocabulary: SniffCommand.vocabulary)) { Console.result($0) }
+      var tidy = TidyTable(
+        try OpenedTable(file, declaredEncoding: encoding, vocabulary: SniffCommand.vocabulary)
+      ) { Console.result($0) }
       let outcome = try tidy.run(chunkBytes: chunkBytes)
       for finding in outcome.findings { Console.message(FindingCatalogue.format(finding, language)) }
-      Console.end(outcome.findings.isEmpty ? .done : .rejected, language)
+      Console.end(outcome.setAside == 0 ? .done : .rejected, language)
     } catch {
       Console.fail(error, language)
     }
   }
+}
+
+extension TextEncoding: ExpressibleByArgument {
+  public init?(argument: String) { self.init(declared: argument) }
 }

@@ -113,6 +113,7 @@ struct RecordTracer {
     case .note: return .note
     case .repeatedHeader: return .repeatedHeader
     case .units: return .units
+    case .title, .comment: return .title
     }
   }
 

@@ -1,0 +1,36 @@
+/// Counts, over a whole file, what speaks for and against each encoding of Chinese text that has no mark; sums only.
+///
+/// GB18030 allows almost any pair of bytes, so that much foreign text passes for it here and there. What tells is where its
+/// pairs lie: Chinese stands in the rows of GB 2312 (both bytes from A1 on) but for rare characters; text in Latin letters, Mac
+/// Roman or Shift-JIS makes pairs of a high byte and an ASCII letter; Big5 falls into the areas left to users.
+struct EncodingCensus {
+  /// Pairs in the rows of GB 2312 that hold characters.
+  private(set) var common = 0
+  /// Pairs of GBK outside them.
+  private(set) var rare = 0
+  /// Pairs in the areas left to users, which hold no character.
+  private(set) var unassigned = 0
+  private var pending: UInt8 = 0
+
+  mutating func update(_ block: UnsafeRawBufferPointer) {
+    for byte in block {
+      if pending == 0 {
+        if byte > 0x80 { pending = byte }
+        continue
+      }
+      let lead = pending
+      pending = 0
+      switch (lead, byte) {
+      case (0xAA...0xAF, 0xA1...0xFE), (0xF8...0xFE, 0xA1...0xFE), (0xA1...0xA7, 0x40...0xA0): unassigned += 1
+      case (0xA1...0xA9, 0xA1...0xFE), (0xB0...0xF7, 0xA1...0xFE): common += 1
+      case (_, 0x40...0x7E), (_, 0x80...0xFE): rare += 1
+      default: pending = byte > 0x80 ? byte : 0
+      }
+    }
+  }
+
+  /// Whether what decodes as GB18030 can be Chinese text: most pairs lie where its characters do.
+  var isChinese: Bool { common > rare + 4 * unassigned || common + rare + unassigned == 0 }
+
+  var evidence: String { "\(common) pairs of bytes are of GB 2312, \(rare) are rare, \(unassigned) of no character" }
+}

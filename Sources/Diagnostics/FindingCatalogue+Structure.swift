@@ -1,0 +1,62 @@
+/// WT102x: how a file is built, as a whole.
+extension FindingCatalogue {
+  static let strayQuote = Entry(
+    chinese: Texts(
+      title: "多余的引号",
+      message: "有多余的引号，按文字保留[：{found}]",
+      cause: "单元格里有一个没有成对、也没有双写的引号；没有让它吞并后面的单元格或行。",
+      remedy: "核对该行；若引号是多余的，请删去。"),
+    english: Texts(
+      title: "stray quote",
+      message: "a stray quote was kept as text[: {found}]",
+      cause: "A cell holds a quote that has no partner and is not doubled; it was not let swallow the cells or lines after it.",
+      remedy: "look at the line; remove the quote if it does not belong there"))
+
+  static let otherTable = Entry(
+    chinese: Texts(
+      title: "文件里还有别的表",
+      message: "从这一行起是另一张表，未读取[：{found}]",
+      cause: "一个文件里上下放了几张表；只读第一张。",
+      remedy: "把每张表另存为单独的文件。"),
+    english: Texts(
+      title: "another table in the file",
+      message: "another table begins here and was not read[: {found}]",
+      cause: "Several tables stand below each other in one file; the first one is read.",
+      remedy: "save each table in a file of its own"))
+
+  static let totalDiffers = Entry(
+    chinese: Texts(
+      title: "合计与明细不符",
+      message: "合计行写的是 {found}，各行相加得 {expected}",
+      cause: "合计是手填的、有行被删改，或合计只含部分行。",
+      remedy: "核对明细与合计；合计行本身不计入记录。"),
+    english: Texts(
+      title: "total differs from its rows",
+      message: "the line of totals says {found}, its rows add up to {expected}",
+      cause: "The total was typed by hand, rows were changed, or it covers only some of them.",
+      remedy: "compare rows and total; the line of totals itself is no record"))
+
+  static let undecidedEncoding = Entry(
+    chinese: Texts(
+      title: "无法确定文字编码",
+      message: "既不是 {expected}，也不像是其中之一有少量损坏[：{found}]",
+      cause: "文件是用 Mac Roman、Latin-1、Big5 等其他编码保存的。",
+      remedy: "用 --encoding 或 sources 下的 encoding 写明编码，例如 macintosh、windows-1252、Big5。"),
+    english: Texts(
+      title: "encoding cannot be decided",
+      message: "neither {expected} nor one of them with little damage[: {found}]",
+      cause: "The file was saved in another encoding, such as Mac Roman, Latin-1 or Big5.",
+      remedy: "declare it by --encoding, or encoding under sources: macintosh, windows-1252, Big5 …"))
+
+  static let bakedMojibake = Entry(
+    chinese: Texts(
+      title: "文字在上游已经乱码",
+      message: "文字在保存前已被误读成乱码[：“{found}”]",
+      cause: "上游把一种编码当成另一种读过再保存，例如“锟斤拷”；原文已不可恢复或须从原系统取得。",
+      remedy: "从原系统重新导出。"),
+    english: Texts(
+      title: "text garbled before it was saved",
+      message: "the text was misread before the file was saved[: “{found}”]",
+      cause: "Some program read one encoding as another and saved the result; 锟斤拷 is its mark.",
+      remedy: "export the data again from the system that holds it"))
+}
