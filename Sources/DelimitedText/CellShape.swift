@@ -100,8 +100,8 @@ public enum CellShape: UInt8, Sendable, CaseIterable {
     /// Digits with at most signs, commas, points and one exponent.
     var isNumeric: Bool {
       let isPlain = letters == 0 || isExponential && digits > 1
-      return isPlain && wide == 0 && others == 0 && marks == 0 && spaces == 0 && colons == 0 && points <= 1 && separators <= points + 1
-        && signs <= 2 && (separators == points || isExponential)
+      guard isPlain, wide == 0, others == 0, marks == 0, spaces == 0, colons == 0 else { return false }
+      return points <= 1 && separators <= points + 1 && signs <= 2 && (separators == points || isExponential)
     }
 
     /// Digits with at least two marks of a date or time, or one colon; a month's name or half of the day may stand with them.

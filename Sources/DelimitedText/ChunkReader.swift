@@ -105,6 +105,11 @@ public final class ChunkReader {
 
   /// Position behind the last record that ends for certain; 0 where there is none.
   private func lastRecordEnd(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    guard dialect.isPlain else {
+      var dialect = dialect
+      if expectedFields > 0 { dialect.width = expectedFields }
+      return OddRecordReader(dialect: dialect).lastEnd(bytes, count)
+    }
     var clean = RecordEndSearch(bytes, count, dialect)
     var strict = StrictRecordReader(dialect, width: expectedFields, textOffset: textOffset)
     return clean.lastEnd(strict: &strict)
@@ -152,5 +157,20 @@ public func sourceLength(
       index += size
     }
     return length
+  default:
+    return tableLength(bytes, count, encoding, isRepaired: isRepaired)
   }
+}
+
+/// ``sourceLength(_:_:_:isRepaired:)`` of an encoding of one or two bytes.
+private func tableLength(
+  _ bytes: UnsafePointer<UInt8>, _ count: Int, _ encoding: TextEncoding, isRepaired: Bool
+) -> Int {
+  guard let name = encoding.tableName else { return count }
+  let table = EncodingTable.named(name)
+  var length = 0
+  for scalar in String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self).unicodeScalars {
+    length += scalar.value == 0xFFFD && isRepaired ? 1 : table.length(of: scalar.value)
+  }
+  return length
 }

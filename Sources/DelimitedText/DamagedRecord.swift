@@ -53,7 +53,10 @@ struct DamagedRecord {
   }
 
   private func cheapest(_ open: [Node]) -> Int? {
-    open.indices.min { (open[$0].cost, open[$0].innerLines, -open[$0].position) < (open[$1].cost, open[$1].innerLines, -open[$1].position) }
+    func rank(_ index: Int) -> (Int, Int, Int) {
+      (open[index].cost, open[index].innerLines, -open[index].position)
+    }
+    return open.indices.min { rank($0) < rank($1) }
   }
 
   private struct Step {

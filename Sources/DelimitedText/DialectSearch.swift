@@ -68,6 +68,7 @@ public struct DialectSearch {
     }
     // Where both kinds of quotes enclose cells, the apostrophe is more likely part of the text.
     if best.dialect.quote == UInt8(ascii: "'"), let double = doubleQuoted(of: best, candidates) { best = double }
+    if best.dialect.hasCurlyQuotes, let plain = unneededCurly(of: best, candidates) { best = plain }
     best.dialect.width = best.width
     return best
   }
@@ -79,6 +80,14 @@ public struct DialectSearch {
     var best = sorted.first?.element ?? DialectCandidate(dialect: delimiter)
     best.dialect.width = best.width
     return best
+  }
+
+  /// Curly quotes around a whole cell are mostly its own: they enclose fields only where more records are alike by them.
+  private func unneededCurly(of best: DialectCandidate, _ candidates: [DialectCandidate]) -> DialectCandidate? {
+    candidates.first {
+      $0.dialect.delimiter == best.dialect.delimiter && $0.dialect.delimiterTail == best.dialect.delimiterTail
+        && !$0.dialect.hasCurlyQuotes && $0.width == best.width && $0.widthRecords >= best.widthRecords
+    }
   }
 
   private func doubleQuoted(of best: DialectCandidate, _ candidates: [DialectCandidate]) -> DialectCandidate? {

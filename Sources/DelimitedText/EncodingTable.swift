@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// The characters of an encoding of one or two bytes, filled once from the C library's converter.
@@ -25,15 +24,14 @@ final class EncodingTable: Sendable {
     var single = [UInt16](repeating: 0, count: 256)
     var double: [UInt16] = []
     var isTwoByte: [Bool] = []
-    let converter = iconv_open("UTF-16LE", name)
-    defer { if converter != iconv_t(bitPattern: -1) { iconv_close(converter) } }
-    for byte in 1...255 { single[byte] = GB18030Table.convert([UInt8(byte)], converter) ?? 0 }
+    let converter = Converter(name)
+    for byte in 1...255 { single[byte] = converter.unit([UInt8(byte)]) ?? 0 }
     if (0x81...0xFE).contains(where: { single[$0] == 0 }) {
       double = [UInt16](repeating: 0, count: 65_536)
       isTwoByte = [Bool](repeating: false, count: 65_536)
       for first in 0x81...0xFE where single[first] == 0 {
         for second in 0x31...0xFE {
-          guard let unit = GB18030Table.convert([UInt8(first), UInt8(second)], converter) else { continue }
+          guard let unit = converter.unit([UInt8(first), UInt8(second)]) else { continue }
           double[first << 8 | second] = unit
           isTwoByte[Int(unit)] = true
         }

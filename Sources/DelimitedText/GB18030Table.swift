@@ -1,5 +1,3 @@
-import Glibc
-
 /// The characters of GB18030 below U+10000, filled once from the C library's converter, which holds the standard's table.
 final class GB18030Table: Sendable {
   static let shared = GB18030Table()
@@ -16,7 +14,7 @@ final class GB18030Table: Sendable {
     var pairs = [UInt32](repeating: 0, count: 1 << 15)
     var fourByte = [UInt16](repeating: 0, count: 39_420)
     var isTwoByte = [Bool](repeating: false, count: 1 << 16)
-    let converter = Converter()
+    let converter = Converter("GB18030")
     for first in 0x81...0xFE {
       for second in 0x40...0xFE where second != 0x7F {
         guard let unit = converter.unit([UInt8(first), UInt8(second)]) else { continue }
@@ -65,35 +63,5 @@ final class GB18030Table: Sendable {
     }
     guard place < fourByte.count, fourByte[place] != 0 else { return nil }
     return UInt32(fourByte[place])
-  }
-}
-
-/// The C library's converter from GB18030 to UTF-16, one code at a time.
-private final class Converter {
-  private let handle = iconv_open("UTF-16LE", "GB18030")
-  private var isUsable: Bool { handle != iconv_t(bitPattern: -1) }
-
-  deinit { if isUsable { iconv_close(handle) } }
-
-  /// The code's UTF-16 code unit; nil where it is no code, or takes two units.
-  func unit(_ code: [UInt8]) -> UInt16? {
-    guard isUsable else { return nil }
-    var output: UInt64 = 0
-    var input = code
-    let (status, written) = withUnsafeMutableBytes(of: &output) { target in
-      input.withUnsafeMutableBytes { source -> (Int, Int) in
-        var sourcePointer = source.baseAddress?.assumingMemoryBound(to: CChar.self)
-        var sourceLeft = source.count
-        var targetPointer = target.baseAddress?.assumingMemoryBound(to: CChar.self)
-        var targetLeft = target.count
-        let status = iconv(handle, &sourcePointer, &sourceLeft, &targetPointer, &targetLeft)
-        return (status, target.count - targetLeft)
-      }
-    }
-    if status == -1 {
-      iconv(handle, nil, nil, nil, nil)
-      return nil
-    }
-    return written == 2 ? UInt16(truncatingIfNeeded: UInt64(littleEndian: output)) : nil
   }
 }

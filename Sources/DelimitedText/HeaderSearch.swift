@@ -108,6 +108,8 @@ public struct HeaderSearch {
       let above = index < upper.count ? upper[index] : ""
       let below = index < lower.count ? lower[index] : ""
       if !above.isEmpty { group = above }
+      // A name with nothing below it was merged downward: it groups no columns.
+      if !above.isEmpty, below.isEmpty { group = "" }
       if below.isEmpty { result.append(above) } else { result.append(group.isEmpty ? below : group + "·" + below) }
     }
     return result

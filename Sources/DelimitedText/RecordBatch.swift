@@ -113,10 +113,11 @@ public final class RecordBatch {
     self.firstLine = firstLine
     chunkBytes = buffer.count
     columns.reset()
-    cut(dialect, isStrict: isStrict || !dialect.isPlain)
+    if dialect.isPlain { cut(dialect, isStrict: isStrict) } else { cutOddly(dialect) }
     columns.finish(at: chunkBytes)
     nextLine = firstLine + Int(columns.line)
-    if !columns.escaped.isEmpty { resolveDoubledQuotes(dialect.quote) }
+    guard !columns.escaped.isEmpty else { return }
+    if dialect.isPlain { resolveDoubledQuotes(dialect.quote) } else { resolveEscapes(dialect) }
   }
 
   private func cut(_ dialect: Dialect, isStrict: Bool) {
@@ -151,6 +152,28 @@ public final class RecordBatch {
         position += byte == quote && position + 1 < end && buffer.base[position + 1] == quote ? 2 : 1
       }
       columns.move(index, to: start, buffer.count)
+    }
+  }
+
+  private func cutOddly(_ dialect: Dialect) {
+    var dialect = dialect
+    if let expectedFields { dialect.width = expectedFields }
+    var reader = OddRecordReader(dialect: dialect)
+    var position = 0
+    while position < buffer.count {
+      position = reader.readRecord(base, at: position, buffer.count, isLast: true, into: &columns) ?? buffer.count
+    }
+  }
+
+  /// As ``resolveDoubledQuotes(_:)``, for escapes of any kind.
+  private func resolveEscapes(_ dialect: Dialect) {
+    for index in columns.escaped {
+      let start = Int(columns.bounds[index] & 0xFFFF_FFFF)
+      let end = Int(columns.bounds[index] >> 32)
+      let resolved = resolvedEscapes(UnsafeBufferPointer(start: base + start, count: end - start), dialect)
+      let place = buffer.count
+      resolved.withUnsafeBytes { buffer.append($0) }
+      columns.move(index, to: place, buffer.count)
     }
   }
 }

@@ -113,7 +113,8 @@ func resolvedEscapes(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: Dialect) ->
   while index < bytes.count {
     let byte = bytes[index]
     let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-    if isBackslash, byte == dialect.escape, next == dialect.quote || next == dialect.escape || next == dialect.delimiter {
+    if isBackslash, byte == dialect.escape, next == dialect.quote || next == dialect.escape || next == dialect.delimiter
+    {
       result.append(next)
       index += 2
     } else {

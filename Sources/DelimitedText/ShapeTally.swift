@@ -94,7 +94,8 @@ struct ShapeTally {
     let several = max(0.05, (width - 1) / width)
     let quotes = Double(strays) / Double(max(records, 1))
     let plain = plainness / Double(cells)
-    return likeness.squareRoot() * coverage * coverage * several.squareRoot() * plain * plain.squareRoot() / (1 + quotes)
+    return likeness.squareRoot() * coverage * coverage * several.squareRoot() * plain * plain.squareRoot()
+      / (1 + quotes)
       + 0.002 * min(1, Double(quoted) / Double(cells))
   }
 

@@ -83,7 +83,8 @@ public struct StructureSearch {
     let filled = filled(index)
     if filled.isEmpty { return true }
     if isComment(index), filled.count == 1 || records[index].cells.count != width || isFollowedByHeading(index) {
-      return !(index + 1 < records.count && width == 1 && filled.count == 1 && !texts[index][0].lowercased().hasPrefix("sep="))
+      let isSeparator = texts[index][0].lowercased().hasPrefix("sep=")
+      return index + 1 >= records.count || width > 1 || filled.count > 1 || isSeparator
     }
     guard usualFilled > 1 else { return false }
     if isUpperLevel(index) { return false }
@@ -297,12 +298,16 @@ public struct StructureSearch {
       for column in 0..<columns {
         let text = column < texts[level].count ? texts[level][column] : ""
         // A name spreads to the right only over columns that the next row names.
-        let isNamedBelow = levels.dropFirst(depth + 1).contains { column < texts[$0].count && !texts[$0][column].isEmpty }
+        let isNamedBelow = levels.dropFirst(depth + 1).contains {
+          column < texts[$0].count && !texts[$0][column].isEmpty
+        }
         if !text.isEmpty { group = text }
         if depth > 0, column < texts[levels[depth - 1]].count, text.isEmpty, !texts[levels[depth - 1]][column].isEmpty {
           group = ""
         }
         let part = text.isEmpty && isNamedBelow ? group : text
+        // A name with nothing below it was merged downward: it groups no columns.
+        if !text.isEmpty, !isNamedBelow { group = "" }
         if part.isEmpty || names[column] == part || names[column].hasSuffix("·" + part) { continue }
         names[column] += names[column].isEmpty ? part : "·" + part
       }
@@ -310,7 +315,8 @@ public struct StructureSearch {
     return names.map { Array($0.utf8) }
   }
 
-  /// Drops blank names at the end under which nothing stands, and one in the middle that makes the heading wider than every record.
+  /// Drops blank names at the end under which nothing stands, and one before the end that makes the heading wider than every
+  /// record.
   private func trimHeadings(_ layout: inout TableLayout, _ below: ArraySlice<Int>) {
     func isBlankName(_ column: Int) -> Bool { layout.headings[column].withUnsafeBufferPointer(isBlankText) }
     while let last = layout.headings.indices.last, isBlankName(last), layout.shapes.filled(last) == 0 {

@@ -83,7 +83,7 @@ public final class TableReader {
     guard record.isBlank, otherTables.count < 100 else { return }
     guard let heading = window.first(where: { !$0.isBlank && $0.cells.count { !$0.isEmpty } > 1 }) else { return }
     let shapes = heading.cells.map { CellShape($0) }
-    guard !shapes.contains(where: \.isMeasured), otherTables.last?.line != heading.line else { return }
+    guard !shapes.contains(where: \.isMeasured), (otherTables.last?.line ?? 0) + 3 < heading.line else { return }
     otherTables.append(OtherTable(line: heading.line, headings: heading.texts))
   }
 
@@ -94,7 +94,8 @@ public final class TableReader {
 
   /// A record that another delimiter cuts into just the table's columns was written with it.
   private func mend(_ record: inout LogicalRecord) {
-    guard layout.width > 2, record.cells.count * 2 <= layout.width, let first = record.cells.first, first.count > layout.width
+    guard layout.width > 2, record.cells.count * 2 <= layout.width, let first = record.cells.first,
+      first.count > layout.width
     else { return }
     let text = Array(record.cells.joined(separator: [dialect.delimiter] + dialect.delimiterTail))
     for other in [UInt8(ascii: ","), 9, UInt8(ascii: ";"), UInt8(ascii: "|"), 32] where other != dialect.delimiter {

@@ -34,6 +34,7 @@ struct Transcoder {
       case .utf8: repairUTF8(block, isLast: isLast, into: &output)
       case .gb18030: decodeGB18030(block, isLast: isLast, into: &output)
       case .utf16LittleEndian, .utf16BigEndian: decodeUTF16(block, isLast: isLast, into: &output)
+      default: decodeByTable(block, isLast: isLast, into: &output)
       }
     carry = Array(block[used...])
     consumed += block.count
@@ -43,6 +44,21 @@ struct Transcoder {
     badCount += 1
     if badOffsets.count < Self.limit { badOffsets.append(consumed + offset) }
     output.append(scalar: 0xFFFD)
+  }
+
+  private mutating func decodeByTable(
+    _ block: UnsafeRawBufferPointer, isLast: Bool, into output: inout ByteBuffer
+  ) -> Int {
+    guard let name = encoding.tableName else { return block.count }
+    var bad: [Int] = []
+    let table = EncodingTable.named(name)
+    let used = table.decode(block, isLast: isLast, into: &output) { offset, output in
+      bad.append(offset)
+      output.append(scalar: 0xFFFD)
+    }
+    badCount += bad.count
+    badOffsets += bad.prefix(max(0, Self.limit - badOffsets.count)).map { consumed + $0 }
+    return used
   }
 
   private mutating func repairUTF8(_ block: UnsafeRawBufferPointer, isLast: Bool, into output: inout ByteBuffer) -> Int

@@ -9,7 +9,7 @@ extension FindingCatalogue {
     english: Texts(
       title: "stray quote",
       message: "a stray quote was kept as text[: {found}]",
-      cause: "A cell holds a quote that has no partner and is not doubled; it was not let swallow the cells or lines after it.",
+      cause: "A cell holds a quote that has no partner; it was not let swallow what follows.",
       remedy: "look at the line; remove the quote if it does not belong there"))
 
   static let otherTable = Entry(

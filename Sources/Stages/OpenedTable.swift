@@ -74,7 +74,9 @@ public struct OpenedTable: Sendable {
         .missingInput, Finding(.headerNotFound, at: SourcePosition(file: path), found: "\(scan.bytes) bytes"))
     }
     let tables = SourceTable.allCases.map { ($0, HeadingNames($0, vocabulary)) }
-    let layout = StructureSearch(records, width: dialect.width) { heading in tables.contains { $1.knows(heading) } }.layout()
+    let layout = StructureSearch(records, width: dialect.width) { heading in
+      tables.contains { $1.knows(heading) }
+    }.layout()
     self.layout = layout
     let fit = Self.bestFit(layout, tables, vocabulary)
     table = fit?.isTable == true ? fit?.table : nil
@@ -92,6 +94,8 @@ public struct OpenedTable: Sendable {
     if scan.isUndecided {
       findings.append(
         Finding(.undecidedEncoding, at: SourcePosition(file: path), found: scan.evidence, expected: "UTF-8, GB18030"))
+    } else if scan.firstInvalid == nil, let garbled = Mojibake.evidence(in: sample.head) {
+      findings.append(Finding(.bakedMojibake, at: SourcePosition(file: path), found: garbled))
     }
   }
 

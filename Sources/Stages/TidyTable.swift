@@ -30,6 +30,7 @@ public struct TidyTable {
   public mutating func run(chunkBytes: Int) throws(Failure) -> Outcome {
     if table.encoding == nil { throw Failure(.rejected, table.findings) }
     var outcome = Outcome()
+    outcome.findings = table.findings
     let stream = try RecordStream(
       table.path, displayName: table.name, scan: table.scan, dialect: table.dialect, step: chunkBytes)
     let reader = TableReader(stream, layout: table.layout, dialect: table.dialect)

@@ -13,7 +13,9 @@ struct SniffCommand: ParsableCommand {
 
   @Argument(help: "A source file.", completion: .file()) var file: String
   @Flag(help: "One JSON object.") var json = false
-  @Option(help: "Its encoding, where the bytes do not tell: GB18030, windows-1252, macintosh, Big5 …")
+  @Option(
+    help: "Its encoding, where the bytes do not tell: GB18030, windows-1252, macintosh, Big5 …",
+    transform: encoding(named:))
   var encoding: TextEncoding?
   @Option(help: "Language of messages: zh or en.") var language = Language.chinese.rawValue
 
@@ -97,7 +99,9 @@ struct TidyCommand: ParsableCommand {
     commandName: "tidy", abstract: "Write the same table as UTF-8 RFC 4180 CSV, cell text unchanged.")
 
   @Argument(help: "A source file.", completion: .file()) var file: String
-  @Option(help: "Its encoding, where the bytes do not tell: GB18030, windows-1252, macintosh, Big5 …")
+  @Option(
+    help: "Its encoding, where the bytes do not tell: GB18030, windows-1252, macintosh, Big5 …",
+    transform: encoding(named:))
   var encoding: TextEncoding?
   @Option(help: .hidden) var chunkBytes = 1 << 18
   @Option(help: "Language of messages: zh or en.") var language = Language.chinese.rawValue
@@ -117,6 +121,11 @@ struct TidyCommand: ParsableCommand {
   }
 }
 
-extension TextEncoding: ExpressibleByArgument {
-  public init?(argument: String) { self.init(declared: argument) }
+/// Reads the name of an encoding on the command line.
+@Sendable private func encoding(named name: String) throws -> TextEncoding {
+  guard let encoding = TextEncoding(declared: name) else {
+    let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError("unknown encoding “\(name)”; known are \(known)")
+  }
+  return encoding
 }
