@@ -70,7 +70,7 @@ struct SniffCommand: ParsableCommand {
       let value = decision.name == "delimiter" ? delimiters[decision.value] ?? decision.value : decision.value
       if !value.isEmpty { lines.append("  \(decision.name): \(value)  # \(decision.evidence)") }
     }
-    lines.append("  header_lines: \(max(1, table.headerLines))")
+    lines.append("  header_lines: \(table.headerLines)")
     lines.append("# line ending \(table.lineEnding), lines above the heading \(table.skippedLines)")
     for column in table.columns {
       let examples = column.examples.isEmpty ? "" : ", " + column.examples.joined(separator: " | ")
