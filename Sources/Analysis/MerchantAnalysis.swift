@@ -32,7 +32,33 @@ func merchantFigures(
     result[merchant].saved += service.saved ?? 0
     result[merchant].gained += service.gained ?? 0
   }
+  if input.settings.report.merchantBooks != .none { addPages(input, to: &result) }
   return result
+}
+
+/// What only a merchant's own page shows.
+private func addPages(_ input: AnalysisInput, to merchants: inout [MerchantFigures]) {
+  for index in merchants.indices {
+    merchants[index].complaintsByMonth = input.months.indices.map {
+      complaints(input.tallies.complaints, of: index, $0..<($0 + 1))
+    }
+  }
+  for service in input.tables.services where isInReport(service, input) {
+    guard let merchant = service.merchant, merchants.indices.contains(merchant) else { continue }
+    var row = MerchantService()
+    row.kind = service.kind
+    row.partner =
+      service.partner.flatMap { input.tables.partners.indices.contains($0) ? input.tables.partners[$0].name : nil }
+      ?? ""
+    row.requestedOn = service.requestedAt?.day
+    row.completedOn = service.completedAt?.day
+    row.saved = service.saved
+    row.gained = service.gained
+    merchants[merchant].serviceRecords.append(row)
+  }
+  for index in merchants.indices {
+    merchants[index].serviceRecords.sort { ($0.requestedOn?.number ?? .max) < ($1.requestedOn?.number ?? .max) }
+  }
 }
 
 /// Complaints received of a merchant (or of the row past the last) in some months.

@@ -6,6 +6,8 @@ struct CoverSheet {
   let scope: ReportScope
   /// The other sheets, in order.
   let sheets: [SheetDescription]
+  /// What they are, in the same order.
+  let keys: [SheetKey]
   private let lastColumn = 6
   private let headRow = 14
 
@@ -26,7 +28,8 @@ struct CoverSheet {
     let settings = scope.settings
     let big = Look.title.sized(30).bold
     sheet.height(0, 18)
-    sheet.merge(1, 1, 1, 5, .text(settings.station.isEmpty ? settings.title : settings.station), big)
+    sheet.merge(
+      1, 1, 1, 5, .text(scope.title(.cover, settings.station.isEmpty ? settings.title : settings.station)), big)
     sheet.height(1, 50)
     let subtitle =
       scope.site.map { Words.Cover.siteSubtitle(settings.sites[$0].name) } ?? Words.Cover.title(settings)
@@ -98,15 +101,15 @@ struct CoverSheet {
       months: settings.periods.all.count, merchants: scope.merchants.count, group: scope.groupWord)
     for (number, target) in sheets.enumerated() {
       let row = headRow + 1 + number
-      let key = SheetKey(rawValue: number + 1) ?? .overview
+      let key = keys[number]
       sheet.text(row, 1, scope.number(key), Look.center)
       let link = Look.text.colored(Palette.blue).with {
         $0.isUnderlined = true
         $0.numberFormat = ""
       }
       sheet.put(row, 2, .link(text: target.name, sheet: target.name, cell: "A1", tip: Words.Cover.tip), link)
-      sheet.text(row, 3, contents[number + 1], Look.text)
-      sheet.text(row, 4, Words.Cover.units[number + 1], Look.center)
+      sheet.text(row, 3, contents[key.rawValue], Look.text)
+      sheet.text(row, 4, Words.Cover.units[key.rawValue], Look.center)
       let isList = target.page.pagesTall == 0
       if isList {
         sheet.text(row, 5, Words.Cover.asNeeded, Look.center)
@@ -119,7 +122,7 @@ struct CoverSheet {
 
   private func writeNotes(_ sheet: inout SheetDescription, from start: Int) -> Int {
     var row = start
-    for (number, note) in Words.Cover.notes.enumerated() {
+    for (number, note) in (Words.Cover.notes + scope.words(.cover).notes).enumerated() {
       sheet.merge(row, 1, row, 5, .text((number == 0 ? Words.noteLead : Words.noteIndent) + note), Look.note)
       sheet.height(row, max(16, TextWidth.height(lines: TextWidth.lines(note, width: 112, size: 9), size: 9)))
       row += 1

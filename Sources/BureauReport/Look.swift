@@ -38,6 +38,45 @@ enum Palette {
   static let good = Color(0x00573F)
   static let neutralFill = Color(0xE9EDF2)
 
+  /// By the names of the layout file.
+  static let named: [String: Color] = [
+    "text": text,
+    "secondary": secondary,
+    "navy": navy,
+    "header_fill": headerFill,
+    "total_fill": totalFill,
+    "grid": grid,
+    "card_fill": cardFill,
+    "chosen_fill": chosenFill,
+    "rank_fill": rankFill,
+    "blue": blue,
+    "orange": orange,
+    "green": green,
+    "vermilion": vermilion,
+    "purple": purple,
+    "slate": slate,
+    "light_blue": lightBlue,
+    "grey": grey,
+    "light_grey": lightGrey,
+    "light_green": lightGreen,
+    "heat_blue": heatBlue,
+    "heat_orange": heatOrange,
+    "bar_blue": barBlue,
+    "bar_orange": barOrange,
+    "dark_blue": darkBlue,
+    "dark_green": darkGreen,
+    "dark_vermilion": darkVermilion,
+    "dark_orange": darkOrange,
+    "dark_purple": darkPurple,
+    "bad_fill": badFill,
+    "bad": bad,
+    "fair_fill": fairFill,
+    "fair": fair,
+    "good_fill": goodFill,
+    "good": good,
+    "neutral_fill": neutralFill,
+  ]
+
   /// Colour and marker of a group, the same on every sheet.
   static let series = [blue, orange, green, vermilion, purple, slate, lightBlue, grey]
   static let markers: [MarkerShape] = [.circle, .square, .triangle, .diamond]

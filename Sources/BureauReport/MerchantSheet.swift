@@ -78,7 +78,8 @@ struct MerchantSheet {
       let row = Self.firstRow + position
       let scored = scope.figures.leaders.scores.indices.contains(merchantIndex)
       let result = scored ? scope.figures.leaders.scores[merchantIndex] : LeaderScore()
-      let needs = "=SUM(" + scope.sheetName(.needMatrix) + "!" + span(row, 4, row, 3 + max(1, items)) + ")"
+      let needs =
+        "=SUM(" + SheetName.quoted(scope.sheetName(.needMatrix)) + "!" + span(row, 4, row, 3 + max(1, items)) + ")"
       let needCount = CellValue.number(Double(merchant.needItems.nonzeroBitCount))
       let phone = showsPhones ? merchant.phone : Words.Merchants.withheld
       let party = merchant.isPartyMember.map { $0 ? Words.Merchants.yes : Words.Merchants.no } ?? ""

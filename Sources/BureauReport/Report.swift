@@ -46,7 +46,7 @@ public enum Report {
   }
 
   /// Without what file systems refuse.
-  private static func fileName(_ name: String, _ suffix: String) -> String {
+  static func fileName(_ name: String, _ suffix: String) -> String {
     let safe = (name + "-" + suffix).map { character -> Character in
       let isRefused = "/\\:*?\"<>|".contains(character) || character.isNewline || character == "\0"
       return isRefused ? "_" : character

@@ -5,6 +5,9 @@ import Workbooks
 enum SheetKey: Int, CaseIterable {
   case cover, overview, needs, satisfaction, drivers, trend, comparison, leaders, services, merchants, needMatrix
   case quality, methods
+
+  /// As the layout file names it.
+  var name: String { HouseLayout.sheetKeys[rawValue] }
 }
 
 /// A row or column of a group: a site in the summary, a trade in a site's workbook.
@@ -64,7 +67,25 @@ struct ReportScope {
     prefix + "-" + (key.rawValue < 10 ? "0" : "") + "\(key.rawValue)"
   }
 
-  func sheetName(_ key: SheetKey) -> String { Words.sheetNames[key.rawValue] }
+  func sheetName(_ key: SheetKey) -> String {
+    let own = words(key).name
+    return own.isEmpty ? Words.sheetNames[key.rawValue] : own
+  }
+
+  /// What the house style says of a sheet.
+  func words(_ key: SheetKey) -> HouseLayout.SheetWords { settings.report.layout.sheets[key.name] ?? .init() }
+
+  /// The title of the house style with its places filled, or the one given.
+  func title(_ key: SheetKey, _ standard: String) -> String {
+    let own = words(key).title
+    if own.isEmpty { return standard }
+    let places = [
+      "{title}": settings.title, "{site}": site.map { settings.sites[$0].name } ?? totalName,
+      "{classes}": "\(settings.taxonomy.classes.count)", "{items}": "\(settings.taxonomy.items.count)",
+      "{period}": report.chineseText,
+    ]
+    return places.sorted { $0.key < $1.key }.reduce(own) { $0.replacing($1.key, with: $1.value) }
+  }
 
   var report: MonthRange { settings.periods.report }
   var hasBase: Bool {

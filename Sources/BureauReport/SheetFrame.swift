@@ -1,3 +1,4 @@
+import StationModel
 import Workbooks
 
 /// What surrounds every sheet but the cover: title, unit line, link back, notes, page.
@@ -9,7 +10,7 @@ struct SheetFrame {
 
   /// Rows 1–3. Column widths must be set before, since the unit line is parted by them.
   func begin(_ sheet: inout SheetDescription, title: String, unit: String) {
-    sheet.merge(0, 0, 0, lastColumn, .text(title), Look.title)
+    sheet.merge(0, 0, 0, lastColumn, .text(scope.title(key, title)), Look.title)
     sheet.height(0, 32)
     let parts = thirds(sheet)
     sheet.merge(1, 0, 1, parts.0, .text(Words.issuer(scope.settings)), Look.unit(.left))
@@ -28,7 +29,7 @@ struct SheetFrame {
   func notes(_ sheet: inout SheetDescription, from row: Int, _ notes: [String]) -> Int {
     let width = (0...lastColumn).reduce(0.0) { $0 + (sheet.columnWidths[$1] ?? 8.43) }
     var row = row
-    for (number, note) in notes.enumerated() {
+    for (number, note) in (notes + scope.words(key).notes).enumerated() {
       let text = (number == 0 ? Words.noteLead : Words.noteIndent) + note
       sheet.merge(row, 0, row, lastColumn, .text(text), Look.note)
       sheet.height(row, max(15, TextWidth.height(lines: TextWidth.lines(text, width: width, size: 9), size: 9)))

@@ -21,13 +21,17 @@ struct WorkbookAssembly {
     let places = OverviewSheet.Places(
       needs: needPlaces, satisfaction: satisfactionPlaces, trend: trendPlaces, leaders: leaderPlace,
       services: servicePlaces)
-    let sheets: [SheetDescription] = [
+    let standard: [SheetDescription] = [
       OverviewSheet(scope: scope, places: places).build(), needs, satisfaction, DriverSheet(scope: scope).build(),
       trend, comparison, leaders, services, merchants.build(), matrix.build(), QualitySheet(scope: scope).build(),
       MethodSheet(scope: scope).build(),
     ]
-    workbook.sheets = [CoverSheet(scope: scope, sheets: sheets).build()] + sheets
+    let style = HouseStyle(scope.settings.report.layout)
+    let keys = style.order
+    let sheets = keys.map { standard[$0.rawValue - 1] }
+    workbook.sheets = [CoverSheet(scope: scope, sheets: sheets, keys: keys).build()] + sheets
     workbook.properties = properties
+    style.apply(to: &workbook)
     return workbook
   }
 

@@ -124,6 +124,9 @@ public enum FindingCatalogue {
     case .festivalUnaligned: festivalUnaligned
     case .workbookRefused: workbookRefused
     case .cellRefused: cellRefused
+    case .errorValue: errorValue
+    case .formulaWithoutValue: formulaWithoutValue
+    case .lintedRelease: lintedRelease
     case .missingFile: missingFile
     case .unknownSetting: unknownSetting
     case .wrongSettingType: wrongSettingType

@@ -112,6 +112,9 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   // Workbooks
   case workbookRefused = "WT5001"
   case cellRefused = "WT5002"
+  case errorValue = "WT5010"
+  case formulaWithoutValue = "WT5011"
+  case lintedRelease = "WT5012"
   // Pipeline and settings
   case missingFile = "WT6001"
   case unknownSetting = "WT6002"

@@ -62,6 +62,7 @@ final class PipelineFile {
     map.choice("retain", of: Retention.allCases.map(\.rawValue), into: &retain)
     settings.retain = Retention(rawValue: retain) ?? .typed
     map.number("tolerance", in: 0...1, into: &settings.tolerance)
+    readReport(map)
     map.text("site_word", into: &settings.siteWord)
     map.texts("personal_columns", into: &settings.personalColumns)
     for column in settings.personalColumns where column != "phone" {
@@ -74,6 +75,17 @@ final class PipelineFile {
       form.text("approval", into: &settings.form.approval)
       form.text("valid_until", into: &settings.form.validUntil)
     }
+  }
+
+  private func readReport(_ map: SettingsMap) {
+    var profile = settings.report.profile.rawValue
+    map.choice("profile", of: WorkbookProfile.allCases.map(\.rawValue), into: &profile)
+    settings.report.profile = WorkbookProfile(rawValue: profile) ?? .both
+    var books = settings.report.merchantBooks.rawValue
+    map.choice("merchant_books", of: MerchantBooks.allCases.map(\.rawValue), into: &books)
+    settings.report.merchantBooks = MerchantBooks(rawValue: books) ?? .none
+    map.integer("smallest_count", in: 1...100, into: &settings.report.smallestCount)
+    map.take("layout").flatMap(dataFile)?.map { LayoutFile($0).read(into: &settings.report.layout) }
   }
 
   private func readPeriods(_ map: SettingsMap) {

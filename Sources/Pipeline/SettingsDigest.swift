@@ -81,6 +81,7 @@ public enum SettingsPart: String, Sendable, CaseIterable {
     case .report:
       text.add([settings.name, settings.title, settings.bureau, settings.station, settings.language.rawValue])
       text.add(settings.form)
+      text.add(settings.report)
       text.add(settings.tolerance)
       text.add(settings.review.most)
     }

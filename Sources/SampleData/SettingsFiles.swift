@@ -4,6 +4,7 @@ import Diagnostics
 func writeSettingsFiles(_ story: Story, to folder: String) throws(Failure) {
   try makeFolder(folder + "/taxonomy")
   let copies: [(path: String, bytes: [UInt8])] = [
+    ("layout.yaml", PackageResources.layout_yaml),
     ("headings.yaml", PackageResources.headings_yaml), ("scales.yaml", PackageResources.scales_yaml),
     ("platforms.yaml", PackageResources.platforms_yaml), ("cleaning.yaml", PackageResources.cleaning_yaml),
     ("calendar.yaml", PackageResources.calendar_yaml), ("deadlines.yaml", PackageResources.deadlines_yaml),

@@ -20,9 +20,10 @@ struct WorkbookFolder: Sendable {
   /// Writes the summary and a workbook for each site, as many at a time as there are threads: sixty sites' workbooks are not in
   /// memory together.
   func write(_ figures: ReportFigures, replacing before: [OutputFile]) throws(Failure) -> [OutputFile] {
-    let names =
-      [Report.summaryFileName(settings: settings)]
-      + settings.sites.indices.map { Report.siteFileName(settings: settings, site: $0) }
+    try ReleaseGate.check(figures.lints, pipeline: settings.name)
+    let books = WorkbookList(figures: figures, settings: settings)
+    let names = books.names
+    try makeFolders(names)
     let results = ResultBox<Result<Void, Failure>>(names.count)
     let next = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: min(max(threads, 1), names.count)) { _ in
@@ -33,7 +34,7 @@ struct WorkbookFolder: Sendable {
           return number
         }
         guard index < names.count else { return }
-        results.set(index, Result { () throws(Failure) in try writeUnfinished(figures, index, names[index]) })
+        results.set(index, Result { () throws(Failure) in try writeUnfinished(books, index) })
       }
     }
     var outputs: [OutputFile] = []
@@ -44,18 +45,27 @@ struct WorkbookFolder: Sendable {
       for name in names { unlink(path + "/" + name + Self.unfinished) }
       throw error
     }
-    for old in before where !names.contains(old.name) && !old.name.contains("/") { unlink(path + "/" + old.name) }
+    for old in before where !names.contains(old.name) && WorkbookList.isOwn(old.name) { unlink(path + "/" + old.name) }
+    rmdir(path + "/" + WorkbookList.merchantFolder)
     return outputs
   }
 
-  /// Number 0 is the summary, the sites follow.
-  private func writeUnfinished(_ figures: ReportFigures, _ index: Int, _ name: String) throws(Failure) {
+  /// Written, then read back: what must not leave the house never gets its name.
+  private func writeUnfinished(_ books: WorkbookList, _ index: Int) throws(Failure) {
     if isInterrupted() { throw Failure(.interrupted, Finding(.interrupted, at: SourcePosition(file: ""))) }
-    let workbook =
-      index == 0
-      ? Report.summaryWorkbook(figures: figures, settings: settings)
-      : Report.siteWorkbook(figures: figures, settings: settings, site: index - 1).workbook
-    try Workbooks.write(workbook, to: path + "/" + name + Self.unfinished)
+    let file = path + "/" + books.names[index] + Self.unfinished
+    let (workbook, tables) = books.workbook(index)
+    try Workbooks.write(workbook, to: file)
+    try ReleaseGate(settings: settings).check(file, as: books.names[index], tables: tables)
+  }
+
+  private func makeFolders(_ names: [String]) throws(Failure) {
+    for folder in Set(names.filter { $0.contains("/") }.map { String($0.prefix { $0 != "/" }) }).sorted() {
+      guard mkdir(path + "/" + folder, 0o755) != 0, errno != EEXIST else { continue }
+      throw Failure(
+        .cannotWrite,
+        Finding(.cannotWrite, at: SourcePosition(file: path + "/" + folder), found: String(cString: strerror(errno))))
+    }
   }
 
   private func finish(_ name: String) throws(Failure) -> OutputFile {

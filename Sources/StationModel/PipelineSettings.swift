@@ -11,6 +11,7 @@ public struct PipelineSettings: Sendable {
   public var bureau = ""
   public var station = ""
   public var form = FormMarks()
+  public var report = ReportSettings()
   public var language = Language.chinese
   public var retain = Retention.typed
   public var periods = ReportingPeriods()

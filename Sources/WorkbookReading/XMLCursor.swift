@@ -53,6 +53,13 @@ final class XMLCursor {
     return true
   }
 
+  /// Goes to the next node without a look at it; false at the end.
+  func skip() -> Bool {
+    let result = xmlTextReaderRead(reader)
+    isBroken = result < 0
+    return result == 1
+  }
+
   /// The text of a text node.
   var text: String { Self.string(xmlTextReaderConstValue(reader)) }
 

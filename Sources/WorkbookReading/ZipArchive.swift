@@ -28,6 +28,12 @@ final class ZipArchive {
 
   deinit { zip_discard(handle) }
 
+  /// Names of all parts, in the order of the archive.
+  var names: [String] {
+    (0..<max(0, zip_get_num_entries(handle, 0))).compactMap { zip_get_name(handle, zip_uint64_t($0), 0) }
+      .map { String(cString: $0) }
+  }
+
   /// The bytes of a part; nil where there is none of that name.
   func part(_ name: String) throws(Failure) -> [UInt8]? {
     let index = zip_name_locate(handle, name, zip_flags_t(ZIP_FL_NOCASE))

@@ -26,7 +26,8 @@ import Testing
     let written = try Scratch(SampleSettings(programme: programme))
     let pipelines = Self.repository.appendingPathComponent("pipelines")
     let files = [
-      "\(name)-aliases.csv", "headings.yaml", "scales.yaml", "calendar.yaml", "deadlines.yaml", "complaint-words.yaml",
+      "\(name)-aliases.csv", "layout.yaml", "headings.yaml", "scales.yaml", "calendar.yaml", "deadlines.yaml",
+      "complaint-words.yaml",
       "taxonomy/needs.yaml", "taxonomy/complaints.yaml",
     ]
     for file in files {

@@ -117,5 +117,23 @@ public struct MerchantFigures: Sendable, Hashable {
   public var saved: Int64 = 0
   /// Fen.
   public var gained: Int64 = 0
+  /// Complaints of the months of ``ReportingPeriods/all``. Empty: no pages of single merchants are made.
+  public var complaintsByMonth: [Int] = []
+  /// Services of the report period, by day of request. Empty: as above.
+  public var serviceRecords: [MerchantService] = []
+  public init() {}
+}
+
+/// A service that a merchant received.
+public struct MerchantService: Sendable, Hashable {
+  public var kind = ""
+  /// Empty where none is named.
+  public var partner = ""
+  public var requestedOn: Day?
+  /// Missing: not completed.
+  public var completedOn: Day?
+  /// Fen. Missing: not recorded.
+  public var saved: Int64?
+  public var gained: Int64?
   public init() {}
 }

@@ -102,4 +102,18 @@ public struct ChartDescription: Sendable, Hashable {
     self.area = area
     yAxis.hasGridlines = true
   }
+
+  mutating func replaceTexts(_ other: (String) -> String?) {
+    title = other(title) ?? title
+    xAxis.title = other(xAxis.title) ?? xAxis.title
+    yAxis.title = other(yAxis.title) ?? yAxis.title
+    for index in series.indices {
+      if case .text(let name) = series[index].name, let new = other(name) { series[index].name = .text(new) }
+    }
+    for index in (overlay?.series ?? []).indices {
+      if case .text(let name)? = overlay?.series[index].name, let new = other(name) {
+        overlay?.series[index].name = .text(new)
+      }
+    }
+  }
 }

@@ -137,6 +137,25 @@ public struct SheetDescription: Sendable {
 
   public mutating func add(_ chart: ChartDescription) { charts.append(chart) }
 
+  /// Puts other texts in the place of cells' texts, of comments, and of what charts say; columns of tables follow their cells.
+  public mutating func replaceTexts(_ other: (String) -> String?) {
+    for row in rows.indices {
+      for column in rows[row].indices {
+        if case .text(let text) = rows[row][column].content, let new = other(text) {
+          rows[row][column].content = .text(new)
+        }
+      }
+    }
+    for index in comments.indices { comments[index].text = other(comments[index].text) ?? comments[index].text }
+    for index in tables.indices {
+      let range = tables[index].range
+      for (number, place) in (range.first.column...range.last.column).enumerated() {
+        if case .text(let text) = cell(range.first.row, place).content { tables[index].columns[number] = text }
+      }
+    }
+    for index in charts.indices { charts[index].replaceTexts(other) }
+  }
+
   public func cell(_ row: Int, _ column: Int) -> Cell {
     guard row >= 0, row < rows.count, column >= 0, column < rows[row].count else { return .absent }
     return rows[row][column]

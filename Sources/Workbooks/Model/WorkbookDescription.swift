@@ -26,6 +26,7 @@ public struct WorkbookDescription: Sendable {
   public var sheets: [SheetDescription] = []
   public var names: [DefinedName] = []
   public var properties = WorkbookProperties()
+  public var theme = Theme()
 
   public init() {}
 

@@ -41,7 +41,7 @@ extension ChartWriter {
     chart_axis_major_gridlines_set_visible(made, axis.hasGridlines ? 1 : 0)
     if axis.hasGridlines {
       var grid = lxw_chart_line()
-      grid.color = Self.gridColor.rgb
+      grid.color = writer.theme.color(Self.gridColor).rgb
       grid.width = 0.75
       chart_axis_major_gridlines_set_line(made, &grid)
     }
@@ -56,7 +56,7 @@ extension ChartWriter {
       withFont(size: 11, bold: true, color: Self.titleColor) { chart_title_set_name_font(made, $0) }
     }
     var edge = lxw_chart_line()
-    edge.color = Self.edgeColor.rgb
+    edge.color = writer.theme.color(Self.edgeColor).rgb
     edge.width = 0.75
     chart_chartarea_set_line(made, &edge)
   }
@@ -105,13 +105,13 @@ extension ChartWriter {
   func withFont(
     size: Double, bold: Bool, color: Color, _ body: (UnsafeMutablePointer<lxw_chart_font>) -> Void
   ) {
-    let name = strdup(FontFace.body.rawValue)
+    let name = strdup(writer.theme.name(.body))
     defer { free(name) }
     var font = lxw_chart_font()
     font.name = name
     font.size = size
     font.bold = bold ? 1 : 0
-    font.color = color.rgb
+    font.color = writer.theme.color(color).rgb
     body(&font)
   }
 

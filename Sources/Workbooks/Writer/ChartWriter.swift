@@ -112,7 +112,7 @@ struct ChartWriter {
     if series.isInvisible || series.lineWidth <= 0 {
       line.none = 1
     } else {
-      line.color = series.color.rgb
+      line.color = writer.theme.color(series.color).rgb
       line.width = Float(series.lineWidth)
       line.dash_type = dash(series.dash)
     }
@@ -124,16 +124,16 @@ struct ChartWriter {
     chart_series_set_marker_type(added, shape(series.marker))
     chart_series_set_marker_size(added, UInt8(series.markerSize))
     var fill = lxw_chart_fill()
-    fill.color = series.color.rgb
+    fill.color = writer.theme.color(series.color).rgb
     chart_series_set_marker_fill(added, &fill)
     var edge = lxw_chart_line()
-    edge.color = series.color.rgb
+    edge.color = writer.theme.color(series.color).rgb
     chart_series_set_marker_line(added, &edge)
   }
 
   func setFill(_ series: SeriesDescription, _ added: UnsafeMutablePointer<lxw_chart_series>) {
     var fill = lxw_chart_fill()
-    fill.color = series.color.rgb
+    fill.color = writer.theme.color(series.color).rgb
     if series.isInvisible { fill.none = 1 }
     chart_series_set_fill(added, &fill)
     var line = lxw_chart_line()

@@ -1,9 +1,9 @@
 /// Footers: font and size codes, and at most 255 characters in all.
 enum Footer {
-  static func text(left: String, center: String, right: String) -> String {
+  static func text(left: String, center: String, right: String, face: String = FontFace.body.rawValue) -> String {
     if left.isEmpty && center.isEmpty && right.isEmpty { return "" }
     // The blank after the size keeps it apart from digits that follow.
-    let font = "&\"微软雅黑,Regular\"&8 "
+    let font = "&\"\(face),Regular\"&8 "
     var limit = 90
     while true {
       let text =

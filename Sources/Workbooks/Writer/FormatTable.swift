@@ -3,6 +3,8 @@ import CXlsxWriter
 import Diagnostics
 
 extension WorkbookWriter {
+  var theme: Theme { description.theme }
+
   /// The file's format for a style; each style becomes one format.
   func format(
     _ style: CellStyle, in book: UnsafeMutablePointer<lxw_workbook>
@@ -16,9 +18,10 @@ extension WorkbookWriter {
   }
 
   private func applyText(_ style: CellStyle, to format: UnsafeMutablePointer<lxw_format>) {
-    format_set_font_name(format, style.face.rawValue)
+    format_set_font_name(format, theme.name(style.face))
     format_set_font_size(format, style.size)
-    format_set_font_color(format, style.color.rgb == 0 ? UInt32(LXW_COLOR_BLACK.rawValue) : style.color.rgb)
+    let color = theme.color(style.color).rgb
+    format_set_font_color(format, color == 0 ? UInt32(LXW_COLOR_BLACK.rawValue) : color)
     if style.isBold { format_set_bold(format) }
     if style.isUnderlined { format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue)) }
     if style.numberFormat == "@" {
@@ -45,7 +48,7 @@ extension WorkbookWriter {
   private func applyFrame(_ style: CellStyle, to format: UnsafeMutablePointer<lxw_format>) {
     if let fill = style.fill {
       format_set_pattern(format, UInt8(LXW_PATTERN_SOLID.rawValue))
-      format_set_bg_color(format, fill.rgb)
+      format_set_bg_color(format, theme.color(fill).rgb)
     }
     if style.isUnlocked { format_set_unlocked(format) }
     apply(style.top, to: format, format_set_top, format_set_top_color)
@@ -64,7 +67,7 @@ extension WorkbookWriter {
     case .thin: setWeight(format, UInt8(LXW_BORDER_THIN.rawValue))
     case .medium: setWeight(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
     }
-    setColor(format, edge.color.rgb)
+    setColor(format, theme.color(edge.color).rgb)
   }
 
   /// A format for a conditional rule: only what such a rule may change.
@@ -73,8 +76,8 @@ extension WorkbookWriter {
   ) throws(Failure) -> UnsafeMutablePointer<lxw_format> {
     guard let format = workbook_add_format(book) else { throw refused("format", expected: "memory") }
     if style.isBold { format_set_bold(format) }
-    if style.color.rgb != 0 { format_set_font_color(format, style.color.rgb) }
-    if let fill = style.fill { format_set_bg_color(format, fill.rgb) }
+    if style.color.rgb != 0 { format_set_font_color(format, theme.color(style.color).rgb) }
+    if let fill = style.fill { format_set_bg_color(format, theme.color(fill).rgb) }
     return format
   }
 }

@@ -157,7 +157,7 @@ struct SheetWriter {
   }
 
   private func write(_ comment: CellComment) throws(Failure) {
-    let font = strdup(FontFace.body.rawValue)
+    let font = strdup(writer.theme.name(.body))
     defer { free(font) }
     var options = lxw_comment_options()
     options.font_name = font
@@ -184,7 +184,7 @@ struct SheetWriter {
       rule.data_bar_2010 = 1
       rule.bar_solid = 1
       rule.bar_no_border = 1
-      rule.bar_color = color.rgb
+      rule.bar_color = writer.theme.color(color).rgb
       rule.min_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
       if let maximum {
         rule.max_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
@@ -192,13 +192,13 @@ struct SheetWriter {
       }
     case .twoColors(let low, let high):
       rule.type = UInt8(LXW_CONDITIONAL_2_COLOR_SCALE.rawValue)
-      rule.min_color = low.rgb
-      rule.max_color = high.rgb
+      rule.min_color = writer.theme.color(low).rgb
+      rule.max_color = writer.theme.color(high).rgb
     case .threeColors(let low, let middle, let high):
       rule.type = UInt8(LXW_CONDITIONAL_3_COLOR_SCALE.rawValue)
-      rule.min_color = low.rgb
-      rule.mid_color = middle.rgb
-      rule.max_color = high.rgb
+      rule.min_color = writer.theme.color(low).rgb
+      rule.mid_color = writer.theme.color(middle).rgb
+      rule.max_color = writer.theme.color(high).rgb
     }
     let range = conditional.range
     try check(
@@ -235,7 +235,8 @@ struct SheetWriter {
         worksheet_repeat_rows(target, UInt32(rows.lowerBound), UInt32(rows.upperBound)),
         CellAddress(rows.lowerBound, 0))
     }
-    let footer = Footer.text(left: page.footerLeft, center: page.footerCenter, right: page.footerRight)
+    let footer = Footer.text(
+      left: page.footerLeft, center: page.footerCenter, right: page.footerRight, face: writer.theme.name(.body))
     if !footer.isEmpty {
       var options = lxw_header_footer_options()
       options.margin = 0.3

@@ -1,0 +1,142 @@
+import StationModel
+import Workbooks
+
+/// One merchant's page: A4 portrait, nothing of any other merchant but sums of five or more.
+struct MerchantPage {
+  let figures: ReportFigures
+  let settings: PipelineSettings
+  /// Index into the merchants.
+  let index: Int
+
+  /// Fewest merchants, and fewest answers, that a sum may stand on.
+  static let fewest = 5
+  /// Services that have a line each.
+  static let shownServices = 10
+
+  typealias Text = Words.MerchantBook
+  let lastColumn = 7
+  var merchant: MerchantFigures { figures.merchants[index] }
+  var siteName: String { settings.sites[merchant.site].name }
+
+  func build(name: String) -> SheetDescription {
+    var sheet = SheetDescription(name: name)
+    sheet.width(0...lastColumn, 12.5)
+    begin(&sheet)
+    var row = writeBasics(&sheet, from: 3)
+    row = writeNeeds(&sheet, from: row)
+    row = writeSatisfaction(&sheet, from: row)
+    row = writeComplaints(&sheet, from: row)
+    row = writeServices(&sheet, from: row)
+    row = writeScore(&sheet, from: row)
+    row = writeAdvice(&sheet, from: row)
+    let note = Words.noteLead + Text.note(Self.fewest)
+    sheet.merge(row, 0, row, lastColumn, .text(note), Look.note)
+    sheet.height(row, TextWidth.height(lines: TextWidth.lines(note, width: 100, size: 9), size: 9))
+    finish(&sheet, lastRow: row)
+    return sheet
+  }
+
+  private func begin(_ sheet: inout SheetDescription) {
+    let title = Text.title(merchant.name)
+    let size = TextWidth.of(title, size: 18) > 90 ? 13.0 : 18.0
+    sheet.merge(0, 0, 0, lastColumn, .text(title), Look.title.sized(size))
+    sheet.height(0, 34)
+    sheet.merge(1, 0, 1, 4, .text(Words.issuer(settings)), Look.unit(.left))
+    sheet.merge(1, 5, 1, lastColumn, .text(Words.period(settings)), Look.unit(.right))
+    sheet.height(1, 18)
+    sheet.height(2, 6)
+  }
+
+  private func finish(_ sheet: inout SheetDescription, lastRow: Int) {
+    sheet.page.isLandscape = false
+    sheet.page.printArea = CellRange(row: 0, column: 0, toRow: lastRow, toColumn: lastColumn)
+    sheet.page.footerLeft = Words.issuer(settings, short: true)
+    sheet.page.footerCenter = merchant.id + " " + Text.name + Words.pageCount
+    sheet.page.footerRight = Words.footerRight(figures)
+  }
+
+  func section(_ sheet: inout SheetDescription, _ row: Int, _ text: String) -> Int {
+    sheet.height(row, 8)
+    sheet.merge(row + 1, 0, row + 1, lastColumn, .text(text), Look.section)
+    sheet.height(row + 1, 21)
+    return row + 2
+  }
+
+  private func writeBasics(_ sheet: inout SheetDescription, from start: Int) -> Int {
+    let row = section(&sheet, start, Text.basics)
+    let date = merchant.openedOn.map { CellContent.number(serial($0)) } ?? .text(Words.none)
+    let pairs: [(String, CellContent, CellStyle)] = [
+      (Text.basicHeads[0], .text(merchant.id), Look.center.with { $0.face = .code }),
+      (settings.siteWord, .text(siteName), Look.center),
+      (Text.basicHeads[1], .text(ReportScope.trade(merchant)), Look.center),
+      (Text.basicHeads[2], date, Look.date(NumberFormat.date)),
+    ]
+    for (number, pair) in pairs.enumerated() {
+      sheet.text(row, number * 2, pair.0, Look.header)
+      sheet.put(row, number * 2 + 1, pair.1, pair.2)
+    }
+    sheet.height(row, 22)
+    return row + 1
+  }
+
+  private func writeNeeds(_ sheet: inout SheetDescription, from start: Int) -> Int {
+    var row = section(&sheet, start, Text.needs)
+    let items = settings.taxonomy.items
+    let asked = items.indices.filter { merchant.needItems >> UInt64($0) & 1 == 1 }
+    guard !asked.isEmpty else {
+      let text = merchant.needAnswers > 0 ? Text.noNeeds : Text.notAsked
+      sheet.merge(row, 0, row, lastColumn, .text(text), Look.text)
+      sheet.height(row, 20)
+      return row + 1
+    }
+    sheet.text(row, 0, Text.needHeads[0], Look.header)
+    sheet.header(row, 1, row, 3, Text.needHeads[1])
+    sheet.header(row, 4, row, 5, Text.needHeads[2])
+    sheet.header(row, 6, row, 7, Text.needHeads[3])
+    sheet.height(row, 21)
+    for (number, item) in asked.enumerated() {
+      row += 1
+      let isMet = merchant.metItems >> UInt64(item) & 1 == 1
+      let category = settings.taxonomy.classes.first { $0.code == items[item].classCode }?.name ?? ""
+      sheet.count(row, 0, number + 1, Look.date("0"))
+      sheet.merge(row, 1, row, 3, .text(items[item].name), Look.text)
+      sheet.merge(row, 4, row, 5, .text(category), Look.center)
+      let style = isMet ? Look.center.colored(Palette.good) : Look.center.colored(Palette.fair)
+      sheet.merge(row, 6, row, 7, .text(isMet ? Text.met : Text.waiting), style)
+      sheet.height(row, 19)
+    }
+    return row + 1
+  }
+
+  private func writeScore(_ sheet: inout SheetDescription, from start: Int) -> Int {
+    let row = section(&sheet, start, Text.score)
+    for (column, head) in Text.scoreHeads.prefix(4).enumerated() { sheet.text(row, column, head, Look.header) }
+    sheet.header(row, 4, row, lastColumn, Text.scoreHeads[4])
+    sheet.height(row, 21)
+    let scores = figures.leaders.scores
+    let score = scores.indices.contains(index) ? scores[index] : LeaderScore()
+    let own = row + 1
+    if let composite = score.composite {
+      sheet.number(own, 0, composite, Look.number(NumberFormat.decimal))
+    } else {
+      sheet.text(own, 0, Words.none, Look.center)
+    }
+    let interval = score.rankLow.flatMap { low in score.rankHigh.map { "\(low)–\($0)" } } ?? Words.none
+    sheet.text(own, 1, score.siteRank.map { "\($0)" } ?? Words.none, Look.center)
+    sheet.text(own, 2, interval, Look.center)
+    sheet.text(own, 3, score.isChosen ? Words.Leaders.yes : Words.Leaders.no, Look.center)
+    let reason = score.isChosen || score.reason.isEmpty ? Words.none : score.reason
+    sheet.merge(own, 4, own, lastColumn, .text(reason), Look.wrapped)
+    sheet.height(own, max(20, TextWidth.height(lines: TextWidth.lines(reason, width: 50, size: 9), size: 9)))
+    return own + 1
+  }
+
+  private func writeAdvice(_ sheet: inout SheetDescription, from start: Int) -> Int {
+    let row = section(&sheet, start, Text.advice)
+    let items = figures.satisfaction.drivers.filter { $0.quadrant == .improve }.map(\.name)
+    let text = Text.improve(items)
+    sheet.merge(row, 0, row, lastColumn, .text(text), Look.plain.with { $0.wraps = true })
+    sheet.height(row, TextWidth.height(lines: TextWidth.lines(text, width: 100)))
+    return row + 1
+  }
+}

@@ -1,0 +1,211 @@
+import StationModel
+import Workbooks
+
+/// The tables that are published, small counts protected.
+struct PublicTables {
+  let figures: ReportFigures
+  let settings: PipelineSettings
+
+  private typealias Value = PublicTable.Value
+  private typealias Column = PublicTable.Column
+  private typealias Text = Words.Public
+
+  func make() -> [PublicTable] {
+    let rule = SmallCells(smallest: settings.report.smallestCount)
+    var tables = [coverage, needs, satisfaction, items, months, comparison, classes, services].filter {
+      !$0.rows.isEmpty
+    }
+    if !leaders.rows.isEmpty { tables.append(leaders) }
+    return tables.enumerated().map { number, table in
+      var table = rule.protect(table)
+      table.name = Text.sheet(number + 1, table.name)
+      table.title = Text.title(number + 1, table.title)
+      return table
+    }
+  }
+
+  private var siteNames: [String] { settings.sites.map(\.name) }
+  private var total: String { settings.sites.count > 1 ? Words.sitesTotal(settings) : Words.total }
+  private func figure(_ value: Double?) -> Value { value.map { .figure($0) } ?? .none }
+  private func plain(_ value: Double?) -> Value { value.map { .plain($0) } ?? .none }
+
+  private var coverage: PublicTable {
+    var rows: [[Value]] = []
+    var sums = [0, 0]
+    for site in settings.sites.indices {
+      let own = figures.merchants.filter { $0.site == site }
+      let counts = [own.count, own.count { $0.needAnswers > 0 }]
+      for index in counts.indices { sums[index] += counts[index] }
+      rows.append([.text(siteNames[site])] + counts.map { .count($0) })
+    }
+    rows.append([.text(total)] + sums.map { .count($0) })
+    var table = PublicTable(
+      Text.coverage.name, title: Text.coverage.title, unit: "家", summary: Text.coverage.summary,
+      columns: [Column(settings.siteWord)] + Text.coverageHeads.map { Column($0, NumberFormat.count) }, rows: rows)
+    table.hasTotalRow = true
+    return table
+  }
+
+  private var needs: PublicTable {
+    let items = settings.taxonomy.items
+    let rows = items.enumerated().map { number, item -> [Value] in
+      let bySite = settings.sites.indices.map { site in
+        figures.merchants.count { $0.site == site && $0.needItems >> UInt64(number) & 1 == 1 }
+      }
+      let sum = bySite.reduce(0, +)
+      let share = figures.merchants.isEmpty ? nil : Double(sum) / Double(figures.merchants.count)
+      let category = settings.taxonomy.classes.first { $0.code == item.classCode }?.name ?? item.classCode
+      return [.text(category), .text(item.name)] + bySite.map { .count($0) } + [
+        .count(sum), plain(sum < settings.report.smallestCount && sum > 0 ? nil : share),
+      ]
+    }
+    var table = PublicTable(
+      Text.needs.name, title: Text.needs.title, unit: "家、%", summary: Text.needs.summary,
+      columns: [Column(Words.Needs.category), Column(Words.Needs.item)]
+        + siteNames.map { Column($0 + "（家）", NumberFormat.count) }
+        + [Column(Words.total + "（家）", NumberFormat.count), Column(Words.Needs.share, NumberFormat.share)], rows: rows)
+    table.summedColumns = 2...(1 + settings.sites.count)
+    return table
+  }
+
+  private var satisfaction: PublicTable {
+    let groups = settings.sites.indices.map { (siteNames[$0], FigureGroup.site($0)) } + [(total, .all)]
+    let rows = groups.map { name, group -> [Value] in
+      let found = figures.satisfaction.index(of: group) ?? SatisfactionIndex()
+      return [
+        .text(name), .count(found.n), figure(found.mean), figure(found.index), figure(found.interval?.low),
+        figure(found.interval?.high), figure(found.topTwo),
+        figure(settings.satisfaction.asksRecommendation ? found.nps : nil),
+      ]
+    }
+    let formats = [
+      NumberFormat.count, NumberFormat.decimal, NumberFormat.index, NumberFormat.index, NumberFormat.index,
+      NumberFormat.share, NumberFormat.signed,
+    ]
+    let level = Report.percent(settings.satisfaction.confidence)
+    return PublicTable(
+      Text.satisfaction.name, title: Text.satisfaction.title, unit: "份、分、%", summary: Text.satisfaction.summary,
+      columns: [Column(settings.siteWord)] + zip(Text.satisfactionHeads(level), formats).map { Column($0, $1) },
+      rows: rows)
+  }
+
+  private var items: PublicTable {
+    let groups = settings.sites.indices.map { (siteNames[$0], FigureGroup.site($0)) } + [(total, .all)]
+    let questions = settings.satisfaction.items
+    let rows = groups.map { name, group -> [Value] in
+      [.text(name)]
+        + questions.map { item in
+          let found = figures.satisfaction.items.first { $0.group == group && $0.item == item.id }
+          return plain((found?.n ?? 0) >= settings.report.smallestCount || found?.n == 0 ? found?.index : nil)
+        }
+    }
+    return PublicTable(
+      Text.items.name, title: Text.items.title, unit: "分", summary: Text.items.summary,
+      columns: [Column(settings.siteWord)] + questions.map { Column($0.name + "（分）", NumberFormat.index) },
+      rows: questions.isEmpty ? [] : rows)
+  }
+
+  private var complaintHeads: [String] {
+    let settings = settings.complaints
+    return [
+      "投诉件数（件）", Words.Trend.exposureName(self.settings) + "（\(settings.exposureUnit)）", "投诉率（\(settings.rateUnit)）",
+    ]
+  }
+
+  private var months: PublicTable {
+    let own = figures.complaints.months.filter { $0.group == .all && $0.isReportPeriod }.sorted { $0.month < $1.month }
+    var rows = own.map { month -> [Value] in
+      [.month(serial(month.month.firstDay)), .count(month.count), plain(month.exposure), figure(month.rate)]
+    }
+    let exposure = own.compactMap(\.exposure).reduce(0, +)
+    let count = own.reduce(0) { $0 + $1.count }
+    let rate = exposure > 0 ? Double(count) / exposure : nil
+    rows.append([.text(Words.total), .count(count), plain(exposure), figure(rate)])
+    var table = PublicTable(
+      Text.months.name, title: Text.months.title, unit: Words.Trend.unit(settings), summary: Text.months.summary,
+      columns: [Column(Words.Trend.month, NumberFormat.month)]
+        + zip(complaintHeads, [NumberFormat.count, NumberFormat.exposure, NumberFormat.rate]).map { Column($0, $1) },
+      rows: own.isEmpty ? [] : rows)
+    table.hasTotalRow = true
+    return table
+  }
+
+  private func compared(_ name: String, _ row: ComplaintComparison?) -> [Value] {
+    let row = row ?? ComplaintComparison()
+    return [
+      .text(name), .count(row.countReport), .count(row.countBase), figure(row.rateReport), figure(row.rateBase),
+      figure(row.ratio), figure(row.ratioLow), figure(row.ratioHigh), figure(row.p), .text(row.verdict.chineseText),
+    ]
+  }
+
+  private func comparisonTable(_ text: Text.TableText, _ head: String, _ rows: [[Value]]) -> PublicTable {
+    let level = Report.percent(settings.satisfaction.confidence)
+    let formats = [
+      NumberFormat.count, NumberFormat.count, NumberFormat.rate, NumberFormat.rate, NumberFormat.decimal,
+      NumberFormat.decimal, NumberFormat.decimal, NumberFormat.rate, "",
+    ]
+    let heads = Text.comparisonHeads(settings.complaints.rateUnit, level)
+    var table = PublicTable(
+      text.name, title: text.title, unit: Words.Trend.unit(settings), summary: text.summary,
+      columns: [Column(head)] + zip(heads, formats).map { Column($0, $1) }, rows: rows)
+    table.hasTotalRow = true
+    return table
+  }
+
+  private var comparisons: [ComplaintComparison] { figures.complaints.comparisons }
+
+  private var comparison: PublicTable {
+    guard !comparisons.isEmpty else { return comparisonTable(Text.comparison, settings.siteWord, []) }
+    var rows = settings.sites.indices.map { site in
+      compared(siteNames[site], comparisons.first { $0.group == .site(site) })
+    }
+    let rest = comparisons.first { $0.group == .unassigned }
+    if let rest { rows.append(compared(Words.unresolved, rest)) }
+    rows.append(compared(total, comparisons.first { $0.group == .all }))
+    return comparisonTable(Text.comparison, settings.siteWord, rows)
+  }
+
+  private var classes: PublicTable {
+    guard !comparisons.isEmpty else { return comparisonTable(Text.classes, Text.classHead, []) }
+    var rows = figures.complaints.classes.map { item in
+      compared(item.name, comparisons.first { $0.group == .complaintClass(item.code) })
+    }
+    rows.append(compared(total, comparisons.first { $0.group == .all }))
+    return comparisonTable(Text.classes, Text.classHead, figures.complaints.classes.isEmpty ? [] : rows)
+  }
+
+  private var services: PublicTable {
+    let rate = { (part: Int, whole: Int) -> Double? in whole > 0 ? Double(part) / Double(whole) : nil }
+    let row = { (name: String, found: ServiceFigure) -> [Value] in
+      [
+        .text(name), .count(found.requests), figure(rate(found.respondedInTime, found.respondDue)),
+        figure(rate(found.completedInTime, found.completeDue)), figure(found.meanResponse), figure(yuan(found.saved)),
+        figure(yuan(found.gained)),
+      ]
+    }
+    let formats = [
+      NumberFormat.count, NumberFormat.share, NumberFormat.share, NumberFormat.index, NumberFormat.money,
+      NumberFormat.money,
+    ]
+    var table = PublicTable(
+      Text.services.name, title: Text.services.title, unit: "次、%、小时、元", summary: Text.services.summary,
+      columns: [Column(Text.serviceHead)] + zip(Text.serviceHeads, formats).map { Column($0, $1) },
+      rows: figures.services.kinds.map { row($0.name, $0) } + [row(Words.total, figures.services.total)])
+    table.hasTotalRow = true
+    return table
+  }
+
+  /// The one list that names merchants: they are praised in it.
+  private var leaders: PublicTable {
+    let chosen = figures.leaders.scores.filter(\.isChosen).sorted {
+      ($0.rank ?? .max, $0.merchant) < ($1.rank ?? .max, $1.merchant)
+    }
+    let rows = chosen.filter { figures.merchants.indices.contains($0.merchant) }.map { score -> [Value] in
+      let merchant = figures.merchants[score.merchant]
+      return [.text(siteNames[merchant.site]), .text(merchant.name), .text(ReportScope.trade(merchant))]
+    }
+    return PublicTable(
+      Text.leaders.name, title: Text.leaders.title, unit: "家", summary: Text.leaders.summary,
+      columns: [Column(settings.siteWord), Column(Words.Leaders.name), Column(Words.trade)], rows: rows)
+  }
+}

@@ -1,0 +1,138 @@
+/// Protects small counts of a published table: those that could tell of one respondent, and as many others as it takes that no
+/// total gives them away.
+///
+/// Source: 统计法 (2024) art. 28; the audit is that of cell suppression for tables with margins: what a reader can work out
+/// of a protected count is the range that the published sums leave.
+public struct SmallCells: Sendable {
+  /// Counts above 0 and below this are small.
+  public let smallest: Int
+
+  public init(smallest: Int) { self.smallest = smallest }
+
+  /// A sum that a reader can check: the parts add up to the total. Places are those of the counts given.
+  struct Sum {
+    var parts: [Int]
+    var total: Int
+  }
+
+  func protect(_ table: PublicTable) -> PublicTable {
+    var result = table
+    let width = table.columns.count
+    var counts: [Int: Int] = [:]
+    for row in table.rows.indices {
+      for column in 0..<width { counts[row * width + column] = table.count(row, column) }
+    }
+    let sums = Self.sums(table)
+    let small = Set(counts.filter { $0.value > 0 && $0.value < smallest }.keys)
+    var hidden = small
+    // What no further protection can help is left: such a count is known to be small, not how small.
+    var given: Set<Int> = []
+    while let place = exposed(small.subtracting(given), hidden, counts, sums) {
+      if let more = companion(of: place, hidden, counts, sums) { hidden.insert(more) } else { given.insert(place) }
+    }
+    result.protected = hidden
+    // Figures of a line tell of its counts, and all of them go with one.
+    for row in table.rows.indices where (0..<width).contains(where: { hidden.contains(row * width + $0) }) {
+      for column in 0..<width {
+        if case .figure = table.rows[row][column] { result.protected.insert(row * width + column) }
+      }
+    }
+    return result
+  }
+
+  /// The sums that the table's lines and columns make.
+  static func sums(_ table: PublicTable) -> [Sum] {
+    let width = table.columns.count
+    var result: [Sum] = []
+    if let summed = table.summedColumns {
+      for row in table.rows.indices where table.count(row, summed.upperBound + 1) != nil {
+        result.append(Sum(parts: summed.map { row * width + $0 }, total: row * width + summed.upperBound + 1))
+      }
+    }
+    if table.hasTotalRow, let last = table.rows.indices.last, last > 0 {
+      for column in 0..<width where table.count(last, column) != nil {
+        let parts = (0..<last).filter { table.count($0, column) != nil }.map { $0 * width + column }
+        result.append(Sum(parts: parts, total: last * width + column))
+      }
+    }
+    return result
+  }
+
+  /// A small count that the published sums give away.
+  private func exposed(_ small: Set<Int>, _ hidden: Set<Int>, _ counts: [Int: Int], _ sums: [Sum]) -> Int? {
+    let ranges = Self.ranges(hidden, counts, sums)
+    return small.sorted().first { place in
+      guard let range = ranges[place] else { return false }
+      return range.lowerBound == range.upperBound || range.upperBound < smallest
+    }
+  }
+
+  /// The cheapest count beside an exposed one: in a sum that gives it away, the smallest that is still published.
+  private func companion(of place: Int, _ hidden: Set<Int>, _ counts: [Int: Int], _ sums: [Sum]) -> Int? {
+    let own = sums.filter { $0.parts.contains(place) || $0.total == place }
+    var candidates: [Int] = []
+    for sum in own {
+      let open = sum.parts.filter { !hidden.contains($0) && (counts[$0] ?? 0) > 0 }
+      candidates += open
+      if open.isEmpty, !hidden.contains(sum.total) { candidates.append(sum.total) }
+    }
+    // Where nothing but totals and zeros is left, they go as well.
+    if candidates.isEmpty {
+      candidates = own.flatMap { $0.parts + [$0.total] }.filter { !hidden.contains($0) }
+    }
+    return candidates.min { (counts[$0] ?? 0, $0) < (counts[$1] ?? 0, $1) }
+  }
+
+  /// What a reader can work out: the range that the sums leave for each hidden count, narrowed until nothing changes.
+  static func ranges(_ hidden: Set<Int>, _ counts: [Int: Int], _ sums: [Sum]) -> [Int: ClosedRange<Int>] {
+    var ranges: [Int: ClosedRange<Int>] = [:]
+    for place in hidden { ranges[place] = 0...1_000_000_000 }
+    let range = { (place: Int) -> ClosedRange<Int> in ranges[place] ?? (counts[place] ?? 0)...(counts[place] ?? 0) }
+    var isChanged = true
+    while isChanged {
+      isChanged = false
+      for sum in sums {
+        let low = sum.parts.reduce(0) { $0 + range($1).lowerBound }
+        let high = sum.parts.reduce(0) { $0 + range($1).upperBound }
+        let total = range(sum.total)
+        for place in sum.parts where hidden.contains(place) {
+          let own = range(place)
+          let least = max(own.lowerBound, total.lowerBound - (high - own.upperBound))
+          let greatest = min(own.upperBound, total.upperBound - (low - own.lowerBound))
+          isChanged = narrow(&ranges, place, least, greatest) || isChanged
+        }
+        if hidden.contains(sum.total) { isChanged = narrow(&ranges, sum.total, low, high) || isChanged }
+      }
+    }
+    return ranges
+  }
+
+  private static func narrow(_ ranges: inout [Int: ClosedRange<Int>], _ place: Int, _ low: Int, _ high: Int) -> Bool {
+    guard let own = ranges[place] else { return false }
+    let least = max(own.lowerBound, low)
+    let greatest = max(least, min(own.upperBound, high))
+    guard least != own.lowerBound || greatest != own.upperBound else { return false }
+    ranges[place] = least...greatest
+    return true
+  }
+
+  /// Counts of a table as it was read back that a reader could work out though they are small.
+  ///
+  /// - Parameter published: values by `row * columns + column`; missing: not published.
+  /// - Returns: places, ascending.
+  public func recoverable(_ table: PublicTable, published: [Int: Int]) -> [Int] {
+    let width = table.columns.count
+    var all: Set<Int> = []
+    for row in table.rows.indices {
+      for column in 0..<width where table.count(row, column) != nil { all.insert(row * width + column) }
+    }
+    let hidden = all.subtracting(published.keys)
+    let ranges = Self.ranges(hidden, published, Self.sums(table))
+    let pinned = hidden.filter { place in
+      guard let range = ranges[place] else { return false }
+      return range.lowerBound == range.upperBound && range.lowerBound > 0 && range.lowerBound < smallest
+    }
+    let open = published.filter { $0.value > 0 && $0.value < smallest && all.contains($0.key) }.keys
+    return (Array(pinned) + open).sorted()
+  }
+}

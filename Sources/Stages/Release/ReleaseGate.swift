@@ -1,0 +1,89 @@
+import BureauReport
+import Cleaning
+import Diagnostics
+import StationModel
+import WorkbookReading
+import Workbooks
+
+/// The last look at a workbook before it gets its name: read back from its file, every part of it, and refused where anything
+/// stands in it that must not leave the house.
+struct ReleaseGate {
+  let settings: PipelineSettings
+
+  /// Nothing is released while the report contradicts itself.
+  ///
+  /// Findings: the lints of severity error, and WT5012; status 65.
+  static func check(_ lints: [Finding], pipeline: String) throws(Failure) {
+    let errors = lints.filter { $0.severity == .error }
+    guard !errors.isEmpty else { return }
+    let summary = Finding(.lintedRelease, at: SourcePosition(file: pipeline), found: "\(errors.count)")
+    throw Failure(.rejected, errors + [summary])
+  }
+
+  /// Looks through a written file.
+  ///
+  /// Findings: WT4048 for a personal datum, WT4049 for a small count that can be worked out, WT5001 for a broken part, WT5010 for an
+  /// error value, WT5011 for a formula without a value; status 65.
+  ///
+  /// - Parameters:
+  ///   - name: what the file will be called.
+  ///   - tables: the tables of a 公开 workbook; empty for 内部 ones.
+  func check(_ path: String, as name: String, tables: [PublicTable] = []) throws(Failure) {
+    let inspection = try WorkbookInspection.read(path)
+    var findings = inspection.brokenParts.map { finding(.workbookRefused, name, $0) }
+    findings += inspection.errors.map { finding(.errorValue, name, $0) }
+    findings += inspection.uncached.map { finding(.formulaWithoutValue, name, $0) }
+    findings += personal(inspection, name)
+    if !tables.isEmpty { findings += try smallCells(path, name, tables) }
+    guard findings.isEmpty else { throw Failure(.rejected, Array(findings.prefix(200))) }
+  }
+
+  private func finding(_ code: FindingCode, _ name: String, _ found: String) -> Finding {
+    Finding(code, severity: .error, at: SourcePosition(file: name), found: found)
+  }
+
+  /// The kind and the part, never the datum.
+  private func personal(_ inspection: WorkbookInspection, _ name: String) -> [Finding] {
+    var findings: [Finding] = []
+    for text in inspection.texts where !Self.isDigest(text.text) && !Self.isChartNumber(text) {
+      var copy = text.text
+      let kinds = copy.withUTF8 { PersonalText.kinds($0) }
+      for (kind, _) in kinds {
+        let found = finding(.personalDatum, name, text.part + "：" + kind.chineseName)
+        if !findings.contains(found) { findings.append(found) }
+      }
+    }
+    return findings
+  }
+
+  /// Digests of inputs are long runs of hexadecimal digits.
+  private static func isDigest(_ text: String) -> Bool {
+    text.utf8.count >= 12 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
+
+  /// Charts keep their points as numbers with all their decimals.
+  private static func isChartNumber(_ text: WorkbookInspection.Text) -> Bool {
+    text.part.hasPrefix("xl/charts") && text.text.contains(".") && Double(text.text) != nil
+  }
+
+  private func smallCells(_ path: String, _ name: String, _ tables: [PublicTable]) throws(Failure) -> [Finding] {
+    let contents = try WorkbookReader.read(path)
+    let rule = SmallCells(smallest: settings.report.smallestCount)
+    var findings: [Finding] = []
+    for table in tables {
+      guard let sheet = contents.sheet(table.name) else { continue }
+      var published: [Int: Int] = [:]
+      for row in table.rows.indices {
+        for column in table.columns.indices {
+          guard case .number(let value)? = sheet.cell(PublicTable.firstRow + row, column)?.value else { continue }
+          published[row * table.columns.count + column] = Int(exactly: value)
+        }
+      }
+      for place in rule.recoverable(table, published: published) {
+        let cell = CellAddress(PublicTable.firstRow + place / table.columns.count, place % table.columns.count)
+        findings.append(finding(.smallCellRecoverable, name, table.name + "!" + cell.text))
+      }
+    }
+    return findings
+  }
+}

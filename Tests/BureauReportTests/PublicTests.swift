@@ -1,0 +1,122 @@
+import Diagnostics
+import Foundation
+import StationModel
+import Testing
+import Workbooks
+
+@testable import BureauReport
+
+@Suite struct PublicTests {
+  private func table(_ counts: [[Int]], summed: Bool = true, totals: Bool = true) -> PublicTable {
+    var rows = counts.map { $0 + [$0.reduce(0, +)] }
+    if totals { rows.append((0...counts[0].count).map { column in rows.reduce(0) { $0 + $1[column] } }) }
+    var table = PublicTable(
+      "表", title: "", unit: "", summary: "", columns: (0...counts[0].count + 1).map { .init("列\($0)") },
+      rows: rows.map { [.text("行")] + $0.map { .count($0) } })
+    table.summedColumns = summed ? 1...counts[0].count : nil
+    table.hasTotalRow = totals
+    return table
+  }
+
+  @Test func `no protected count can be worked out from totals`() {
+    let rule = SmallCells(smallest: 3)
+    var generator = UInt64(7)
+    for round in 0..<400 {
+      let counts = (0..<(2 + round % 5)).map { _ in
+        (0..<(2 + round % 4)).map { _ -> Int in
+          generator = generator &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+          return Int((generator >> 33) % (round % 3 == 0 ? 4 : 12))
+        }
+      }
+      let result = rule.protect(table(counts))
+      var published: [Int: Int] = [:]
+      for row in result.rows.indices {
+        for column in 1..<result.columns.count where !result.isProtected(row, column) {
+          published[row * result.columns.count + column] = result.count(row, column)
+        }
+      }
+      #expect(rule.recoverable(result, published: published).isEmpty, "\(counts)")
+      #expect(result.count(0, 1).map { $0 > 0 && $0 < 3 } != true || result.isProtected(0, 1))
+    }
+  }
+
+  @Test func `a lone small count takes company, and what is large alone stays`() {
+    let rule = SmallCells(smallest: 3)
+    let result = rule.protect(table([[1, 9, 8]], totals: false))
+    #expect(
+      result.isProtected(0, 1) && result.isProtected(0, 3) && !result.isProtected(0, 2) && !result.isProtected(0, 4))
+    #expect(rule.protect(table([[5, 9], [7, 8]])).protected.isEmpty)
+    let open = table([[1, 9, 8]], totals: false)
+    #expect(rule.recoverable(open, published: [2: 9, 3: 8, 4: 18]) == [1])
+    #expect(rule.recoverable(open, published: [1: 1, 2: 9, 3: 8, 4: 18]) == [1])
+  }
+
+  @Test
+  func `the public workbook names no merchant but the chosen, merges nothing and leaves no cell of a table blank`()
+    throws
+  {
+    let (figures, settings) = Fixture().make()
+    let (description, tables) = Report.publicWorkbook(figures: figures, settings: settings)
+    let book = try calculate(description)
+    #expect(book.sheets.prefix(3).map(\.name) == ["封面", "目录", "说明"] && book.sheets.count == tables.count + 3)
+    let chosen = Set(figures.leaders.scores.filter(\.isChosen).map { figures.merchants[$0.merchant].name })
+    for sheet in book.sheets {
+      #expect(sheet.merges.isEmpty && sheet.tables.count == (sheet.name == "封面" ? 0 : 1), "\(sheet.name)")
+      for table in sheet.tables {
+        for row in table.range.first.row...table.range.last.row {
+          for column in table.range.first.column...table.range.last.column {
+            let value = book.value(sheet.name, CellAddress(row, column))
+            #expect(value != .empty && value != .text(""), "\(sheet.name) \(row) \(column)")
+            guard case .text(let text)? = value else { continue }
+            let isOther = figures.merchants.contains { $0.name == text && !chosen.contains($0.name) }
+            #expect(!isOther, "\(sheet.name) names \(text)")
+            #expect(!figures.merchants.contains { !$0.phone.isEmpty && text.contains($0.phone) })
+          }
+        }
+      }
+    }
+    let cover = (0..<12).compactMap { book.value("封面", CellAddress($0, 1)) }
+    #expect(cover.contains(.text("（未提供批准/备案文号）")) && cover.contains(.text("（未提供有效期限）")))
+  }
+
+  @Test func `a merchant's page is one portrait page of its own data`() throws {
+    let (figures, settings) = Fixture().make()
+    let book = try calculate(Report.merchantBook(figures: figures, settings: settings))
+    #expect(book.sheets.count == 124)
+    for (index, sheet) in book.sheets.enumerated() {
+      #expect(!sheet.page.isLandscape && sheet.page.pagesTall == 1)
+      guard index % 20 == 0 else { continue }
+      for row in 0..<sheet.rowCount {
+        for column in 0..<8 {
+          guard case .text(let text)? = book.value(sheet.name, CellAddress(row, column)) else { continue }
+          let other = figures.merchants.enumerated().first { $0.offset != index && text == $0.element.name }
+          #expect(other == nil || text == figures.merchants[index].name, "\(sheet.name) names \(text)")
+        }
+      }
+    }
+  }
+
+  @Test func `another house style is data`() throws {
+    var (figures, settings) = Fixture(merchants: 20).make()
+    figures.generator = "wotu"
+    settings.report.layout.order = ["overview", "trend", "needs"]
+    settings.report.layout.colors["navy"] = 0x7A0019
+    settings.report.layout.fonts["heading"] = "方正小标宋简体"
+    settings.report.layout.texts["有效问卷"] = "有效样本"
+    var words = HouseLayout.SheetWords()
+    words.name = "投诉走势 一"
+    words.title = "{title}：投诉走势（{period}）"
+    words.notes = ["本表由消保科提供。"]
+    settings.report.layout.sheets["trend"] = words
+    words = HouseLayout.SheetWords()
+    words.name = "需求 矩阵"
+    settings.report.layout.sheets["need_matrix"] = words
+    let book = try calculate(Report.summaryWorkbook(figures: figures, settings: settings))
+    #expect(book.sheets.prefix(4).map(\.name) == ["封面与目录", "总览", "投诉走势 一", "需求分析"])
+    #expect(book.sheets.count == 13 && book.value("满意度", CellAddress(3, 1)) == .text("有效样本"))
+    #expect(book.value("投诉走势 一", CellAddress(0, 0)) == .text("沃土质量驿站三条老街质量服务：投诉走势（2021年2月—2022年1月）"))
+    #expect(book.theme.fonts[.heading] == "方正小标宋简体" && book.theme.colors.count == 1)
+    let notes = (20..<50).compactMap { book.value("投诉走势 一", CellAddress($0, 0)) }
+    #expect(notes.contains(.text("　　本表由消保科提供。")))
+  }
+}
