@@ -281,6 +281,7 @@ def check_complaints(workspace, check):
     for figure in workspace.rows("SELECT * FROM complaint_month"):
         check_month(workspace, check, complaints, figure)
     check_periods(workspace, check, complaints)
+    check_trends(workspace, check)
     check_funnel(workspace, check)
     check_durations(workspace, check, complaints)
 
@@ -308,6 +309,25 @@ def month_names(name):
     ends = [end[:-1].split("年") for end in name.split("—")]
     first, last = (int(year) * 12 + int(month) - 1 for year, month in (ends[0], ends[-1]))
     return {f"{month // 12}-{month % 12 + 1:02d}" for month in range(first, last + 1)}
+
+
+def check_trends(workspace, check):
+    """Kendall's S with ties, its normal p with the continuity correction, Sen's slope: by the definitions."""
+    for figure in workspace.rows("SELECT * FROM complaint_trend WHERE method = 'mann_kendall' AND by_count = 0"):
+        rows = workspace.rows("SELECT * FROM complaint_month WHERE grouping = '%s' ORDER BY month" % figure["grouping"])
+        rates = [row["rate"] for row in rows if row["site"] == figure["site"]]
+        y = [(time, rate) for time, rate in enumerate(rates) if rate is not None]
+        pairs = [(a, b) for place, a in enumerate(y) for b in y[place + 1:]]
+        s = sum(np.sign(b[1] - a[1]) for a, b in pairs)
+        ties = collections.Counter(rate for _, rate in y).values()
+        n = len(y)
+        variance = (n * (n - 1) * (2 * n + 5) - sum(t * (t - 1) * (2 * t + 5) for t in ties)) / 18
+        p = 2 * stats.norm.sf(max(0, abs(s) - 1) / sqrt(variance))
+        slope = np.median([(b[1] - a[1]) / (b[0] - a[0]) for a, b in pairs])
+        check.equal("trend", figure["site"], figure["months"], n)
+        check.equal("trend", figure["site"], figure["s"], s)
+        check.equal("trend p", figure["site"], figure["p"], p)
+        check.equal("trend slope", figure["site"], figure["slope_per_year"], slope * 12)
 
 
 def check_funnel(workspace, check):
@@ -376,7 +396,7 @@ def check_month(workspace, check, complaints, figure):
         return
     centre = complaints.count(figure, workspace.base) / complaints.total(figure, workspace.base)
     check.equal("centre line", where, figure["centre"], centre)
-    if centre == 0:
+    if centre == 0 or figure["limits"] != "poisson":
         return
     mean = centre * exposure
     counts = np.arange(int(mean + 15 * sqrt(mean)) + 40)

@@ -9,6 +9,8 @@ public func complaintFigures(_ input: AnalysisInput) -> ComplaintFigures {
   result.comparisons = complaintComparisons(input, exposure)
   result.comparisonMethod = .exact
   result.periods = complaintPeriods(input, exposure)
+  result.trends = complaintTrends(input, exposure)
+  result.gaps = complaintGaps(input)
   result.funnel = complaintFunnel(input)
   result.durations = complaintDurations(input)
   result.classes = complaintClasses(input)

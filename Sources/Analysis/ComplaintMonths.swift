@@ -11,6 +11,8 @@ enum ControlChart {
   static let run = 9
   /// Mean count a month below which runs are not looked for: rare counts lie below their mean most of the time.
   static let fewestForRuns = 5.0
+  /// Spread between neighbouring months, in standard deviations of Poisson counts, above which the limits are widened.
+  static let widened = 1.2
 }
 
 /// Months of all and of each site, with the frozen centre line of the base period and exact Poisson limits.
@@ -21,8 +23,10 @@ func addMonths(_ input: AnalysisInput, _ exposure: ComplaintExposure, to figures
   for site in [nil] + (0..<input.sites).map(Optional.some) {
     var months = input.months.indices.map { month($0, site: site, input, exposure) }
     let base = figures.isCentreFromBase ? input.baseMonths : input.months.indices
-    setLimits(&months, centre: centre(exposure, site: site, base), input)
+    let sigma = spread(months, base)
+    setLimits(&months, centre: centre(exposure, site: site, base), sigma: sigma, input)
     figures.months += months
+    if sigma != nil { figures.limitNote += widenedNote(site.map { input.siteName($0) } ?? "合计") }
     guard site == nil else { continue }
     let spread = dispersion(counts: months.map(\.count), exposures: months.map { $0.exposure ?? 0 }).value
     figures.dispersion = spread?.index
@@ -58,8 +62,26 @@ private func centre(_ exposure: ComplaintExposure, site: Int?, _ range: Range<In
   return Double(exposure.count(site: site, range)) / total
 }
 
+/// σz of Laney's u′ chart over the months of the centre line, where it matters: many counts that spread more than chance. Nil:
+/// the exact limits hold.
+///
+/// D. B. Laney, Quality Engineering 14 (2002), with Minitab's 1.128. A spread below chance never narrows the limits.
+private func spread(_ months: [ComplaintMonth], _ base: Range<Int>) -> Double? {
+  let months = base.map { months[$0] }.filter { ($0.exposure ?? 0) > 0 }
+  guard months.count >= ControlChart.fewestBaseMonths,
+    Double(months.reduce(0) { $0 + $1.count }) >= ControlChart.fewestForRuns * Double(months.count),
+    let chart = countChart(months.map(\.count), exposures: months.map { $0.exposure ?? 0 }).value,
+    let sigma = laneyChart(chart).sigma, sigma > ControlChart.widened
+  else { return nil }
+  return sigma
+}
+
+private func widenedNote(_ name: String) -> String { "\(name)各月波动大于泊松分布所允许，控制限按Laney u′图放宽。" }
+
 /// Rule one: a count beyond its limits. Rule two: nine months in a row strictly on one side of the centre.
-private func setLimits(_ months: inout [ComplaintMonth], centre: Double?, _ input: AnalysisInput) {
+private func setLimits(
+  _ months: inout [ComplaintMonth], centre: Double?, sigma: Double?, _ input: AnalysisInput
+) {
   guard let centre else { return }
   var run = (side: 0, length: 0)
   let exposures = months.compactMap(\.exposure)
@@ -72,7 +94,14 @@ private func setLimits(_ months: inout [ComplaintMonth], centre: Double?, _ inpu
     months[index].centre = centre
     let side = rate > centre ? 1 : rate < centre ? -1 : 0
     run = side == run.side && side != 0 ? (side, run.length + 1) : (side, side == 0 ? 0 : 1)
-    if let limits = poissonLimits(mean: centre * exposure, tail: ControlChart.tail).value {
+    if let sigma {
+      let reach = 3 * sigma * (centre / exposure).squareRoot()
+      months[index].limits = .laney
+      months[index].upper = centre + reach
+      months[index].lower = max(0, centre - reach)
+      if rate > centre + reach { months[index].signal = .above }
+      if rate < centre - reach { months[index].signal = .below }
+    } else if let limits = poissonLimits(mean: centre * exposure, tail: ControlChart.tail).value {
       months[index].upper = Double(limits.upper) / exposure
       months[index].lower = Double(limits.lower) / exposure
       if months[index].count > limits.upper { months[index].signal = .above }

@@ -48,6 +48,27 @@ enum Sentences {
     }
   }
 
+  /// A trend is named only where its p is below 1 − confidence; fewer than eight months say nothing.
+  static func trend(_ trend: ComplaintTrend, _ input: AnalysisInput) -> String {
+    guard trend.method != .none else { return "有数据的月份\(trend.months)个，不足8个，不作趋势判断。" }
+    let name = trend.method == .mannKendall ? "Mann-Kendall检验" : "季节性Mann-Kendall检验"
+    guard let p = trend.p else { return "\(trend.months)个月数值全部相同，没有趋势。" }
+    let unit = trend.isByCount ? "件" : input.settings.complaints.rateUnit
+    let slope = trend.slope.map { "，每年\($0 > 0 ? "+" : "")\(fixed($0, 3))\(unit)" } ?? ""
+    let probability = p < 0.001 ? "p<0.001" : "p=" + fixed(p, 3)
+    let serial = (trend.autocorrelation ?? 0).magnitude > 0.3 ? "；相邻月份相关较强，p值偏小，宜慎用" : ""
+    guard p < 1 - input.confidence else { return "\(trend.months)个月未见显著升降趋势（\(name)，\(probability)）\(serial)。" }
+    let word = (trend.s ?? 0) > 0 ? "上升" : "下降"
+    return "\(trend.months)个月呈\(word)趋势（\(name)，\(probability)\(slope)）\(serial)。"
+  }
+
+  /// The running gap is judged by the chance of so long a gap at the mean.
+  static func gaps(_ gaps: ComplaintGaps, _ input: AnalysisInput) -> String {
+    let text = "月均不足1件，改看两次投诉相隔天数：平均间隔\(fixed(gaps.centre, 1))天，最近一次至期末已\(gaps.running)天无投诉"
+    if gaps.running > gaps.probabilityUpper { return text + "，超过控制限\(gaps.probabilityUpper)天，确有改善。" }
+    return text + "，未超过控制限\(gaps.probabilityUpper)天，不能认定为改善。"
+  }
+
   /// Says how many merchants were looked at and how many chance alone would show.
   static func funnel(out: Int, _ funnel: ComplaintFunnel) -> String {
     guard funnel.tested > 0 else { return "" }

@@ -21,6 +21,24 @@ extension FigureTables {
     try transaction.insert(rows, into: "complaint_period")
   }
 
+  func writeTrends() throws(Failure) {
+    let trends = figures.complaints.trends.map { trend -> [CellValue] in
+      let test: [CellValue] = [.integer(trend.s), .real(trend.p), .real(trend.slope)]
+      let method: [CellValue] = [.text(trend.method.rawValue), .integer(trend.months), .flag(trend.isByCount)]
+      return place(trend.group) + method + test + ends(trend.interval) + [
+        .real(trend.autocorrelation), .text(trend.wording),
+      ]
+    }
+    try transaction.insert(trends, into: "complaint_trend")
+    let gaps = figures.complaints.gaps.map { gaps -> [CellValue] in
+      place(gaps.group) + [
+        .text(gaps.gaps.map(String.init).joined(separator: " ")), .integer(gaps.running), .real(gaps.centre),
+        .real(gaps.upper), .integer(gaps.probabilityUpper), .integer(gaps.signals.count), .text(gaps.wording),
+      ]
+    }
+    try transaction.insert(gaps, into: "complaint_gap")
+  }
+
   func writeFunnel() throws(Failure) {
     let funnel = figures.complaints.funnel
     let unit = CellValue.text(funnel.isByTransactions ? "thousand_transactions" : "merchant_months")

@@ -43,7 +43,8 @@ extension FigureTables {
         place[4] = .text(month.month.text)
         let rate: [CellValue] = [.integer(month.count), .real(month.exposure), .real(month.rate)]
         return place + [period(!month.isReportPeriod)] + rate + ends(month.interval) + [
-          .real(month.centre), .real(month.lower), .real(month.upper), .text(month.signal.rawValue),
+          .real(month.centre), .real(month.lower), .real(month.upper), .text(month.limits.rawValue),
+          .text(month.signal.rawValue),
           .text(month.signalText),
         ]
       }, into: "complaint_month")
@@ -56,6 +57,7 @@ extension FigureTables {
           + [.integer(deadline.unknown), .real(deadline.rate)] + ends(deadline.interval)
       }, into: "complaint_deadline")
     try writeComplaintPeriods()
+    try writeTrends()
     try writeFunnel()
     try writeDurations()
   }

@@ -47,7 +47,8 @@ extension WorkspaceSchema {
       "complaint_month",
       group + [
         .key("period"), .key("count", .integer), .real("exposure"), .real("rate"), .real("rate_low"),
-        .real("rate_high"), .real("centre"), .real("lower"), .real("upper"), .key("signal"), .key("signal_text"),
+        .real("rate_high"), .real("centre"), .real("lower"), .real("upper"), .key("limits"), .key("signal"),
+        .key("signal_text"),
       ]),
     TableSchema(
       "complaint_comparison",
@@ -70,6 +71,19 @@ extension WorkspaceSchema {
         .key("count_then", .integer), .real("exposure_now"), .real("exposure_then"), .key("by_days", .integer),
         .real("change"), .real("ratio"), .real("ratio_low"), .real("ratio_high"), .real("p"), .key("verdict"),
         .key("caution"), .key("wording"),
+      ]),
+    TableSchema(
+      "complaint_trend",
+      [
+        .key("grouping"), .text("site"), .key("method"), .key("months", .integer), .key("by_count", .integer),
+        .integer("s"), .real("p"), .real("slope_per_year"), .real("slope_low"), .real("slope_high"),
+        .real("autocorrelation"), .key("wording"),
+      ]),
+    TableSchema(
+      "complaint_gap",
+      [
+        .key("grouping"), .text("site"), .key("gaps"), .key("running", .integer), .key("centre", .real),
+        .key("upper", .real), .key("probability_upper", .integer), .key("signals", .integer), .key("wording"),
       ]),
     TableSchema(
       "complaint_funnel", key: ["merchant_id"],

@@ -9,6 +9,10 @@ public struct ComplaintFigures: Sendable {
   public var comparisons: [ComplaintComparison] = []
   /// Month on month, year so far, Spring Festival …: all, then each site, by kind.
   public var periods: [ComplaintPeriodComparison] = []
+  /// All, then each site, over all months.
+  public var trends: [ComplaintTrend] = []
+  /// Groups with less than one complaint a month.
+  public var gaps: [ComplaintGaps] = []
   public var funnel = ComplaintFunnel()
   /// Handling times of all and each site, both periods.
   public var durations: [ComplaintDuration] = []
@@ -58,6 +62,9 @@ public enum ControlLimitMethod: String, Sendable, CaseIterable {
   case threeSigma
   /// Exact Poisson probability limits: typed.
   case poisson
+  /// Three sigma widened by the spread between neighbouring months (Laney's u′): many counts that vary more than chance
+  /// lets them. Typed.
+  case laney
 }
 
 /// What a month's point says.
@@ -83,6 +90,8 @@ public struct ComplaintMonth: Sendable, Hashable {
   public var centre: Double?
   public var upper: Double?
   public var lower: Double?
+  /// How the limits were made; the same in all months of a group.
+  public var limits = ControlLimitMethod.poisson
   public var signal = ControlSignal.none
   /// Words for a run rule; empty otherwise.
   public var signalText = ""
