@@ -71,7 +71,9 @@ private func spread(_ months: [ComplaintMonth], _ base: Range<Int>) -> Double? {
   guard months.count >= ControlChart.fewestBaseMonths,
     Double(months.reduce(0) { $0 + $1.count }) >= ControlChart.fewestForRuns * Double(months.count),
     let chart = countChart(months.map(\.count), exposures: months.map { $0.exposure ?? 0 }).value,
-    let sigma = laneyChart(chart).sigma, sigma > ControlChart.widened
+    let sigma = laneyChart(chart).sigma, sigma > ControlChart.widened,
+    // Twelve months have a σz of 1.2 by chance often enough: the spread itself must be more than chance.
+    let p = dispersion(counts: months.map(\.count), exposures: months.map { $0.exposure ?? 0 }).value?.p, p < 0.05
   else { return nil }
   return sigma
 }

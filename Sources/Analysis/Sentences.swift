@@ -56,7 +56,7 @@ enum Sentences {
     let unit = trend.isByCount ? "件" : input.settings.complaints.rateUnit
     let slope = trend.slope.map { "，每年\($0 > 0 ? "+" : "")\(fixed($0, 3))\(unit)" } ?? ""
     let probability = p < 0.001 ? "p<0.001" : "p=" + fixed(p, 3)
-    let serial = (trend.autocorrelation ?? 0).magnitude > 0.3 ? "；相邻月份相关较强，p值偏小，宜慎用" : ""
+    let serial = (trend.autocorrelation ?? 0) > 0.3 ? "；相邻月份相关较强，p值偏小，宜慎用" : ""
     guard p < 1 - input.confidence else { return "\(trend.months)个月未见显著升降趋势（\(name)，\(probability)）\(serial)。" }
     let word = (trend.s ?? 0) > 0 ? "上升" : "下降"
     return "\(trend.months)个月呈\(word)趋势（\(name)，\(probability)\(slope)）\(serial)。"

@@ -59,7 +59,8 @@ public struct Stage: Sendable {
     Stage(
       name: .complaints, after: [.clean, .tally], parts: [.figures],
       tables: [
-        "complaint_month", "complaint_comparison", "complaint_deadline", "complaint_period", "complaint_trend", "complaint_gap", "complaint_funnel",
+        "complaint_month", "complaint_comparison", "complaint_deadline", "complaint_period", "complaint_trend",
+        "complaint_gap", "complaint_funnel",
         "complaint_duration",
       ]),
     Stage(
