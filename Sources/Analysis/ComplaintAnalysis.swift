@@ -11,6 +11,7 @@ public func complaintFigures(_ input: AnalysisInput) -> ComplaintFigures {
   result.periods = complaintPeriods(input, exposure)
   result.trends = complaintTrends(input, exposure)
   result.gaps = complaintGaps(input)
+  result.effects = complaintEffects(input, exposure)
   result.funnel = complaintFunnel(input)
   result.durations = complaintDurations(input)
   result.classes = complaintClasses(input)

@@ -11,6 +11,7 @@ public func satisfactionFigures(_ input: AnalysisInput) -> SatisfactionFigures {
   result.items = builder.items()
   result.frames = satisfactionFrames(input, builder.cells)
   result.differences = satisfactionDifferences(input, result.indexes)
+  result.waves = satisfactionWaves(input, builder)
   result.isWeighted = input.tallies.satisfaction.isWeighted
   addDrivers(input, to: &result)
   return result

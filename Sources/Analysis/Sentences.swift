@@ -48,6 +48,21 @@ enum Sentences {
     }
   }
 
+  /// The effect of the station's opening, with what it does not prove.
+  static func effect(_ effect: ComplaintEffect, _ input: AnalysisInput) -> String {
+    let counts = "开站前\(effect.monthsBefore)个月\(effect.before)件，开站后\(effect.monthsAfter)个月\(effect.after)件"
+    let caveat = "；无对照组，不能排除同期其他因素。"
+    guard effect.method != .none else { return counts + "；缺少客流或两侧均无投诉，不作估计。" }
+    let high = effect.ratioHigh.map { fixed($0, 2) } ?? "无上限"
+    let interval = "（\(levelText(input.confidence))区间\(fixed(effect.ratioLow ?? 0, 2))～\(high)）"
+    let ratio = effect.ratio.map { fixed($0, 2) } ?? "不存在"
+    let holdsOne = (effect.ratioLow ?? 0) <= 1 && (effect.ratioHigh ?? .infinity) >= 1
+    let verdict = holdsOne ? "，不能认定有变化" : (effect.ratio ?? 2) < 1 ? "，水平下降" : "，水平上升"
+    if effect.method == .ratio { return counts + "，投诉率之比\(ratio)\(interval)\(verdict)" + caveat }
+    let dispersion = effect.dispersion.map { "，过度离散系数\(fixed(max(1, $0), 1))已计入" } ?? ""
+    return counts + "；开站后水平变化率比\(ratio)\(interval)\(verdict)\(dispersion)" + caveat
+  }
+
   /// A trend is named only where its p is below 1 − confidence; fewer than eight months say nothing.
   static func trend(_ trend: ComplaintTrend, _ input: AnalysisInput) -> String {
     guard trend.method != .none else { return "有数据的月份\(trend.months)个，不足8个，不作趋势判断。" }

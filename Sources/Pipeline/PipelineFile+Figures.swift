@@ -9,6 +9,10 @@ extension PipelineFile {
     if let path = map.take("model").flatMap(dataPath) { settings.complaints.model = path }
     map.text("rate_unit", into: &settings.complaints.rateUnit)
     map.text("exposure_unit", into: &settings.complaints.exposureUnit)
+    if let opened = map.take("station_opened") {
+      settings.complaints.stationOpened = opened.text().flatMap(month)
+      if settings.complaints.stationOpened == nil { opened.complain(.settingOutOfRange, expected: "YYYY-MM") }
+    }
     if let words = map.take("channels"), let root = dataFile(words) { root.map(readComplaintWords) }
   }
 

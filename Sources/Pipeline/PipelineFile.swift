@@ -115,7 +115,7 @@ final class PipelineFile {
     return MonthRange(first, last)
   }
 
-  private func month(_ text: String) -> Month? {
+  func month(_ text: String) -> Month? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, let year = Int(parts[0]), let month = Int(parts[1]), (1900...2999).contains(year),
       (1...12).contains(month)

@@ -39,6 +39,21 @@ extension FigureTables {
     try transaction.insert(gaps, into: "complaint_gap")
   }
 
+  func writeEffects() throws(Failure) {
+    let rows = figures.complaints.effects.map { effect -> [CellValue] in
+      let counts: [CellValue] = [
+        .integer(effect.monthsBefore), .integer(effect.monthsAfter), .integer(effect.before), .integer(effect.after),
+        .real(effect.exposureBefore), .real(effect.exposureAfter),
+      ]
+      let level: [CellValue] = [
+        .real(effect.ratio), .real(effect.ratioLow), .real(effect.ratioHigh), .real(effect.p), .real(effect.slope),
+      ]
+      return place(effect.group) + [.text(effect.method.rawValue), .text(effect.opened.text)] + counts + level
+        + ends(effect.slopeInterval) + [.real(effect.dispersion), .text(effect.wording)]
+    }
+    try transaction.insert(rows, into: "complaint_effect")
+  }
+
   func writeFunnel() throws(Failure) {
     let funnel = figures.complaints.funnel
     let unit = CellValue.text(funnel.isByTransactions ? "thousand_transactions" : "merchant_months")

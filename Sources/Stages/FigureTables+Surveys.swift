@@ -58,6 +58,7 @@ extension FigureTables {
       }, into: "complaint_deadline")
     try writeComplaintPeriods()
     try writeTrends()
+    try writeEffects()
     try writeFunnel()
     try writeDurations()
   }

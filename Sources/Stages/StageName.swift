@@ -55,12 +55,12 @@ public struct Stage: Sendable {
     Stage(name: .needs, after: [.clean, .tally], parts: [.figures], tables: ["need_summary"]),
     Stage(
       name: .satisfaction, after: [.clean, .tally], parts: [.figures],
-      tables: ["satisfaction_index", "satisfaction_driver", "satisfaction_frame", "satisfaction_difference"]),
+      tables: ["satisfaction_index", "satisfaction_driver", "satisfaction_frame", "satisfaction_difference", "satisfaction_wave"]),
     Stage(
       name: .complaints, after: [.clean, .tally], parts: [.figures],
       tables: [
         "complaint_month", "complaint_comparison", "complaint_deadline", "complaint_period", "complaint_trend",
-        "complaint_gap", "complaint_funnel",
+        "complaint_gap", "complaint_effect", "complaint_funnel",
         "complaint_duration",
       ]),
     Stage(

@@ -299,6 +299,8 @@ public struct ComplaintSettings: Sendable {
   public var rateUnit = "件/万人次"
   /// Unit of the exposure on sheets: 万人次.
   public var exposureUnit = "万人次"
+  /// First month with the station, for its effect on complaints. Missing: not asked for.
+  public var stationOpened: Month?
   /// Channel as written to first-level channel.
   public var channels: [(name: String, group: String)] = []
   /// Status or result words to canonical status.

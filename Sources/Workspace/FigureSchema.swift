@@ -38,6 +38,13 @@ extension WorkspaceSchema {
         .real("worst"), .real("best"),
       ]),
     TableSchema(
+      "satisfaction_wave",
+      [
+        .key("grouping"), .text("site"), .key("both", .integer), .key("left_out", .integer), .key("joined", .integer),
+        .real("change"), .real("change_low"), .real("change_high"), .real("wilcoxon_p"), .key("lost", .integer),
+        .key("gained", .integer), .real("mcnemar_p"),
+      ]),
+    TableSchema(
       "satisfaction_difference", key: ["first_site", "second_site"],
       [
         .key("first_site"), .key("second_site"), .key("difference", .real), .key("difference_low", .real),
@@ -84,6 +91,15 @@ extension WorkspaceSchema {
       [
         .key("grouping"), .text("site"), .key("gaps"), .key("running", .integer), .key("centre", .real),
         .key("upper", .real), .key("probability_upper", .integer), .key("signals", .integer), .key("wording"),
+      ]),
+    TableSchema(
+      "complaint_effect",
+      [
+        .key("grouping"), .text("site"), .key("method"), .key("opened"), .key("months_before", .integer),
+        .key("months_after", .integer), .key("count_before", .integer), .key("count_after", .integer),
+        .key("exposure_before", .real), .key("exposure_after", .real), .real("ratio"), .real("ratio_low"),
+        .real("ratio_high"), .real("p"), .real("slope"), .real("slope_low"), .real("slope_high"),
+        .real("dispersion"), .key("wording"),
       ]),
     TableSchema(
       "complaint_funnel", key: ["merchant_id"],

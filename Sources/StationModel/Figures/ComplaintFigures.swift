@@ -13,6 +13,8 @@ public struct ComplaintFigures: Sendable {
   public var trends: [ComplaintTrend] = []
   /// Groups with less than one complaint a month.
   public var gaps: [ComplaintGaps] = []
+  /// The opening of the station; empty where the pipeline does not say when it was.
+  public var effects: [ComplaintEffect] = []
   public var funnel = ComplaintFunnel()
   /// Handling times of all and each site, both periods.
   public var durations: [ComplaintDuration] = []
