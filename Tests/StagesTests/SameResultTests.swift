@@ -13,9 +13,10 @@ private final class SampleFolder: Sendable {
   let path: String
 
   /// The published story, or a small part of it.
-  init(isSmall: Bool = false) throws {
+  init(isSmall: Bool = false, hasMess: Bool = true) throws {
     path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
     var settings = SampleSettings()
+    settings.mess = hasMess
     if isSmall {
       settings.merchants = 24
       settings.months = 4
@@ -24,6 +25,26 @@ private final class SampleFolder: Sendable {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Puts the records of the row tables' files in another order, and cuts each file in two.
+  func shuffleAndShard() throws {
+    for name in try FileManager.default.contentsOfDirectory(atPath: path).sorted() {
+      guard name.hasSuffix(".csv"), ["needs", "satisfaction", "complaints"].contains(where: name.hasPrefix) else {
+        continue
+      }
+      let text = try String(contentsOfFile: path + "/" + name, encoding: .utf8)
+      let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+      // A fixed step that meets every record once, since it shares no factor with a prime.
+      let records = Array(lines.dropFirst())
+      let order = (0..<records.count).map { ($0 * 7919) % records.count }
+      let shuffled = Set(order).count == records.count ? order.map { records[$0] } : records.reversed()
+      let half = shuffled.count / 2
+      for (part, rows) in [("", shuffled[..<half]), ("-b", shuffled[half...])] {
+        let file = path + "/" + name.replacingOccurrences(of: ".csv", with: part + ".csv")
+        try ([lines[0]] + rows).joined(separator: "\r\n").write(toFile: file, atomically: true, encoding: .utf8)
+      }
+    }
+  }
 
   struct Variant {
     var threads = 1
@@ -99,6 +120,19 @@ private final class SampleFolder: Sendable {
     #expect(difference(whole, try folder.run(.init(threads: 2, chunkBytes: 1000))) == [])
     #expect(difference(whole, try folder.run(.init(threads: 3, chunkBytes: 50_000))) == [])
     #expect(difference(whole, try folder.run(.init(isStaged: true))) == [])
+  }
+
+  @Test func `records in another order and files cut in two change no figure`() throws {
+    let folder = try SampleFolder(hasMess: false)
+    let whole = try folder.run(.init())
+    try folder.shuffleAndShard()
+    let shards = try folder.run(.init(threads: 2))
+    let figures = whole.tables.keys.filter { name in
+      ["summary", "index", "driver", "month", "comparison", "deadline", "leader", "complaint_", "tally", "satisfaction_"]
+        .contains(where: name.contains) && !["assignment", "response"].contains(where: name.hasSuffix)
+    }
+    #expect(figures.count >= 15)
+    for name in figures { #expect(whole.tables[name] == shards.tables[name], "\(name)") }
   }
 
   @Test func `what is kept of the rows changes no figure and no byte of a workbook`() throws {
