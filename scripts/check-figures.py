@@ -535,7 +535,7 @@ def kaplan_meier(met, followed):
 
 
 def check_closures(workspace, check):
-    """First naming to first completion, by kinds as the table `service_need` and the services show them."""
+    """First naming to first completion, by kinds as the table `need_closure` and the services show them."""
     responses = {row["response_id"]: row for row in workspace.rows("SELECT * FROM need_response")}
     first = {}
     for row in workspace.rows("SELECT * FROM need_assignment WHERE item IS NOT NULL AND method NOT IN "
@@ -557,7 +557,7 @@ def check_closures(workspace, check):
                 waits[key] = min(waits.get(key, days), days)
     last = datetime.fromisoformat(max(workspace.report) + "-28") + timedelta(days=5)
     end = last.replace(day=1) - timedelta(days=1)
-    for figure in workspace.rows("SELECT * FROM service_need WHERE grouping <> 'kind'"):
+    for figure in workspace.rows("SELECT * FROM need_closure WHERE grouping <> 'kind'"):
         where = (figure["grouping"], figure["site"], figure["item"])
         own = [
             key for key in first
@@ -594,19 +594,210 @@ def check_money(workspace, check):
         check.equal("partners called", figure["partner_id"], figure["requests"], called[figure["partner_id"]])
 
 
+# The settings of the leader evaluation that the committed pipelines have.
+SHRINKAGE, WINSORISE, COVERAGE, RUNS, JITTER, SEED, MOST, CAP = 10, 0.05, 0.8, 1000, 0.2, 20220131, 5, 0.30
+
+
+class Generator:
+    """xoshiro256** seeded by SplitMix64, a stream mixed in, as the papers define them."""
+
+    MASK = (1 << 64) - 1
+
+    def __init__(self, seed, stream):
+        self.mixer = stream
+        self.mixer = seed ^ self.mix()
+        self.state = [self.mix() for _ in range(4)]
+
+    def mix(self):
+        self.mixer = (self.mixer + 0x9E3779B97F4A7C15) & self.MASK
+        z = self.mixer
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & self.MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & self.MASK
+        return z ^ (z >> 31)
+
+    def turned(self, value, bits):
+        return ((value << bits) | (value >> (64 - bits))) & self.MASK
+
+    def uniform(self):
+        s = self.state
+        result = (self.turned((s[1] * 5) & self.MASK, 7) * 9) & self.MASK
+        shifted = (s[1] << 17) & self.MASK
+        s[2] ^= s[0]
+        s[3] ^= s[1]
+        s[1] ^= s[2]
+        s[0] ^= s[3]
+        s[2] ^= shifted
+        s[3] = self.turned(s[3], 45)
+        return ((result >> 11) + 0.5) / (1 << 53)
+
+
+def competition_ranks(values):
+    return {key: 1 + sum(other > value + 1e-9 * 100 for other in values.values()) for key, value in values.items()}
+
+
+class Leaders:
+    """The tables of the evaluation with indicators in the order of the settings' rows."""
+
+    def __init__(self, workspace):
+        self.workspace = workspace
+        self.weights = {row["indicator"]: row for row in workspace.rows("SELECT * FROM leader_weight")}
+        self.raw, self.scaled = {}, collections.defaultdict(dict)
+        for row in workspace.rows("SELECT * FROM leader_indicator"):
+            self.raw.setdefault(row["indicator"], {})[row["merchant_id"]] = row["raw"]
+            self.scaled[row["merchant_id"]][row["indicator"]] = row["scaled"]
+        self.scores = workspace.rows("SELECT * FROM leader_score")
+        failed = {row["merchant_id"] for row in workspace.rows("SELECT * FROM leader_gate WHERE passed = 0")}
+        self.eligible = [row["merchant_id"] for row in self.scores if row["merchant_id"] not in failed]
+
+    def drawn(self, indicator):
+        present = {key: value for key, value in self.raw[indicator].items() if value is not None}
+        low, high = np.percentile(list(present.values()), [100 * WINSORISE, 100 * (1 - WINSORISE)])
+        return {key: float(min(max(value, low), high)) for key, value in present.items()}
+
+
+def check_raw(workspace, check, leaders):
+    """Satisfaction shrunken toward all answers, assessments as means, needs met as a share."""
+    answers = [row for row in workspace.answers()
+               if row["submitted_at"][:7] in workspace.report and row["overall"] is not None]
+    centre = np.mean([row["overall"] for row in answers if row["merchant_id"] is not None])
+    own = collections.defaultdict(list)
+    for row in answers:
+        own[row["merchant_id"]].append(row["overall"])
+    assessed = collections.defaultdict(list)
+    for row in workspace.rows("SELECT * FROM assessment"):
+        if row["assessed_on"] is None or row["assessed_on"][:7] in workspace.report:
+            assessed[row["indicator"], row["merchant_id"]].append(row["value"])
+    for indicator, weight in leaders.weights.items():
+        for merchant, value in leaders.raw[indicator].items():
+            if weight["source"] == "satisfaction":
+                n = len(own[merchant])
+                mean = (sum(own[merchant]) + SHRINKAGE * centre) / (n + SHRINKAGE)
+                check.equal("leader raw (shrunken mean)", merchant, value, (mean - 1) * 25 if n else None)
+            elif weight["source"] == "assessment":
+                scores = assessed[weight["name"], merchant] + assessed[indicator, merchant]
+                check.equal("leader raw (assessment)", merchant, value, float(np.mean(scores)) if scores else None)
+
+
+def check_scaled(workspace, check, leaders):
+    """Percentile within the trade, or among all where a trade has fewer than five with a value."""
+    for indicator, weight in leaders.weights.items():
+        if weight["remark"]:
+            continue
+        drawn = leaders.drawn(indicator)
+        trades = collections.defaultdict(list)
+        for merchant, value in drawn.items():
+            trades[workspace.merchants[merchant]["trade"]].append(value)
+        for merchant, value in drawn.items():
+            group = trades[workspace.merchants[merchant]["trade"]]
+            group = np.array(group if len(group) >= 5 else list(drawn.values()))
+            if weight["normalise"] == "minmax":
+                group = np.array(list(drawn.values()))
+                position = (value - group.min()) / (group.max() - group.min()) * 100
+            else:
+                position = ((group < value).sum() + (group == value).sum() / 2) / len(group) * 100
+            position = position if weight["direction"] == "higher" else 100 - position
+            check.equal("leader scaled", merchant, leaders.scaled[merchant][indicator], float(position))
+
+
+def capped(weights, cap):
+    weights, free = np.array(weights, float), np.ones(len(weights), bool)
+    result = weights.copy()
+    while (result > cap + 1e-12).any():
+        free &= result <= cap + 1e-12
+        result = np.where(free, weights / weights[free].sum() * (1 - cap * (~free).sum()), cap)
+    return result
+
+
+def check_weights(workspace, check, leaders):
+    """The eigenvector by numpy, entropy by its definition, both combined, and the cap."""
+    names = list(leaders.weights)
+    table = collections.defaultdict(dict)
+    for row in workspace.rows("SELECT * FROM leader_judgement"):
+        table[row["judge"]][row["indicator"], row["over"]] = row["importance"]
+    base = np.array([leaders.weights[name]["declared"] for name in names])
+    if table:
+        logs = [np.log([[judge[i, j] for j in names] for i in names]) for judge in table.values()]
+        values, vectors = np.linalg.eig(np.exp(np.mean(logs, axis=0)))
+        largest = np.argmax(values.real)
+        live = [not leaders.weights[name]["remark"] for name in names]
+        base = vectors[:, largest].real * live / (vectors[:, largest].real * live).sum()
+        for name, weight in zip(names, base):
+            check.equal("leader weights (AHP)", name, leaders.weights[name]["ahp"], float(weight))
+    entropy = []
+    for name in names:
+        drawn = leaders.drawn(name)
+        values = np.array([drawn[merchant] for merchant in leaders.eligible if merchant in drawn])
+        values = values - values.min() if leaders.weights[name]["direction"] == "higher" else values.max() - values
+        if leaders.weights[name]["remark"] or values.sum() == 0:
+            entropy.append(1.0)
+            continue
+        share = values / values.sum()
+        entropy.append(-special.xlogy(share, share).sum() / np.log(len(share)))
+    spread = 1 - np.array(entropy)
+    combined = np.sqrt(base * spread / spread.sum())
+    for place, name in enumerate(names):
+        row = leaders.weights[name]
+        check.equal("leader weights (entropy)", name, row["entropy"], float(spread[place] / spread.sum()))
+        check.equal("leader weights (combined)", name, row["combined"], float(combined[place] / combined.sum()))
+    used = capped([leaders.weights[name][leaders.weights[name]["weighting"]] for name in names], CAP)
+    for name, weight in zip(names, used):
+        check.equal("leader weights (used)", name, leaders.weights[name]["weight"], float(weight))
+
+
+def check_methods(workspace, check, leaders):
+    """Composite and TOPSIS closeness from the scaled indicators, and ranks over all and within the site."""
+    names = list(leaders.weights)
+    scored = [row for row in leaders.scores if row["composite"] is not None]
+    used = {name: leaders.weights[name]["weight"] for name in names}
+    composites, nearness = {}, {}
+    for row in scored:
+        own = [(used[name], leaders.scaled[row["merchant_id"]][name]) for name in names
+               if leaders.scaled[row["merchant_id"]][name] is not None]
+        composites[row["merchant_id"]] = sum(w * v for w, v in own) / sum(w for w, _ in own)
+        far = sqrt(sum((w * (100 - v)) ** 2 for w, v in own))
+        near = sqrt(sum((w * v) ** 2 for w, v in own))
+        nearness[row["merchant_id"]] = 100 * near / (near + far)
+    for values, name, rank in ((composites, "composite", "rank"), (nearness, "topsis", "topsis_rank")):
+        ranks = competition_ranks(values)
+        for row in scored:
+            check.equal(f"leader {name}", row["merchant_id"], row[name], values[row["merchant_id"]])
+            check.equal(f"leader {name} rank", row["merchant_id"], row[rank], ranks[row["merchant_id"]])
+    for site in {row["site"] for row in scored}:
+        rows = [row for row in scored if row["site"] == site]
+        for values, rank in ((composites, "site_rank"), (nearness, "topsis_site_rank")):
+            ranks = competition_ranks({row["merchant_id"]: values[row["merchant_id"]] for row in rows})
+            for row in rows:
+                check.equal("leader rank within the site", row["merchant_id"], row[rank], ranks[row["merchant_id"]])
+
+
+def check_jitter(workspace, check, leaders):
+    """The runs with moved weights, draw by draw."""
+    order = sorted(leaders.weights, key=lambda name: leaders.weights[name]["position"])
+    weights = np.array([leaders.weights[name]["weight"] for name in order])
+    streams = [Generator(SEED, number) for number in range(len(order))]
+    factors = np.array([[1 + JITTER * (2 * stream.uniform() - 1) for stream in streams] for _ in range(RUNS)])
+    for site in {row["site"] for row in leaders.scores}:
+        rows = [row for row in leaders.scores if row["site"] == site and row["composite"] is not None]
+        scaled = np.array([[leaders.scaled[row["merchant_id"]][name] for name in order] for row in rows], float)
+        present = ~np.isnan(scaled)
+        moved = weights * factors
+        sums = moved @ np.nan_to_num(scaled).T / (moved @ present.T)
+        last = -np.sort(-sums, axis=1)[:, min(MOST, len(rows)) - 1]
+        shares = (sums >= (last - 1e-9 * np.maximum(1, last))[:, None]).mean(axis=0)
+        for row, share in zip(rows, shares):
+            check.equal("leader weight sensitivity", row["merchant_id"], row["jitter_probability"], float(share))
+
+
 def check_leaders(workspace, check):
-    """Composite from the scaled indicators; ranks from the composites."""
-    parts = collections.defaultdict(list)
-    for row in workspace.rows("SELECT * FROM leader_indicator"):
-        if row["scaled"] is not None:
-            parts[row["merchant_id"]].append((row["weight"], row["scaled"]))
-    scores = [row for row in workspace.rows("SELECT * FROM leader_score") if row["composite"] is not None]
-    for row in scores:
-        own = parts[row["merchant_id"]]
-        composite = sum(weight * value for weight, value in own) / sum(weight for weight, _ in own)
-        check.equal("leader composite", row["merchant_id"], row["composite"], composite)
-        better = sum(other["composite"] > row["composite"] * (1 + 1e-9) for other in scores)
-        check.equal("leader rank", row["merchant_id"], row["rank"], 1 + better)
+    leaders = Leaders(workspace)
+    for part in (check_raw, check_scaled, check_weights, check_methods, check_jitter):
+        part(workspace, check, leaders)
+    points = collections.defaultdict(float)
+    for row in workspace.rows("SELECT * FROM leader_evidence WHERE points IS NOT NULL"):
+        points[row["merchant_id"]] += row["points"]
+    for row in leaders.scores:
+        if row["chosen"]:
+            check.equal("leader evidence", row["merchant_id"], points[row["merchant_id"]], row["composite"])
 
 
 def main():

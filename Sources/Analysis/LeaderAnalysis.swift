@@ -5,49 +5,61 @@ public import StationModel
 public func leaderFigures(_ input: AnalysisInput) -> LeaderFigures { leaderFigures(input, met: metNeeds(input)) }
 
 func leaderFigures(_ input: AnalysisInput, met: MetNeeds) -> LeaderFigures {
-  let indicators = input.settings.leaders.indicators
-  let columns = indicators.map { scaled(indicatorValues($0, input, met: met), $0, input) }
-  let weights = scaledWeights(indicators, columns)
+  let settings = input.settings.leaders
+  let columns = settings.indicators.map { scaled(indicatorValues($0, input, met: met), $0, input) }
+  let gates = leaderGates(input)
+  let weights = LeaderWeights(columns, isEligible: gates.map { $0.allSatisfy(\.isPassed) }, settings)
   var result = LeaderFigures()
-  result.indicators = indicators.indices.map { index in
-    var figure = LeaderIndicatorFigure()
-    figure.id = indicators[index].id
-    figure.name = indicators[index].name
-    figure.weight = weights[index]
-    figure.remark = columns[index].remark
-    return figure
-  }
-  let gates = failedGates(input)
+  result.indicators = indicatorFigures(settings.indicators, columns, weights)
+  result.weighting = settings.weighting
+  result.consistencyRatio = weights.judgements?.consistencyRatio
+  result.capRemark = weights.capRemark
   var deviations = Array(repeating: 0.0, count: input.merchantCount)
   result.scores = (0..<input.merchantCount).map { merchant in
     var score = LeaderScore()
     score.merchant = merchant
     score.raw = columns.map { $0.raw[merchant] }
     score.scaled = columns.map { $0.scaled[merchant] }
-    score.failedGates = gates[merchant]
-    let sum = composite(columns, weights, merchant)
+    score.gates = gates[merchant]
+    score.failedGates = gates[merchant].map(\.failure).filter { !$0.isEmpty }
+    let sum = composite(columns, weights.used, merchant)
     score.coverage = sum.coverage
     deviations[merchant] = sum.deviation
     // A rounding error must not keep out a merchant that has exactly the coverage asked for.
-    if score.failedGates.isEmpty, sum.coverage > 0, sum.coverage >= input.settings.leaders.coverage - 1e-9 {
+    if score.failedGates.isEmpty, sum.coverage > 0, sum.coverage >= settings.coverage - 1e-9 {
       score.composite = sum.value
     }
     return score
   }
   setRanks(&result.scores, deviations, input)
+  setMethods(&result.scores, columns, weights, input)
+  setJitter(&result.scores, weights.used, input)
   choose(&result, input)
+  result.sentences = leaderSentences(result, input)
+  result.evidence = leaderEvidence(result, input, met: met)
   return result
 }
 
-/// Weights scaled to 1 over the indicators that have a say.
-private func scaledWeights(_ indicators: [LeaderIndicator], _ columns: [ScaledIndicator]) -> [Double] {
-  let weights = indicators.indices.map { columns[$0].remark.isEmpty ? max(0, indicators[$0].weight) : 0 }
-  let total = compensatedSum(weights)
-  return total > 0 ? weights.map { $0 / total } : weights
+private func indicatorFigures(
+  _ indicators: [LeaderIndicator], _ columns: [ScaledIndicator], _ weights: LeaderWeights
+) -> [LeaderIndicatorFigure] {
+  indicators.indices.map { index in
+    var figure = LeaderIndicatorFigure()
+    figure.id = indicators[index].id
+    figure.name = indicators[index].name
+    figure.weight = weights.used[index]
+    figure.declared = weights.declared[index]
+    figure.ahp = weights.ahp?[index]
+    figure.entropy = weights.entropy?[index]
+    figure.combined = weights.combined?[index]
+    figure.isCapped = weights.isCapped[index]
+    figure.remark = columns[index].remark
+    return figure
+  }
 }
 
 /// Weighted sum over the indicators that are there, weights rescaled; a missing value is not a 0.
-private func composite(
+func composite(
   _ columns: [ScaledIndicator], _ weights: [Double], _ merchant: Int
 ) -> (value: Double, coverage: Double, deviation: Double) {
   var sum = 0.0

@@ -4,6 +4,8 @@ internal import StationModel
 /// An indicator on 0…100 where more is better.
 struct ScaledIndicator {
   var raw: [Double?]
+  /// Winsorised, in the indicator's own unit.
+  var drawn: [Double?]
   var scaled: [Double?]
   /// Standard deviation after scaling, by the slope of the scale at the value.
   var deviations: [Double]
@@ -19,7 +21,7 @@ let fewestForTradeRanks = 5
 func scaled(_ values: IndicatorValues, _ indicator: LeaderIndicator, _ input: AnalysisInput) -> ScaledIndicator {
   let drawn = winsorised(values.raw, share: input.settings.leaders.winsorise)
   var result = ScaledIndicator(
-    raw: values.raw, scaled: Array(repeating: nil, count: drawn.count),
+    raw: values.raw, drawn: drawn, scaled: Array(repeating: nil, count: drawn.count),
     deviations: Array(repeating: 0, count: drawn.count))
   let present = drawn.compactMap { $0 }.sorted()
   guard let least = present.first, let most = present.last else {

@@ -7,13 +7,18 @@ func choose(_ figures: inout LeaderFigures, _ input: AnalysisInput) {
     let members = input.tables.merchants.indices.filter { input.tables.merchants[$0].site == site }
     let order = sortedByComposite(members.filter { figures.scores[$0].composite != nil }, figures.scores)
     let selection = selectionOfSite(order, figures.scores, input)
+    let summary = leaderSite(
+      site, chosen: selection.chosen, blocked: selection.blocked, gap: selection.gap, figures.scores, input)
+    figures.sites.append(summary)
     for merchant in selection.chosen {
       figures.scores[merchant].isChosen = true
       figures.scores[merchant].choiceNote = choiceNote(figures.scores[merchant], selection.gap, input)
+      figures.scores[merchant].caution = caution(figures.scores[merchant], summary, input)
     }
     for merchant in members where !figures.scores[merchant].isChosen {
       figures.scores[merchant].reason = reason(
         figures.scores[merchant], isBlocked: selection.blocked.contains(merchant),
+        isTied: summary.tied.contains(merchant),
         trade: input.tables.merchants[merchant].trade, gap: selection.gap, input)
     }
     figures.chosenBySite.append(selection.chosen.count)
@@ -56,7 +61,7 @@ private func selectionOfSite(_ order: [Int], _ scores: [LeaderScore], _ input: A
 
 /// The best `count` of the order with at most the trades' share of places each.
 private func firstOf(_ order: [Int], _ count: Int, _ scores: [LeaderScore], _ input: AnalysisInput) -> SiteSelection {
-  let cap = max(1, Int(input.settings.leaders.tradeShare * Double(count) + 1e-9))
+  let cap = tradePlaces(input.settings.leaders.tradeShare, of: count)
   var taken: [Int: Int] = [:]
   var result = SiteSelection()
   for merchant in order {
@@ -86,12 +91,30 @@ private func choiceNote(_ score: LeaderScore, _ gap: Double?, _ input: AnalysisI
   return text
 }
 
-private func reason(_ score: LeaderScore, isBlocked: Bool, trade: String, gap: Double?, _ input: AnalysisInput)
-  -> String
-{
+/// What a committee should know before it follows the list.
+private func caution(_ score: LeaderScore, _ site: LeaderSite, _ input: AnalysisInput) -> String {
+  let settings = input.settings.leaders
+  var parts: [String] = []
+  if let probability = score.topProbability, probability < settings.stableProbability {
+    parts.append(
+      "抽样波动下进入前\(settings.most)名的概率\(percent(probability, 0))，低于\(percent(settings.stableProbability, 0))，名次不稳")
+  }
+  if let probability = score.jitterProbability, probability < settings.stableProbability {
+    parts.append("权重变动±\(percent(settings.jitter, 0))时概率\(percent(probability, 0))")
+  }
+  if let topsis = score.topsis, topsis.siteRank > site.chosen {
+    parts.append("按TOPSIS为第\(topsis.siteRank)名，不在前\(site.chosen)名")
+  }
+  return parts.joined(separator: "；")
+}
+
+private func reason(
+  _ score: LeaderScore, isBlocked: Bool, isTied: Bool, trade: String, gap: Double?, _ input: AnalysisInput
+) -> String {
   if !score.failedGates.isEmpty { return score.failedGates.joined(separator: "；") }
   guard score.composite != nil else { return "指标缺失，覆盖率\(percent(score.coverage, 0))" }
   if isBlocked { return "同业态名额已满（\(trade)）" }
   let rank = "本\(input.settings.siteWord)第\(score.siteRank ?? 0)名"
+  if isTied { return rank + "，与入选末位同分，名额已满，须由评审会裁定" }
   return gap.map { rank + "，在断点（\(fixed($0, 1))分）之后" } ?? rank
 }

@@ -50,7 +50,7 @@ func leaderNotes(_ input: AnalysisInput, _ figures: LeaderFigures) -> [MethodNot
   return [
     note("标杆门槛", "任何一项不符即不参评。", gates.joined(separator: "；") + "。", "行政处罚等取基期与报告期的采集记录。"),
     note(
-      "标杆指标与权重", weights.joined(separator: "，") + "。",
+      "标杆指标与权重", weights.joined(separator: "，") + "。" + (figures.capRemark.isEmpty ? "" : figures.capRemark + "。"),
       "先在两端各\(percent(settings.winsorise, 0))处缩尾，再按" + scale + "换算为0—100分，方向统一为越高越好。",
       "全部相同的指标权重为0；权重合计为1。"),
     note(
@@ -63,10 +63,41 @@ func leaderNotes(_ input: AnalysisInput, _ figures: LeaderFigures) -> [MethodNot
       "名次区间", "名次的\(levelText(input.confidence))区间与进入前\(settings.most)名的概率。",
       "参数自助法：\(settings.resamples)次，种子\(settings.seed)，每户一个随机流（xoshiro256**），得分按其标准差正态扰动后重排。", "同一数据同一结果。"),
     note(
+      "权重来源", "合成所用权重：\(weightingName(settings.weighting))；单项权重上限\(percent(settings.weightCap, 0))，超出部分按比例分给其他指标。",
+      "层次分析取判断矩阵主特征向量（多位专家按几何平均合并）；熵权按通过门槛商户缩尾后极差化的取值计算；组合权重∝√（层次分析或设定权重×熵权）。四种权重并列存入工作库。",
+      judgementText(figures, settings)),
+    note(
+      "TOPSIS对照", "到最优的距离与到最劣的距离之比，D⁻÷（D⁺＋D⁻），×100。",
+      "在换算后的0—100分上按所用权重计算，理想值固定取100与0，增减商户不致名次倒置；名次与加权合成并列，差别列出。", topsisText(figures)),
+    note(
+      "权重敏感性", "各权重同时在±\(percent(settings.jitter, 0))内均匀变动、重新归一后，仍在前\(settings.most)名的比例。",
+      "\(settings.resamples)次，种子\(settings.seed)，全部商户共用同一组变动。", "低于\(percent(settings.stableProbability, 0))的在提示中注明。"),
+    note(
       "入选规则", "每个\(input.settings.siteWord)\(settings.fewest)—\(settings.most)家。",
       "在该范围内取与下一名分差最大处断开；同一业态不超过\(percent(settings.tradeShare, 0))，不足\(settings.fewest)家时放宽。",
       "名单为建议，须经驿站评审会确认并公示。"),
   ]
+}
+
+private func weightingName(_ weighting: String) -> String {
+  switch weighting {
+  case "ahp": "层次分析"
+  case "entropy": "熵权"
+  case "combined": "组合权重"
+  default: "流程文件设定"
+  }
+}
+
+private func judgementText(_ figures: LeaderFigures, _ settings: LeaderSettings) -> String {
+  guard let ratio = figures.consistencyRatio else { return "未提供判断矩阵。" }
+  return
+    "判断矩阵\(settings.judgements.count)份，逐份CR＜\(fixed(settings.consistency, 2))方可采用，合并后CR＝\(fixed(ratio, 3))。熵权随数据变动，仅供对照。"
+}
+
+private func topsisText(_ figures: LeaderFigures) -> String {
+  let chosen = figures.sites.reduce(0) { $0 + $1.chosen }
+  let agreeing = figures.sites.reduce(0) { $0 + $1.agreeing }
+  return chosen == 0 ? "" : "入选\(chosen)家中\(agreeing)家按TOPSIS也在同样名额之内。"
 }
 
 /// `＜0.001`, or `＝` and three decimals.

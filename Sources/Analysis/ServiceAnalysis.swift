@@ -57,6 +57,8 @@ func serviceFigures(_ input: AnalysisInput, met: MetNeeds) -> ServiceFigures {
   result.partnerRows = partnerFigures(input)
   result.firstBatch = firstCalibrations(input)
   result.withoutPartner = result.total.requests - result.partnerRows.reduce(0) { $0 + $1.requests }
+  result.sentences = serviceSentences(result, input)
+  result.siteSentences = (0..<input.sites).map { serviceSentences(result, input, site: $0) }
   return result
 }
 

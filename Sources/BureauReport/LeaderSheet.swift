@@ -64,6 +64,7 @@ struct LeaderSheet {
     var notes = Words.Leaders.notes(isSummary: scope.isSummary, shown: shownOfSite)
     notes.append(Words.Leaders.gates(scope.settings.leaders))
     notes += indicators.filter { !$0.remark.isEmpty }.map { $0.name + "：" + $0.remark }
+    notes += figures.sentences.enumerated().filter { scope.site == nil || scope.site == $0.offset }.map(\.element)
     let end = frame.notes(&sheet, from: bottom + 1, notes)
     sheet.frozenAt = CellAddress(5, 3)
     sheet.zoom = 90

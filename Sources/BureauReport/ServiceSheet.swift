@@ -76,7 +76,8 @@ struct ServiceSheet {
       result.append(Words.Services.programmes(scope.figures.programmes))
     }
     result.append(Words.Services.rateNote)
-    return result
+    guard let site = scope.site else { return result + services.sentences }
+    return result + (services.siteSentences.indices.contains(site) ? services.siteSentences[site] : [])
   }
 
   private func write(_ sheet: inout SheetDescription, _ row: Int, _ kind: ServiceFigure, isSecond: Bool) {

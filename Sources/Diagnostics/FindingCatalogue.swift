@@ -145,6 +145,7 @@ public enum FindingCatalogue {
     case .unreadableFile: unreadableFile
     case .checkFailed: checkFailed
     case .nothingThere: nothingThere
+    case .inconsistentJudgement: inconsistentJudgement
     }
   }
 }

@@ -134,6 +134,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case unreadableFile = "WT6016"
   case checkFailed = "WT6017"
   case nothingThere = "WT6040"
+  case inconsistentJudgement = "WT6081"
 
   /// What the finding weighs unless its maker says otherwise.
   public var severity: Severity {

@@ -15,12 +15,18 @@ public func entropyWeights(_ table: Matrix) -> Measured<EntropyWeights> {
   guard table.values.allSatisfy(\.isFinite) else { return .refused(.notFinite) }
   guard table.values.allSatisfy({ $0 >= 0 }) else { return .refused(.negativeValue) }
   guard table.rows > 1, table.columns > 0 else { return .undefined(.tooFew) }
-  let entropy = (0..<table.columns).map { column -> Double in
-    let values = table.column(column)
+  return entropyWeights(columns: (0..<table.columns).map(table.column))
+}
+
+/// The same of criteria one by one, each with the units that have a value (at least two, else it tells nothing apart).
+public func entropyWeights(columns: [[Double]]) -> Measured<EntropyWeights> {
+  guard columns.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { return .refused(.notFinite) }
+  guard columns.allSatisfy({ $0.allSatisfy { $0 >= 0 } }) else { return .refused(.negativeValue) }
+  let entropy = columns.map { values -> Double in
     let total = compensatedSum(values)
-    guard total > 0, values.contains(where: { $0 != values[0] }) else { return 1 }
+    guard values.count > 1, total > 0, values.contains(where: { $0 != values[0] }) else { return 1 }
     let sum = compensatedSum(values.lazy.map { $0 > 0 ? $0 / total * logarithm($0 / total) : 0 })
-    return -sum / logarithm(Double(table.rows))
+    return -sum / logarithm(Double(values.count))
   }
   let spread = compensatedSum(entropy.map { 1 - $0 })
   guard spread > 0 else { return .undefined(.allEqual) }

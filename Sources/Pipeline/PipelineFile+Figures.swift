@@ -98,6 +98,7 @@ extension PipelineFile {
     var seed = Int(settings.leaders.seed)
     map.integer("seed", in: 0...Int.max, into: &seed)
     settings.leaders.seed = UInt64(seed)
+    readWeighting(map)
   }
 
   private func readIndicator(_ setting: Setting, normalise: String) {

@@ -12,10 +12,13 @@ extension FigureTables {
     rows += services.partners.map { row($0, "partner", site: nil) }
     try transaction.insert(rows, into: "service_summary")
     try transaction.insert(services.promises.map(row), into: "service_promise")
-    try transaction.insert(services.closures.map(row), into: "service_need")
     try transaction.insert(services.money.map(row), into: "service_money")
     try transaction.insert(services.partnerRows.map(row), into: "service_partner")
     try transaction.insert(services.firstBatch.map(row), into: "service_first_batch")
+  }
+
+  func writeClosures() throws(Failure) {
+    try transaction.insert(figures.services.closures.map(row), into: "need_closure")
   }
 
   private func row(_ figure: ServiceFigure, _ grouping: String, site: Int?) -> [CellValue] {

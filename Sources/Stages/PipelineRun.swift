@@ -111,7 +111,7 @@ final class PipelineRun {
       let started = runner.clock.now()
       let start = runner.clock.seconds()
       let figures = try allFigures()
-      let outputs = name == .export ? try export(figures) : []
+      let outputs = try files(of: name, figures)
       try store.withTransaction { (transaction) throws(Failure) in
         try transaction.recreate(Stage.named(name).tables)
         try emptyShared(name, transaction)
@@ -159,6 +159,30 @@ final class PipelineRun {
       of: accounts.flatMap { [$0.table.rawValue, $0.name, $0.sha256] }
         + SettingsPart.allCases.map { $0.digest(of: kept) })
     return figures
+  }
+
+  /// Writes the files that a stage leaves in the output folder.
+  private func files(of name: StageName, _ figures: ReportFigures) throws(Failure) -> [OutputFile] {
+    switch name {
+    case .export: try export(figures)
+    case .evaluate: try writeEvidence(figures)
+    default: []
+    }
+  }
+
+  private func writeEvidence(_ figures: ReportFigures) throws(Failure) -> [OutputFile] {
+    var before: [OutputFile] = []
+    var names: [Int: String] = [:]
+    try store.read { (transaction) throws(Failure) in
+      before = try StageRun.all(in: transaction)[.evaluate]?.outputs ?? []
+      for row in try transaction.rows("SELECT file_id, name FROM source_file") {
+        if let file = row[0].integer { names[file] = row[1].text }
+      }
+    }
+    let files = EvidenceFiles(
+      path: runner.folder, figures: figures, settings: settings, merchants: smallTables?.merchants ?? [],
+      fileNames: names)
+    return try files.write(replacing: before)
   }
 
   private func export(_ figures: ReportFigures) throws(Failure) -> [OutputFile] {

@@ -29,6 +29,7 @@ enum StageContract {
         Rule("need_summary", "asked > merchants OR merchants > frame OR met > asked"),
         Rule("need_summary", "rate NOT BETWEEN 0 AND 1 OR met_rate NOT BETWEEN 0 AND 1 OR share NOT BETWEEN 0 AND 1"),
         Rule("need_summary", outside("rate")),
+        Rule("need_closure", "met + open <> named OR met_share NOT BETWEEN 0 AND 1"),
       ]
     case .satisfaction:
       return [
@@ -50,7 +51,6 @@ enum StageContract {
         Rule("service_summary", "responded_in_time > respond_due OR completed_in_time > complete_due"),
         Rule("service_summary", "responded > requests OR completed > requests OR saved_fen < 0 OR gained_fen < 0"),
         Rule("service_promise", "in_time > due OR done > requests OR due > requests OR \(outside("share"))"),
-        Rule("service_need", "met + open <> named OR met_share NOT BETWEEN 0 AND 1"),
         Rule("service_money", "valued > services OR max(with_saved, with_gained) > valued"),
         Rule("service_money", "total_fen <> saved_fen + gained_fen OR largest_fen > total_fen"),
       ]
@@ -58,7 +58,10 @@ enum StageContract {
       return [
         Rule("leader_score", "chosen = 1 AND composite IS NULL"),
         Rule("leader_score", "composite NOT BETWEEN 0 AND 100.000001 OR coverage NOT BETWEEN 0 AND 1.000001"),
+        Rule("leader_score", "(topsis IS NULL) <> (composite IS NULL) OR topsis NOT BETWEEN 0 AND 100.000001"),
         Rule("leader_indicator", "weight NOT BETWEEN 0 AND 1.000001"),
+        Rule("leader_gate", "passed <> (failure = '')"),
+        Rule("leader_site", "chosen > scored OR scored > eligible OR eligible > merchants"),
       ]
     }
   }

@@ -52,7 +52,7 @@ public struct Stage: Sendable {
     Stage(
       name: .tally, after: [.classify], parts: [.tallying],
       tables: ["need_tally", "satisfaction_tally", "complaint_tally"]),
-    Stage(name: .needs, after: [.clean, .tally], parts: [.figures], tables: ["need_summary"]),
+    Stage(name: .needs, after: [.clean, .tally], parts: [.figures], tables: ["need_summary", "need_closure"]),
     Stage(
       name: .satisfaction, after: [.clean, .tally], parts: [.figures],
       tables: ["satisfaction_index", "satisfaction_driver", "satisfaction_frame", "satisfaction_difference", "satisfaction_wave"]),
@@ -64,14 +64,16 @@ public struct Stage: Sendable {
         "complaint_duration",
       ]),
     Stage(
-      name: .services, after: [.clean, .tally], parts: [.figures],
+      name: .services, after: [.clean], parts: [.figures],
       tables: [
-        "service_summary", "service_promise", "service_need", "service_money", "service_partner",
-        "service_first_batch",
+        "service_summary", "service_promise", "service_money", "service_partner", "service_first_batch",
       ]),
     Stage(
       name: .evaluate, after: [.needs, .satisfaction, .complaints, .services], parts: [.leaders],
-      tables: ["leader_score", "leader_indicator"]),
+      tables: [
+        "leader_score", "leader_indicator", "leader_weight", "leader_judgement", "leader_gate", "leader_method",
+        "leader_site", "leader_evidence",
+      ]),
     Stage(
       name: .export, after: [.needs, .satisfaction, .complaints, .services, .evaluate], parts: [.report], tables: []),
   ]

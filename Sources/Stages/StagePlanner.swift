@@ -49,7 +49,7 @@ struct StagePlanner {
     if run.inputsDigest != inputsDigest(stage, runs: runs) {
       return .after(stage.after.last ?? stage.name)
     }
-    return stage.name == .export ? workbookReason(run) : .upToDate
+    return outputReason(run)
   }
 
   /// Digest of the runs whose tables a stage reads.
@@ -75,7 +75,7 @@ struct StagePlanner {
     return .upToDate
   }
 
-  private func workbookReason(_ run: StageRun) -> StageReason {
+  private func outputReason(_ run: StageRun) -> StageReason {
     for output in run.outputs {
       let path = outputFolder + "/" + output.name
       if FileDigest.size(path) == nil { return .workbookMissing(output.name) }

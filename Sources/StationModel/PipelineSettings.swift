@@ -371,6 +371,18 @@ public struct LeaderSettings: Sendable {
   /// Resamples and seed of the rank intervals.
   public var resamples = 1000
   public var seed: UInt64 = 20_220_131
+  /// Whose weights make the composite: `declared`, `ahp`, `entropy` or `combined` (√(AHP, or declared, × entropy)).
+  public var weighting = "declared"
+  /// Highest weight of one indicator; 1: no cap.
+  public var weightCap = 1.0
+  /// Pairwise judgements, a table for each judge, rows and columns in the order of the indicators.
+  public var judgements: [[[Double]]] = []
+  /// Consistency ratio at and above which judgements are refused.
+  public var consistency = 0.10
+  /// How far weights move in the check of their say, as a share of each; 0: no check.
+  public var jitter = 0.2
+  /// Probability of being among the best below which a choice is called unstable.
+  public var stableProbability = 0.8
   public init() {}
 }
 

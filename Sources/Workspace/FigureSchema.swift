@@ -115,17 +115,5 @@ extension WorkspaceSchema {
         .integer("median_days"), .real("mean_days_of_closed"), .real("within_7"), .real("within_15"),
         .real("within_30"), .real("within_60"),
       ]),
-    TableSchema(
-      "leader_score", key: ["merchant_id"],
-      [
-        .key("merchant_id"), .key("site"), .real("composite"), .key("coverage", .real), .key("failed_gates"),
-        .integer("rank"), .integer("site_rank"), .integer("rank_low"), .integer("rank_high"),
-        .real("top_probability"), .key("chosen", .integer), .key("reason"), .key("choice_note"),
-      ]),
-    TableSchema(
-      "leader_indicator", key: ["merchant_id", "indicator"],
-      [
-        .key("merchant_id"), .key("indicator"), .key("weight", .real), .real("raw"), .real("scaled"),
-      ]),
   ]
 }

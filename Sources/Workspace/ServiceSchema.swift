@@ -23,7 +23,7 @@ extension WorkspaceSchema {
         .real("share_high"), .real("hours_q1"), .real("hours_median"), .real("hours_q3"), .real("hours_longest"),
       ]),
     TableSchema(
-      "service_need",
+      "need_closure",
       place + [
         .key("named", .integer), .key("met", .integer), .key("open", .integer),
         .key("without_kind", .integer), .real("met_share"), .real("days_q1"), .real("days_median"), .real("days_q3"),

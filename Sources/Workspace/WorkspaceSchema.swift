@@ -7,7 +7,7 @@ public enum WorkspaceSchema {
   /// Every table; the item columns of `satisfaction_response` are those that the pipeline declares.
   public static func tables(satisfactionItems: [String]) -> [TableSchema] {
     runTables + sourceTables + typedTables(satisfactionItems: satisfactionItems) + assignmentTables + tallyTables
-      + figureTables + serviceTables
+      + figureTables + serviceTables + leaderTables
   }
 
   /// The table of a name; nil where there is none.

@@ -26,6 +26,9 @@ public struct ServiceFigures: Sendable {
   public var firstBatch: [FirstCalibration] = []
   /// Services that name no partner of the list.
   public var withoutPartner = 0
+  /// What the figures say, Chinese, and the same of each site.
+  public var sentences: [String] = []
+  public var siteSentences: [[String]] = []
   public init() {}
 
   /// The promise of a group, urgent or ordinary, to respond or to complete.

@@ -1,0 +1,25 @@
+/// How the leaders of one site were chosen.
+public struct LeaderSite: Sendable, Hashable {
+  public var merchants = 0
+  /// Merchants that pass all gates, and those of them with a composite.
+  public var eligible = 0
+  public var scored = 0
+  public var chosen = 0
+  /// Composite points between the last chosen and the next. Missing: nobody was left to part from.
+  public var gap: Double?
+  /// Most places that one trade may have for this number chosen.
+  public var tradePlaces = 0
+  /// Trade with the most chosen, and how many these are; the first by name among equals. Empty: none chosen.
+  public var largestTrade = ""
+  public var largestTradeCount = 0
+  /// Merchants passed over because their trade had its places.
+  public var blocked: [Int] = []
+  /// Merchants not chosen whose composite equals that of the last chosen.
+  public var tied: [Int] = []
+  /// Chosen that are also among as many first by TOPSIS, and those first by TOPSIS that were not chosen.
+  public var agreeing = 0
+  public var topsisOnly: [Int] = []
+  /// Chosen whose probability of being among the best is below what the settings call stable.
+  public var unstable: [Int] = []
+  public init() {}
+}
