@@ -111,3 +111,26 @@ let package = Package(
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// The fuzz targets, by libFuzzer: every module is built so that it can follow what an input reaches (`scripts/fuzz`).
+if Context.environment["WOTU_FUZZ"] != nil {
+  for target in package.targets where target.type == .regular {
+    let isC = target.name.hasPrefix("C") && target.name != "Cleaning" && target.name != "Classification"
+    if isC {
+      target.cSettings = [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
+    } else {
+      target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=fuzzer,address"])]
+    }
+  }
+  let library = Context.environment["WOTU_FUZZ_LIBRARY"].map { ["-Xlinker", $0] } ?? []
+  package.targets += [
+    .target(name: "CFuzzDriver", path: "Fuzzing/CFuzzDriver"),
+    .executableTarget(
+      name: "wotu-fuzz",
+      dependencies: [
+        "CFuzzDriver", "DelimitedText", "Diagnostics", "Pipeline", "SampleData", "Stages", "StationModel",
+      ],
+      path: "Fuzzing/Targets", swiftSettings: house + [.unsafeFlags(["-sanitize=address"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=address"] + library), .linkedLibrary("stdc++")]),
+  ]
+}

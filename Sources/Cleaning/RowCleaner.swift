@@ -97,6 +97,7 @@ public class RowCleaner {
 
   @inline(__always)
   private func clean(_ records: RecordBatch, _ record: Int) -> Bool {
+    if records.hasFlags, !isSound(records, record) { return false }
     guard hasRightWidth(records, record), let id = identifier(records, record, idColumn),
       let moment = requiredMoment(records, record, dateColumn)
     else { return false }
@@ -128,6 +129,27 @@ public class RowCleaner {
   /// Says that a blank cell has the value that its source declares; where the file lacks the column, that was said once.
   private func noteDefault(_ value: String, _ line: Int, _ position: Int) {
     if position >= 0 { notes.add(.defaultUsed, line: line, position: position, expected: value) }
+  }
+
+  /// Rejects records with bytes that are no text; says where a quote was taken for text.
+  private func isSound(_ records: RecordBatch, _ record: Int) -> Bool {
+    let flags = records.flags(record)
+    let line = records.line(record)
+    if flags.contains(.tooLong) {
+      notes.reject(
+        .recordTooLong, record: record, line: line, position: nil, found: "> \(ChunkReader.longestRecord)",
+        expected: "\(ChunkReader.longestRecord)")
+      return false
+    }
+    if flags.contains(.nulByte) {
+      notes.reject(.nulByte, record: record, line: line, position: nil)
+      return false
+    }
+    if flags.contains(.unclosedQuote), records.fieldCount(record) >= width {
+      let quoted = (0..<width).first { records.field(record, $0).first == 0x22 }
+      notes.add(.unclosedQuote, line: line, position: quoted)
+    }
+    return true
   }
 
   /// Rejects records with more filled cells than headings; notes those that are cut short.

@@ -17,6 +17,8 @@ public final class ChunkReader {
   private var isAtEnd = false
   private var isFirst = true
   private var textOffset = 0
+  /// Bytes of text decoded so far.
+  private var textRead = 0
   private var sourceOffset: Int
   private let markLength: Int
   private let isRepaired: Bool
@@ -44,34 +46,73 @@ public final class ChunkReader {
     if scan.encoding != .utf8 || isRepaired { transcoder = Transcoder(scan.encoding, from: markLength) }
   }
 
+  /// A record longer than so many bytes of text is not read; its beginning stands for it, flagged as too long.
+  public static let longestRecord = 1 << 27
+
   /// Fills the batch with the next chunk, not yet parsed; false at the end of the file.
   public func next(into batch: RecordBatch) throws(Failure) -> Bool {
     batch.buffer.setCount(0)
     batch.buffer.append(carry.bytes)
     carry.setCount(0)
-    var wanted = chunkBytes
-    while true {
-      while !isAtEnd, batch.buffer.count < wanted { try readBlock(into: batch, atMost: wanted - batch.buffer.count) }
-      if isAtEnd {
-        if batch.buffer.count == 0 { return false }
-        break
-      }
-      let cut = lastRecordEnd(batch.buffer.base, batch.buffer.count)
-      if cut > 0 {
-        carry.append(UnsafeRawBufferPointer(start: batch.buffer.base + cut, count: batch.buffer.count - cut))
-        batch.buffer.setCount(cut)
-        break
-      }
-      wanted *= 2  // One record is larger than the chunk.
-    }
+    batch.isCutShort = false
+    guard try fill(batch) else { return false }
     batch.encoding = encoding
     batch.expectedFields = expectedFields == 0 ? nil : expectedFields
     batch.isRepaired = isRepaired
     batch.sourceOffset = sourceOffset
     batch.textOffset = textOffset
-    textOffset += batch.buffer.count
-    sourceOffset += sourceLength(batch.base, batch.buffer.count, encoding, isRepaired: isRepaired)
+    batch.isWellDecoded = (transcoder?.badCount ?? 0) == 0
+    textOffset = textRead - carry.count
+    // What was decoded ends where the decoder stands; only what is carried over lies before that.
+    sourceOffset =
+      transcoder.map { $0.position - sourceLength(carry.base, carry.count, encoding, isRepaired: isRepaired) }
+      ?? markLength + textOffset
     return true
+  }
+
+  private func fill(_ batch: RecordBatch) throws(Failure) -> Bool {
+    var wanted = chunkBytes
+    while true {
+      while !isAtEnd, batch.buffer.count < wanted { try readBlock(into: batch, atMost: wanted - batch.buffer.count) }
+      if isAtEnd { return batch.buffer.count > 0 }
+      let cut = lastRecordEnd(batch.buffer.base, batch.buffer.count)
+      if cut > 0 {
+        carry.append(UnsafeRawBufferPointer(start: batch.buffer.base + cut, count: batch.buffer.count - cut))
+        batch.buffer.setCount(cut)
+        return true
+      }
+      // One record is larger than the chunk.
+      if batch.buffer.count >= Self.longestRecord {
+        try cutShort(batch)
+        return true
+      }
+      wanted = min(max(wanted, batch.buffer.count) * 2, Self.longestRecord)
+    }
+  }
+
+  /// Keeps the beginning of a record that is too long, and passes over the rest of its line.
+  private func cutShort(_ batch: RecordBatch) throws(Failure) {
+    var kept = min(1 << 16, batch.buffer.count)
+    while kept > 0, batch.buffer.base[kept] & 0xC0 == 0x80 { kept -= 1 }
+    var start = batch.buffer.count
+    while !isAtEnd {
+      try readBlock(into: batch, atMost: 1 << 20)
+      let (base, count) = (batch.buffer.base, batch.buffer.count)
+      if let end = (start..<count).first(where: { base[$0] == 10 || base[$0] == 13 && $0 + 1 < count }) {
+        let next = base[end] == 13 && base[end + 1] == 10 ? end + 2 : end + 1
+        carry.append(UnsafeRawBufferPointer(start: base + next, count: count - next))
+        break
+      }
+      // A CR at the very end may be half of CRLF.
+      let isHalf = count > start && base[count - 1] == 13
+      if isHalf { base[kept] = 13 }
+      batch.buffer.setCount(isHalf ? kept + 1 : kept)
+      start = kept
+    }
+    batch.buffer.setCount(kept)
+    batch.buffer.reserve(1)
+    batch.buffer.append(10)
+    batch.isCutShort = true
   }
 
   private func readBlock(into batch: RecordBatch, atMost limit: Int) throws(Failure) {
@@ -81,8 +122,11 @@ public final class ChunkReader {
       isAtEnd = count == 0
       visit?(UnsafeRawBufferPointer(start: batch.buffer.base + before, count: count))
       if isFirst, count > 0 { dropMark(batch, before) }
+      textRead += batch.buffer.count - before
       return
     }
+    let before = batch.buffer.count
+    defer { textRead += batch.buffer.count - before }
     block.setCount(0)
     let count = try file.read(into: &block, atMost: max(limit, 64))
     isAtEnd = count == 0

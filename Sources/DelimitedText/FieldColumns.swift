@@ -99,6 +99,9 @@ struct FieldColumns: ~Copyable {
   /// Notes something about the record that is being read.
   mutating func flag(_ flags: RecordFlags) { flagged[recordCount, default: []].formUnion(flags) }
 
+  /// Notes something about a record that was read.
+  mutating func flag(_ record: Int, _ flags: RecordFlags) { flagged[record, default: []].formUnion(flags) }
+
   /// Forgets what was noted about the record that is being read.
   mutating func removeFlags() { if !flagged.isEmpty { flagged[recordCount] = nil } }
 

@@ -12,11 +12,17 @@ public struct FileScan: Sendable {
   public var firstInvalid: Int?
   /// Neither text nor an encoding that wotu knows.
   public var isBinary = false
-  /// Judged by the beginning alone: whoever reads the file must see to it that every chunk is valid UTF-8, and scan it whole
-  /// where one is not.
+  /// NULs that the file ends with.
+  public var trailingNULs = 0
+  /// What the first bytes say the file is, where that is no delimited text.
+  public var foreignFormat: ForeignFormat?
+  /// Judged by the beginning alone: whoever reads the file must see to it that every chunk is what the beginning promised, by
+  /// ``RecordBatch/isPlainText()``, and scan it whole where one is not.
   public var isProvisional = false
   /// No encoding fits: bytes that neither UTF-8 nor GB18030 allows are too many for damage.
   public var isUndecided = false
+
+  public init() {}
 
   /// Reads by a declared encoding: nothing that was found of the bytes by another holds.
   public mutating func declare(_ declared: TextEncoding) {
@@ -44,14 +50,20 @@ public func scanFile(
     let count = try file.read(into: &buffer, atMost: 1 << 20)
     if count == 0 { break }
     let block = buffer.bytes
-    if scan.bytes == 0 { head = Array(block.prefix(4)) }
+    if scan.bytes == 0 {
+      head = Array(block.prefix(4))
+      scan.foreignFormat = ForeignFormat(head: UnsafeRawBufferPointer(rebasing: block.prefix(1 << 16)))
+    }
     visit(block)
     validator.update(block)
     // Text in UTF-16 shows NULs early; a file without any in its first block is not looked through again.
     if scan.bytes == 0 || nuls.even + nuls.odd > 0 { countNULs(block, from: scan.bytes, into: &nuls) }
+    let tail = block.reversed().prefix { $0 == 0 }.count
+    scan.trailingNULs = tail == count ? scan.trailingNULs + tail : tail
     scan.bytes += count
   }
   validator.finish()
+  if scan.foreignFormat != nil { return scan }
   decide(&scan, head: head, validator: validator, nuls: nuls)
   if scan.encoding == .gb18030 || scan.firstInvalid != nil {
     try weighDamage(path, displayName: displayName, &scan)
@@ -64,43 +76,51 @@ public func scanFile(
 /// do, nothing is decided.
 private func weighDamage(_ path: String, displayName: String, _ scan: inout FileScan) throws(Failure) {
   let isMarked = scan.hasByteOrderMark
-  var candidates = [Transcoder(scan.encoding, from: 0)]
-  if !isMarked, scan.encoding == .gb18030 { candidates.append(Transcoder(.utf8, from: 0)) }
+  var best = try damage(path, displayName: displayName, scan.encoding)
+  if best.transcoder.badCount > 0, !isMarked, scan.encoding == .gb18030 {
+    let other = try damage(path, displayName: displayName, .utf8)
+    // Replacement characters are sequences of the output too.
+    let whole = other.sequences - other.transcoder.badCount
+    let isDamaged = whole >= 3 * other.transcoder.badCount && other.transcoder.badCount < best.transcoder.badCount
+    if isDamaged { best = other }
+  }
+  let bad = best.transcoder.badCount
+  scan.encoding = best.transcoder.encoding
+  scan.firstInvalid = best.transcoder.badOffsets.first
+  scan.evidence +=
+    bad == 0
+    ? "; all bytes are valid \(scan.encoding.rawValue)" : "; \(bad) sequences are not valid \(scan.encoding.rawValue)"
+  if !isMarked, scan.encoding == .gb18030 {
+    scan.evidence += "; " + best.census.evidence
+    scan.isUndecided = !best.census.isChinese || best.census.common < 3 * bad
+  }
+}
+
+/// Decodes the whole file: what cannot be decoded, the characters that its bytes would be as GB18030, and the sequences of
+/// more than one byte that come out.
+private func damage(
+  _ path: String, displayName: String, _ encoding: TextEncoding
+) throws(Failure) -> (transcoder: Transcoder, census: EncodingCensus, sequences: Int) {
+  let file = try InputFile(path, displayName: displayName)
+  var transcoder = Transcoder(encoding, from: 0)
   var census = EncodingCensus()
   var sequences = 0
-  let file = try InputFile(path, displayName: displayName)
   var raw = ByteBuffer(capacity: 1 << 18)
   var output = ByteBuffer(capacity: 1 << 19)
   var isLast = false
   while !isLast {
     raw.setCount(0)
     isLast = try file.read(into: &raw, atMost: 1 << 18) == 0
-    if !isMarked { census.update(raw.bytes) }
-    for index in candidates.indices {
-      output.setCount(0)
-      candidates[index].decode(raw.bytes, isLast: isLast, into: &output)
-      if candidates[index].encoding == .utf8 { sequences += output.bytes.count { $0 >= 0xC0 } }
-    }
+    if encoding == .gb18030 { census.update(raw.bytes) }
+    output.setCount(0)
+    transcoder.decode(raw.bytes, isLast: isLast, into: &output)
+    if encoding == .utf8 { sequences += output.bytes.count { $0 >= 0xC0 } }
   }
-  let (first, second) = (candidates[0], candidates.last ?? candidates[0])
-  // Replacement characters are sequences of the output too.
-  let whole = sequences - second.badCount
-  let isDamagedUTF8 = candidates.count > 1 && whole >= 3 * second.badCount && second.badCount < first.badCount
-  let best = isDamagedUTF8 ? second : first
-  scan.encoding = best.encoding
-  scan.firstInvalid = best.badOffsets.first
-  scan.evidence +=
-    best.badCount == 0
-    ? "; all bytes are valid \(scan.encoding.rawValue)"
-    : "; \(best.badCount) sequences are not valid \(scan.encoding.rawValue)"
-  if !isMarked, best.encoding == .gb18030 {
-    scan.evidence += "; " + census.evidence
-    scan.isUndecided = !census.isChinese || census.common < 3 * best.badCount
-  }
+  return (transcoder, census, sequences)
 }
 
-/// A first look at a large file, so that it need not be read twice: nil where the file is small, or where its beginning is not
-/// plainly UTF-8; such a file is scanned whole.
+/// A first look at a large file, so that it need not be read twice: nil where the file is small, or where its beginning is
+/// plainly neither UTF-8 nor GB18030; such a file is scanned whole.
 public func glanceAtFile(_ path: String, displayName: String) throws(Failure) -> FileScan? {
   var status = stat()
   let (smallest, head) = (8 << 20, 1 << 20)
@@ -110,12 +130,22 @@ public func glanceAtFile(_ path: String, displayName: String) throws(Failure) ->
   while buffer.count < head, try file.read(into: &buffer, atMost: head - buffer.count) > 0 {}
   var validator = UTF8Validator()
   validator.update(buffer.bytes)
-  guard validator.firstInvalid == nil, memchr(buffer.base, 0, buffer.count) == nil else { return nil }
+  guard memchr(buffer.base, 0, buffer.count) == nil else { return nil }
   var scan = FileScan()
   scan.bytes = Int(status.st_size)
   scan.hasByteOrderMark = buffer.bytes.starts(with: [0xEF, 0xBB, 0xBF])
   scan.evidence = scan.hasByteOrderMark ? "byte-order mark EF BB BF" : "all bytes are valid UTF-8"
   scan.isProvisional = true
+  if let bad = validator.firstInvalid {
+    var transcoder = Transcoder(.gb18030, from: 0)
+    var output = ByteBuffer(capacity: head * 2)
+    transcoder.decode(buffer.bytes, isLast: false, into: &output)
+    var census = EncodingCensus()
+    census.update(buffer.bytes)
+    guard !scan.hasByteOrderMark, transcoder.badCount == 0, census.isChinese else { return nil }
+    scan.encoding = .gb18030
+    scan.evidence = "not valid UTF-8 at byte \(bad); all bytes are valid GB18030; " + census.evidence
+  }
   return scan
 }
 
@@ -141,8 +171,8 @@ private func decide(_ scan: inout FileScan, head: [UInt8], validator: UTF8Valida
     take(.utf16BigEndian, mark: true, "byte-order mark FE FF")
   } else if head.starts(with: [0x84, 0x31, 0x95, 0x33]) {
     take(.gb18030, mark: true, "byte-order mark 84 31 95 33")
-  } else if nuls.odd + nuls.even > 0 {
-    decideByNULs(&scan, nuls: nuls)
+  } else if nuls.odd + nuls.even > 0, decideByNULs(&scan, nuls: nuls) {
+    return
   } else if let bad = validator.firstInvalid {
     take(.gb18030, mark: false, "not valid UTF-8 at byte \(bad)")
   } else {
@@ -153,17 +183,22 @@ private func decide(_ scan: inout FileScan, head: [UInt8], validator: UTF8Valida
   }
 }
 
-private func decideByNULs(_ scan: inout FileScan, nuls: (even: Int, odd: Int)) {
+/// Whether NULs show UTF-16, or are too many for text. A few, as a bad copy leaves, or a tail of them, as a power failure does, say nothing of the
+/// encoding; the records that hold them are set aside.
+private func decideByNULs(_ scan: inout FileScan, nuls: (even: Int, odd: Int)) -> Bool {
   let half = max(scan.bytes / 2, 1)
   // ASCII characters leave a NUL in one half of their two bytes and never in the other.
   if nuls.odd > 8 * nuls.even, nuls.odd * 50 > half {
     scan.encoding = .utf16LittleEndian
     scan.evidence = "NUL in \(nuls.odd) odd and \(nuls.even) even bytes"
-  } else if nuls.even > 8 * nuls.odd, nuls.even * 50 > half {
+    return true
+  }
+  if nuls.even > 8 * nuls.odd, nuls.even * 50 > half {
     scan.encoding = .utf16BigEndian
     scan.evidence = "NUL in \(nuls.even) even and \(nuls.odd) odd bytes"
-  } else {
-    scan.isBinary = true
-    scan.evidence = "NUL bytes without the pattern of UTF-16"
+    return true
   }
+  scan.isBinary = (nuls.even + nuls.odd - scan.trailingNULs) * 100 > scan.bytes
+  if scan.isBinary { scan.evidence = "NUL bytes without the pattern of UTF-16" }
+  return scan.isBinary
 }

@@ -1,25 +1,27 @@
 import Diagnostics
 import Glibc
 
-/// An open file that is read in blocks; closed when it goes.
+/// An open file that is read in blocks; closed when it goes. What is no file (a pipe, a device) is for ``SpooledInput``.
 struct InputFile: ~Copyable {
   private let descriptor: Int32
   private let displayName: String
 
   init(_ path: String, displayName: String) throws(Failure) {
     self.displayName = displayName
-    descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK, opening a pipe would wait for somebody to write to it.
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if descriptor < 0 { throw Self.failure(displayName, errno) }
     var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+    if fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG {
       close(descriptor)
-      throw Self.failure(displayName, EISDIR)
+      if status.st_mode & S_IFMT == S_IFDIR { throw Self.failure(displayName, EISDIR) }
+      throw Failure(.missingInput, Finding(.notRegularFile, at: SourcePosition(file: displayName)))
     }
   }
 
   deinit { close(descriptor) }
 
-  private static func failure(_ name: String, _ code: Int32) -> Failure {
+  static func failure(_ name: String, _ code: Int32) -> Failure {
     let reason = String(cString: strerror(code))
     let isMissing = code == ENOENT
     return Failure(

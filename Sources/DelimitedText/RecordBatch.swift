@@ -40,12 +40,20 @@ public final class RecordBatch {
 
   public var base: UnsafePointer<UInt8> { UnsafePointer(buffer.base) }
 
-  /// Whether the chunk is valid UTF-8 without NULs, as a provisional scan supposed.
+  /// The chunk is the beginning of a record that is longer than any may be.
+  var isCutShort = false
+  /// Whether all bytes up to the chunk's end could be decoded.
+  var isWellDecoded = true
+
+  /// Whether the chunk is text without NULs whose bytes are all of its encoding, as a provisional scan supposed.
   public func isPlainText() -> Bool {
+    guard isWellDecoded, memchr(buffer.base, 0, buffer.count) == nil else { return false }
+    // What was decoded is valid by construction.
+    guard encoding == .utf8, !isRepaired else { return true }
     var validator = UTF8Validator()
     validator.update(buffer.bytes)
     validator.finish()
-    return validator.firstInvalid == nil && memchr(buffer.base, 0, buffer.count) == nil
+    return validator.firstInvalid == nil
   }
 
   // MARK: Reading
@@ -57,6 +65,9 @@ public final class RecordBatch {
   public func line(_ record: Int) -> Int { Int(columns.records[record].line) + firstLine }
 
   public func flags(_ record: Int) -> RecordFlags { columns.flagged.isEmpty ? [] : columns.flagged[record] ?? [] }
+
+  /// Whether anything was noticed about any record.
+  public var hasFlags: Bool { !columns.flagged.isEmpty }
 
   /// Bytes of a field, without its quotes; empty where the record has no such field.
   @inline(__always)
@@ -116,8 +127,21 @@ public final class RecordBatch {
     if dialect.isPlain { cut(dialect, isStrict: isStrict) } else { cutOddly(dialect) }
     columns.finish(at: chunkBytes)
     nextLine = firstLine + Int(columns.line)
+    if memchr(buffer.base, 0, chunkBytes) != nil { flagNULs() }
+    if isCutShort, recordCount > 0 { columns.flag(recordCount - 1, .tooLong) }
     guard !columns.escaped.isEmpty else { return }
     if dialect.isPlain { resolveDoubledQuotes(dialect.quote) } else { resolveEscapes(dialect) }
+  }
+
+  private func flagNULs() {
+    var position = 0
+    var record = 0
+    while position < chunkBytes, let hit = memchr(buffer.base + position, 0, chunkBytes - position) {
+      let at = UnsafePointer(hit.assumingMemoryBound(to: UInt8.self)) - base
+      while record + 1 < recordCount, Int(columns.records[record + 1].start) <= at { record += 1 }
+      columns.flag(record, .nulByte)
+      position = Int(columns.records[record + 1].start)
+    }
   }
 
   private func cut(_ dialect: Dialect, isStrict: Bool) {

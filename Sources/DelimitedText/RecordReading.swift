@@ -20,6 +20,10 @@ public struct RecordFlags: OptionSet, Sendable {
   public static let strayQuote = RecordFlags(rawValue: 1)
   /// A quote opens a field and nothing closes it, or closing it would swallow lines that are records; it was taken as text.
   public static let unclosedQuote = RecordFlags(rawValue: 2)
+  /// The record holds NUL bytes.
+  public static let nulByte = RecordFlags(rawValue: 4)
+  /// The record is longer than any may be; only its beginning is here.
+  public static let tooLong = RecordFlags(rawValue: 8)
 }
 
 /// How line ends are counted everywhere: LF, CRLF as one, and a CR by itself.

@@ -10,6 +10,9 @@ struct Transcoder {
   private var consumed: Int
   private var carry: [UInt8] = []
 
+  /// Place in the source behind what was decoded.
+  var position: Int { consumed - carry.count }
+
   init(_ encoding: TextEncoding, from offset: Int) {
     self.encoding = encoding
     consumed = offset

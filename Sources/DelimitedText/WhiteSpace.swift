@@ -23,7 +23,7 @@ private func trimmedSlowly(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferP
   }
   while end > start {
     let length =
-      base[end - 1] <= 0x20
+      (1...0x20).contains(base[end - 1])
       ? 1
       : end - start >= 2 && spaceLength(base + end - 2, 2) == 2
         ? 2 : end - start >= 3 && spaceLength(base + end - 3, 3) == 3 ? 3 : 0
@@ -36,7 +36,7 @@ private func trimmedSlowly(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferP
 /// Length of the white-space character at the start; 0 where there is none.
 private func spaceLength(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
   switch bytes[0] {
-  case 0...0x20: return 1
+  case 1...0x20: return 1
   case 0xC2: return count >= 2 && bytes[1] == 0xA0 ? 2 : 0
   case 0xE2:
     guard count >= 3, bytes[1] == 0x80 else { return 0 }

@@ -34,6 +34,13 @@ public enum FindingCatalogue {
     case .repeatedHeader: repeatedHeader
     case .titleLine: titleLine
     case .notText: notText
+    case .workbookFile: workbookFile
+    case .pageFile: pageFile
+    case .archiveFile: archiveFile
+    case .otherFormat: otherFormat
+    case .nulByte: nulByte
+    case .recordTooLong: recordTooLong
+    case .notRegularFile: notRegularFile
     case .strayQuote: strayQuote
     case .otherTable: otherTable
     case .totalDiffers: totalDiffers

@@ -22,6 +22,13 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case totalDiffers = "WT1022"
   case undecidedEncoding = "WT1023"
   case bakedMojibake = "WT1024"
+  case workbookFile = "WT1050"
+  case pageFile = "WT1051"
+  case archiveFile = "WT1052"
+  case otherFormat = "WT1053"
+  case nulByte = "WT1054"
+  case recordTooLong = "WT1055"
+  case notRegularFile = "WT1056"
   // Cleaning
   case requiredValueMissing = "WT2101"
   case notANumber = "WT2102"

@@ -71,9 +71,19 @@ extension PipelineFile {
         log.report(.unreadableFile, setting, found: path)
         continue
       }
+      if isPipe(path) {
+        log.report(.notRegularFile, setting, found: path)
+        continue
+      }
       source.resolvedFiles.append(path)
       source.fileNames.append(String(path.dropFirst(prefix.count)))
     }
+  }
+
+  /// Whether reading would wait for somebody to write, or could not be done twice.
+  private func isPipe(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   private func matches(of pattern: String) -> [String] {

@@ -41,7 +41,9 @@ final class SettingsLog {
 
   /// Whether nothing is wrong but that files are missing which settings below a path name.
   func isOnlyMissing(below path: String) -> Bool {
-    findings.allSatisfy { [.missingFile, .unreadableFile].contains($0.code) && $0.heading.hasPrefix(path) }
+    findings.allSatisfy {
+      [.missingFile, .unreadableFile, .notRegularFile].contains($0.code) && $0.heading.hasPrefix(path)
+    }
   }
 
   /// By file and line.

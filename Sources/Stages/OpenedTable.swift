@@ -42,8 +42,11 @@ public struct OpenedTable: Sendable {
   /// What is wrong with the file as a whole.
   public var findings: [Finding] = []
 
-  public let path: String
-  let name: String
+  /// Where its bytes are read.
+  let path: String
+  /// The file as it was named.
+  public let name: String
+  private let input: SpooledInput
   let scan: FileScan
   let dialect: Dialect
   let layout: TableLayout
@@ -57,15 +60,14 @@ public struct OpenedTable: Sendable {
   public init(
     _ path: String, declaredEncoding: TextEncoding? = nil, vocabulary: PipelineSettings
   ) throws(Failure) {
-    self.path = path
     name = path
-    var scan = try scanFile(path, displayName: path)
-    if scan.isBinary {
-      throw Failure(.missingInput, Finding(.notText, at: SourcePosition(file: path), found: scan.evidence))
-    }
+    input = try SpooledInput(path)
+    self.path = input.path
+    var scan = try scanFile(input.path, displayName: path)
+    if let refusal = scan.refusal(path) { throw refusal }
     if let declaredEncoding { scan.declare(declaredEncoding) }
     self.scan = scan
-    let sample = try TextSample(path, displayName: path, scan: scan)
+    let sample = try TextSample(input.path, displayName: path, scan: scan)
     let found = sample.dialect()
     dialect = found.dialect
     let records = sample.records(dialect)

@@ -48,7 +48,7 @@ struct SniffCommand: ParsableCommand {
       "\(quoted(decision.name)):{\"origin\":\(quoted(decision.origin)),\"evidence\":\(quoted(decision.evidence))}"
     }
     let members = [
-      "\"file\":\(quoted(table.path))", "\"table\":\(table.table.map { quoted($0.rawValue) } ?? "null")",
+      "\"file\":\(quoted(table.name))", "\"table\":\(table.table.map { quoted($0.rawValue) } ?? "null")",
       "\"encoding\":\(table.encoding.map(quoted) ?? "null")", "\"byte_order_mark\":\(table.hasByteOrderMark)",
       "\"delimiter\":\(quoted(table.delimiter == "tab" ? "\t" : table.delimiter))",
       "\"quote\":\(quoted(table.quote))", "\"escape\":\(quoted(table.escape))",

@@ -110,6 +110,6 @@ import Testing
   }
 
   @Test func `a binary file is called one`() throws {
-    #expect(try scan([0x50, 0x4B, 3, 4, 0, 0, 0, 0, 9, 0, 1]).isBinary)
+    #expect(try scan([0x51, 0x4B, 3, 4, 0, 0, 0, 0, 9, 0, 1]).isBinary)
   }
 }

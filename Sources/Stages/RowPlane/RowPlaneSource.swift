@@ -108,7 +108,7 @@ struct RowPlaneSources {
     var scan = scan
     let declared = settings.sources[entry.table] ?? SourceSettings()
     let place = SourcePosition(file: entry.name)
-    if scan.isBinary { throw Failure(.missingInput, Finding(.notText, at: place, found: scan.evidence)) }
+    if let refusal = scan.refusal(entry.name) { throw refusal }
     if let name = declared.encoding, let encoding = TextEncoding(declared: name), !scan.hasByteOrderMark {
       // Another encoding than was found: nothing that was found of its bytes holds.
       if encoding != scan.encoding { scan.firstInvalid = nil }
