@@ -106,7 +106,9 @@ let package = Package(
     tests("Tallying", ["StationModel", "Cleaning", "Classification"]),
     tests("BureauReport", ["Diagnostics", "StationModel", "Workbooks"]),
     tests("SampleData", ["Diagnostics", "StationModel"]),
-    tests("Stages", ["Diagnostics", "Workbooks", "BureauReport", "StationModel", "Pipeline", "Workspace", "SampleData", database]),
+    tests(
+      "Stages",
+      ["Diagnostics", "Workbooks", "BureauReport", "StationModel", "Pipeline", "Workspace", "SampleData", database]),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: house),
   ],
   cxxLanguageStandard: .cxx17

@@ -55,7 +55,10 @@ public struct Stage: Sendable {
     Stage(name: .needs, after: [.clean, .tally], parts: [.figures], tables: ["need_summary", "need_closure"]),
     Stage(
       name: .satisfaction, after: [.clean, .tally], parts: [.figures],
-      tables: ["satisfaction_index", "satisfaction_driver", "satisfaction_frame", "satisfaction_difference", "satisfaction_wave"]),
+      tables: [
+        "satisfaction_index", "satisfaction_driver", "satisfaction_frame", "satisfaction_difference",
+        "satisfaction_wave",
+      ]),
     Stage(
       name: .complaints, after: [.clean, .tally], parts: [.figures],
       tables: [

@@ -128,8 +128,11 @@ private final class SampleFolder: Sendable {
     try folder.shuffleAndShard()
     let shards = try folder.run(.init(threads: 2))
     let figures = whole.tables.keys.filter { name in
-      ["summary", "index", "driver", "month", "comparison", "deadline", "leader", "complaint_", "tally", "satisfaction_"]
-        .contains(where: name.contains) && !["assignment", "response"].contains(where: name.hasSuffix)
+      [
+        "summary", "index", "driver", "month", "comparison", "deadline", "leader", "complaint_", "tally",
+        "satisfaction_",
+      ]
+      .contains(where: name.contains) && !["assignment", "response"].contains(where: name.hasSuffix)
     }
     #expect(figures.count >= 15)
     for name in figures { #expect(whole.tables[name] == shards.tables[name], "\(name)") }
