@@ -20,9 +20,9 @@ func module(
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies, exclude: exclude,
     swiftSettings: house)
 }
 
@@ -104,7 +104,8 @@ let package = Package(
     tests("Pipeline", ["Diagnostics", "StationModel"]),
     tests("Analysis", ["Diagnostics", "StationModel", "Measures"]),
     tests("Tallying", ["StationModel", "Cleaning", "Classification"]),
-    tests("BureauReport", ["Diagnostics", "StationModel", "Workbooks"]),
+    tests(
+      "BureauReport", ["Diagnostics", "StationModel", "Workbooks", "WorkbookReading"], exclude: ["Golden"]),
     tests("SampleData", ["Diagnostics", "StationModel"]),
     tests(
       "Stages",

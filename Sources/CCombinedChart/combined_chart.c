@@ -18,6 +18,14 @@ typedef struct combination {
 static combination *combinations = NULL;
 static pthread_mutex_t guard = PTHREAD_MUTEX_INITIALIZER;
 
+int wotu_library_is_that_of_the_headers(void) {
+    return LXW_VERSION_ID == lxw_version_id();
+}
+
+const char *wotu_header_version(void) {
+    return LXW_VERSION;
+}
+
 int wotu_combined_chart_is_supported(void) {
     return LXW_VERSION_ID == 114 && lxw_version_id() == 114;
 }

@@ -65,6 +65,18 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["a.xlsx", "b.xlsx"])
   }
 
+  @Test func drawsTwoChartsWhereTheLibraryCannotCombineThem() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let parted = chart(workbook().sheets[0]).parted
+    #expect(parted.map(\.kind) == [.column, .line] && parted.allSatisfy { $0.overlay == nil })
+    #expect(parted[0].area.last.row + 1 == parted[1].area.first.row && parted[0].altText != parted[1].altText)
+    let path = folder + "/a.xlsx"
+    try WorkbookWriter(calculate(workbook()), path: path, combines: false).write()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    #expect(bytes.range(of: Data("xl/charts/chart2.xml".utf8)) != nil)
+  }
+
   private func code(_ change: (inout WorkbookDescription) -> Void, to path: String) -> FindingCode? {
     var changed = workbook()
     change(&changed)

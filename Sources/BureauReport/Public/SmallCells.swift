@@ -67,20 +67,25 @@ public struct SmallCells: Sendable {
     }
   }
 
-  /// The cheapest count beside an exposed one: in a sum that gives it away, the smallest that is still published.
+  /// The cheapest count beside an exposed one: in a sum that gives it away, the smallest that is still published. Where its own
+  /// sums are hidden altogether, it is their other members that are given away, and the search goes on beside them.
   private func companion(of place: Int, _ hidden: Set<Int>, _ counts: [Int: Int], _ sums: [Sum]) -> Int? {
-    let own = sums.filter { $0.parts.contains(place) || $0.total == place }
-    var candidates: [Int] = []
-    for sum in own {
-      let open = sum.parts.filter { !hidden.contains($0) && (counts[$0] ?? 0) > 0 }
-      candidates += open
-      if open.isEmpty, !hidden.contains(sum.total) { candidates.append(sum.total) }
+    var reached: Set<Int> = [place]
+    while true {
+      let own = sums.filter { sum in reached.contains(sum.total) || sum.parts.contains(where: reached.contains) }
+      let members = own.flatMap { $0.parts + [$0.total] }
+      let open = members.filter { !hidden.contains($0) }
+      let totals = Set(own.map(\.total))
+      // Parts before totals, and zeros, which tell nothing, last.
+      let cost = { (place: Int) -> (Int, Int, Int) in
+        let count = counts[place] ?? 0
+        return (count == 0 ? 2 : totals.contains(place) ? 1 : 0, count, place)
+      }
+      if let cheapest = open.min(by: { cost($0) < cost($1) }) { return cheapest }
+      let wider = reached.union(members)
+      if wider == reached { return nil }
+      reached = wider
     }
-    // Where nothing but totals and zeros is left, they go as well.
-    if candidates.isEmpty {
-      candidates = own.flatMap { $0.parts + [$0.total] }.filter { !hidden.contains($0) }
-    }
-    return candidates.min { (counts[$0] ?? 0, $0) < (counts[$1] ?? 0, $1) }
   }
 
   /// What a reader can work out: the range that the sums leave for each hidden count, narrowed until nothing changes.

@@ -6,7 +6,12 @@
 // What libxlsxwriter's interface does not offer: two chart types in one plot area, and chart caches with the values of
 // formulas. It uses the public structures of the library only, so LXW_VERSION_ID must be one that was tried.
 
-/// Whether the structures of this version of the library are known to this file.
+/// Whether the library that runs is the one whose headers this was built with.
+int wotu_library_is_that_of_the_headers(void);
+/// Such as `1.1.4`.
+const char *wotu_header_version(void);
+
+/// Whether two charts can be combined: only in the version whose drawing is known to this file.
 int wotu_combined_chart_is_supported(void);
 
 /// Draws `second` (created by workbook_add_chart and never inserted) in the plot area of `first`: on the same axes, or on

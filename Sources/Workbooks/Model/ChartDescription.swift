@@ -103,6 +103,24 @@ public struct ChartDescription: Sendable, Hashable {
     yAxis.hasGridlines = true
   }
 
+  /// Two charts one above the other, for a library in which lines cannot be drawn over columns: never two scales in one axis.
+  var parted: [ChartDescription] {
+    guard let overlay, area.rowCount > 1 else { return [self] }
+    let middle = (area.first.row + area.last.row) / 2
+    var upper = self
+    upper.overlay = nil
+    upper.area.last.row = middle
+    var lower = ChartDescription(
+      .line, title: title,
+      area: CellRange(row: middle + 1, column: area.first.column, toRow: area.last.row, toColumn: area.last.column))
+    lower.series = overlay.series
+    lower.xAxis = xAxis
+    lower.yAxis = overlay.rightAxis ?? yAxis
+    lower.yAxis.hasGridlines = true
+    lower.altText = altText + "（线）"
+    return [upper, lower]
+  }
+
   mutating func replaceTexts(_ other: (String) -> String?) {
     title = other(title) ?? title
     xAxis.title = other(xAxis.title) ?? xAxis.title

@@ -124,7 +124,17 @@ public struct SheetDescription: Sendable {
     comments.append(CellComment(cell: cell, text: text))
   }
 
-  public mutating func add(_ table: TableDescription) { tables.append(table) }
+  /// Its header cells take the names that a table's columns may have: unique, on one line, at most 255 characters.
+  public mutating func add(_ table: TableDescription) {
+    var table = table
+    table.columns = TableColumns.safe(table.columns)
+    for (number, name) in table.columns.enumerated() {
+      let (row, column) = (table.range.first.row, table.range.first.column + number)
+      guard case .text = cell(row, column).content, let style = cell(row, column).style else { continue }
+      put(row, column, .text(name), style)
+    }
+    tables.append(table)
+  }
 
   /// Says what the figures of a range were made from.
   public mutating func origin(_ range: CellRange, _ sources: [CellSource]) {
@@ -147,11 +157,13 @@ public struct SheetDescription: Sendable {
       }
     }
     for index in comments.indices { comments[index].text = other(comments[index].text) ?? comments[index].text }
-    for index in tables.indices {
-      let range = tables[index].range
-      for (number, place) in (range.first.column...range.last.column).enumerated() {
-        if case .text(let text) = cell(range.first.row, place).content { tables[index].columns[number] = text }
+    let old = tables
+    tables = []
+    for var table in old {
+      for (number, place) in (table.range.first.column...table.range.last.column).enumerated() {
+        if case .text(let text) = cell(table.range.first.row, place).content { table.columns[number] = text }
       }
+      add(table)
     }
     for index in charts.indices { charts[index].replaceTexts(other) }
   }

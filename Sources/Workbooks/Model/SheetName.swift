@@ -4,8 +4,10 @@ public enum SheetName {
   public static func safe(_ name: String) -> String {
     var units = 0
     var result = ""
-    for character in CellText.clean(name) {
-      let isForbidden = "[]:*?/\\".contains(character) || character.isNewline
+    // A literal _x0041_ would be read back as A, and escaping it here would escape it again in formulas.
+    for character in CellText.clean(name).replacing("_x005F_", with: "_-") {
+      // White space in an attribute is read back as a blank.
+      let isForbidden = "[]:*?/\\\t".contains(character) || character.isNewline
       let taken: Character = isForbidden ? "_" : character
       units += taken.utf16.count
       if units > 31 { break }
@@ -13,6 +15,8 @@ public enum SheetName {
     }
     while result.hasPrefix("'") { result.removeFirst() }
     while result.hasSuffix("'") { result.removeLast() }
+    // Excel keeps this name for itself.
+    if result.lowercased() == "history" { result += "_" }
     return result.isEmpty ? "Sheet" : result
   }
 

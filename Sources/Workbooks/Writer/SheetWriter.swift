@@ -30,7 +30,7 @@ struct SheetWriter {
         worksheet_autofilter(
           target, row(filter.first), column(filter.first), row(filter.last), column(filter.last)), filter.first)
     }
-    for chart in sheet.charts {
+    for chart in writer.combines ? sheet.charts : sheet.charts.flatMap(\.parted) {
       try ChartWriter(writer: writer, book: book, sheet: sheet, target: target, chart: chart).write()
     }
     for validation in sheet.validations { try write(validation) }

@@ -53,14 +53,22 @@ final class WorkbookWriter {
   var combined: [UnsafeMutablePointer<lxw_chart>] = []
   private var book: UnsafeMutablePointer<lxw_workbook>?
 
-  init(_ description: WorkbookDescription, path: String) {
+  /// Whether lines can be drawn over columns; where not, they get a chart of their own.
+  let combines: Bool
+
+  init(
+    _ description: WorkbookDescription, path: String, combines: Bool = wotu_combined_chart_is_supported() != 0
+  ) {
     self.description = description
     self.path = path
+    self.combines = combines
   }
 
   func write() throws(Failure) {
-    guard wotu_combined_chart_is_supported() != 0 else {
-      throw refused("libxlsxwriter \(String(cString: lxw_version()))", expected: "libxlsxwriter 1.1.4")
+    guard wotu_library_is_that_of_the_headers() != 0 else {
+      throw refused(
+        "libxlsxwriter \(String(cString: lxw_version()))",
+        expected: "libxlsxwriter \(String(cString: wotu_header_version()))")
     }
     guard let book = open() else { throw refused(path, expected: "writable file") }
     self.book = book
