@@ -1,4 +1,5 @@
 public import Diagnostics
+import Glibc
 
 /// What is to be seen in the parts of a finished xlsx file before it is let out: broken XML, error values, formulas that have
 /// no value yet, and every text that any part holds, shown or hidden.
@@ -116,22 +117,27 @@ public struct WorkbookInspection: Sendable {
   private static func find(
     _ text: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int? = nil
   ) -> Int? {
-    let end = (end ?? bytes.count) - text.utf8CodeUnitCount
-    guard start <= end else { return nil }
-    let wanted = text.utf8Start
-    var at = start
-    while at <= end {
-      if bytes[at] == wanted[0], (1..<text.utf8CodeUnitCount).allSatisfy({ bytes[at + $0] == wanted[$0] }) { return at }
-      at += 1
-    }
-    return nil
+    find(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount), bytes, from: start, to: end)
   }
 
   private static func find(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    let wanted = Array(text.utf8)
-    guard bytes.count >= wanted.count, start <= bytes.count - wanted.count else { return nil }
-    return (start...(bytes.count - wanted.count)).first { at in
-      bytes[at] == wanted[0] && wanted.indices.allSatisfy { bytes[at + $0] == wanted[$0] }
+    var text = text
+    return text.withUTF8 { find(UnsafeRawBufferPointer($0), bytes, from: start, to: nil) }
+  }
+
+  /// The C library looks for the first byte, many at once.
+  private static func find(
+    _ wanted: UnsafeRawBufferPointer, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int?
+  ) -> Int? {
+    let end = end ?? bytes.count
+    guard start >= 0, let base = bytes.baseAddress, let text = wanted.baseAddress, let first = wanted.first else {
+      return nil
     }
+    var at = start
+    while end - at >= wanted.count, let hit = memchr(base + at, Int32(first), end - at - wanted.count + 1) {
+      if memcmp(hit, text, wanted.count) == 0 { return UnsafeRawPointer(hit) - UnsafeRawPointer(base) }
+      at = UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
+    }
+    return nil
   }
 }

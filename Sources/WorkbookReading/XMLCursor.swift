@@ -16,8 +16,9 @@ final class XMLCursor {
 
   init?(_ document: [UInt8]) {
     guard document.count < Int(Int32.max) else { return nil }
-    bytes = .allocate(capacity: max(document.count, 1))
-    for (index, byte) in document.enumerated() { bytes[index] = CChar(bitPattern: byte) }
+    let copy = UnsafeMutableBufferPointer<CChar>.allocate(capacity: max(document.count, 1))
+    document.withUnsafeBytes { UnsafeMutableRawBufferPointer(copy).copyMemory(from: $0) }
+    bytes = copy
     let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
     guard let reader = xmlReaderForMemory(bytes.baseAddress, Int32(document.count), nil, nil, Int32(options)) else {
       bytes.deallocate()

@@ -43,18 +43,15 @@ final class ZipArchive {
     }
     defer { zip_fclose(file) }
     var bytes: [UInt8] = []
-    let block = 1 << 16
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { block.deallocate() }
     while true {
-      let start = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: block))
-      let count = bytes.withUnsafeMutableBytes { view in
-        view.baseAddress.map { zip_fread(file, $0 + start, zip_uint64_t(block)) } ?? 0
-      }
+      let count = Int(zip_fread(file, block.baseAddress, zip_uint64_t(block.count)))
       guard count >= 0 else {
         throw Failure(.missingInput, Finding(.notAWorkbook, at: SourcePosition(file: path), found: name))
       }
-      bytes.removeLast(block - Int(count))
-      inflated += Int(count)
+      bytes.append(contentsOf: UnsafeRawBufferPointer(start: block.baseAddress, count: count))
+      inflated += count
       if bytes.count > limits.partBytes || inflated > limits.totalBytes { throw tooLarge(name) }
       if count == 0 { return bytes }
     }
