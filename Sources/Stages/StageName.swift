@@ -48,11 +48,13 @@ public struct Stage: Sendable {
       ]),
     Stage(
       name: .classify, after: [.clean], parts: [.classifying],
-      tables: ["need_assignment", "complaint_assignment", "review_item"]),
+      tables: ["need_assignment", "complaint_assignment", "review_item", "text_example"]),
     Stage(
       name: .tally, after: [.classify], parts: [.tallying],
       tables: ["need_tally", "satisfaction_tally", "complaint_tally"]),
-    Stage(name: .needs, after: [.clean, .tally], parts: [.figures], tables: ["need_summary", "need_closure"]),
+    Stage(
+      name: .needs, after: [.clean, .tally], parts: [.figures],
+      tables: ["need_summary", "need_closure", "need_pair", "need_change"]),
     Stage(
       name: .satisfaction, after: [.clean, .tally], parts: [.figures],
       tables: [

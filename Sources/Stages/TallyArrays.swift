@@ -9,6 +9,7 @@ extension NeedTally {
       TallyArray("answers", \.answers), TallyArray("items", \.items), TallyArray("residuals", \.residuals),
       TallyArray("first_named", \.firstNamed), TallyArray("mentions", \.mentions),
       TallyArray("residual_rows", \.residualRows), TallyArray("urgency", \.urgency),
+      TallyArray("period_answers", \.periodAnswers), TallyArray("period_items", \.periodItems),
     ]
   }
 }

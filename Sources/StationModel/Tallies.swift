@@ -67,6 +67,10 @@ public struct NeedTally: Sendable, Equatable {
   public var answers: [Int32]
   /// Bit i: the merchant named item i in an option or text, in any of its answers.
   public var items: [UInt64]
+  /// Answers and items named, by period and merchant (`period * (merchants + 1) + merchant`; 0 report, 1 base): for merchants who
+  /// answered in both.
+  public var periodAnswers: [Int32]
+  public var periodItems: [UInt64]
   /// Bit r: residual code r was given to one of the merchant's answers.
   public var residuals: [UInt64]
   /// Day number of the first answer that named the item, `merchant * needItems + item`; Int32.max where never.
@@ -83,6 +87,8 @@ public struct NeedTally: Sendable, Equatable {
     answers = Array(repeating: 0, count: shape.merchants + 1)
     items = Array(repeating: 0, count: shape.merchants + 1)
     residuals = Array(repeating: 0, count: shape.merchants + 1)
+    periodAnswers = Array(repeating: 0, count: (shape.merchants + 1) * 2)
+    periodItems = Array(repeating: 0, count: (shape.merchants + 1) * 2)
     firstNamed = Array(repeating: .max, count: (shape.merchants + 1) * shape.needItems)
     mentions = Array(repeating: 0, count: (shape.sites + 1) * shape.needItems)
     residualRows = Array(repeating: 0, count: (shape.sites + 1) * shape.residuals)
@@ -95,6 +101,8 @@ public struct NeedTally: Sendable, Equatable {
       items[index] |= other.items[index]
       residuals[index] |= other.residuals[index]
     }
+    sum(&periodAnswers, other.periodAnswers)
+    for index in periodItems.indices { periodItems[index] |= other.periodItems[index] }
     for index in firstNamed.indices { firstNamed[index] = min(firstNamed[index], other.firstNamed[index]) }
     sum(&mentions, other.mentions)
     sum(&residualRows, other.residualRows)

@@ -22,6 +22,12 @@ public struct NeedAdder: Sendable {
       tally.answers[merchant] += 1
       tally.items[merchant] |= reading.items
       tally.residuals[merchant] |= reading.residuals
+      let month = context.month(batch.surveyed.base[row])
+      if month >= 0, context.slotOfMonth[month] >= 0 {
+        let place = Int(context.slotOfMonth[month]) * (shape.merchants + 1) + merchant
+        tally.periodAnswers[place] += 1
+        tally.periodItems[place] |= reading.items
+      }
       for item in 0..<shape.needItems where reading.items & (1 << UInt64(item)) != 0 {
         tally.mentions[site * shape.needItems + item] += 1
         let index = merchant * shape.needItems + item

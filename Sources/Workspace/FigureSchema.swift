@@ -15,6 +15,18 @@ extension WorkspaceSchema {
         .real("median_days"),
       ]),
     TableSchema(
+      "need_pair", key: ["first", "second"],
+      [
+        .key("first"), .key("second"), .key("first_merchants", .integer), .key("second_merchants", .integer),
+        .key("both", .integer), .key("expected", .real), .real("lift"), .real("overlap"),
+      ]),
+    TableSchema(
+      "need_change", key: ["item"],
+      [
+        .key("item"), .key("merchants", .integer), .key("named_base", .integer), .key("named_report", .integer),
+        .key("gained", .integer), .key("lost", .integer), .real("p_exact"), .real("p_midp"),
+      ]),
+    TableSchema(
       "satisfaction_index",
       group + [
         .key("period"), .key("item"), .key("n", .integer), .real("mean"), .real("index"), .real("index_low"),

@@ -134,6 +134,9 @@ public enum WorkspaceSchema {
         .key("source"), .key("record_id"), .key("reason"), .text("text"), .text("suggested"), .text("label"),
         .key("confidence", .real), .text("merchant_id"), .key("text_digest"),
       ] + origin),
+    TableSchema(
+      "text_example",
+      [.key("source"), .key("code"), .key("record_id"), .key("text"), .key("confidence", .real)] + origin),
   ]
 
   static let tallyTables: [TableSchema] = ["need_tally", "satisfaction_tally", "complaint_tally"].map {

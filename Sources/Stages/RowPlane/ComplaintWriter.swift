@@ -10,6 +10,8 @@ final class ComplaintWriter {
   private let rows: BulkWriter?
   private let assignments: BulkWriter?
   private let reviews: BulkWriter?
+  private let exampleRows: BulkWriter?
+  private var examples: ExampleWriter?
   private let file: Int
   private var merchants: WordList?
   private let kinds = WordList(["投诉", "举报", "咨询", "建议", "其他"])
@@ -22,11 +24,12 @@ final class ComplaintWriter {
   private var rules: WordList?
   private var limit: Float = 0
 
-  init?(_ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, file: Int) {
+  init?(_ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, _ examples: BulkWriter?, file: Int) {
     if rows == nil, assignments == nil, reviews == nil { return nil }
     self.rows = rows
     self.assignments = assignments
     self.reviews = reviews
+    exampleRows = examples
     self.file = file
   }
 
@@ -46,6 +49,7 @@ final class ComplaintWriter {
       try writeRow(slot, row, lineOffset)
       try writeAssignments(slot, row, lineOffset)
       try writeReview(slot, row, lineOffset)
+      try writeExample(slot, row, tools, lineOffset)
     }
   }
 
@@ -108,6 +112,23 @@ final class ComplaintWriter {
       assignments.bind(Int(batch.line.base[row]) + lineOffset, at: 10)
       try assignments.append()
     }
+  }
+
+  private func writeExample(
+    _ slot: ComplaintSlot, _ row: Int, _ tools: RowTools, _ lineOffset: Int
+  ) throws(Failure) {
+    guard let exampleRows else { return }
+    let codes = tools.settings.complaintClasses.classes
+    let examples = examples ?? ExampleWriter(exampleRows, codes: codes.count, file: file)
+    self.examples = examples
+    let given = slot.assignments.base[row]
+    let place = Int(given.primary)
+    guard examples.wants(place, Double(given.confidence)) else { return }
+    let batch = slot.cleaner.batch
+    let base = slot.records.base
+    try examples.write(
+      "complaints", place, codes[place].code, batch.id.base[row].bytes(base), batch.description.base[row].bytes(base),
+      Double(given.confidence), line: Int(batch.line.base[row]) + lineOffset)
   }
 
   private func writeReview(_ slot: ComplaintSlot, _ row: Int, _ lineOffset: Int) throws(Failure) {

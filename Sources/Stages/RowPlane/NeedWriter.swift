@@ -11,14 +11,17 @@ final class NeedWriter {
   private let rows: BulkWriter?
   private let assignments: BulkWriter?
   private let reviews: BulkWriter?
+  private let exampleRows: BulkWriter?
+  private var examples: ExampleWriter?
   private let file: Int
   private let days = DayTexts()
 
-  init?(_ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, file: Int) {
+  init?(_ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, _ examples: BulkWriter?, file: Int) {
     if rows == nil, assignments == nil, reviews == nil { return nil }
     self.rows = rows
     self.assignments = assignments
     self.reviews = reviews
+    exampleRows = examples
     self.file = file
   }
 
@@ -27,6 +30,7 @@ final class NeedWriter {
       try writeRow(slot, row, tools, lineOffset)
       try writeAssignments(slot, row, tools, lineOffset)
       try writeReview(slot, row, tools, lineOffset)
+      try writeExample(slot, row, tools, lineOffset)
     }
   }
 
@@ -94,6 +98,25 @@ final class NeedWriter {
       let method =
         given.standing == .needed || given.standing == .residual ? given.method.rawValue : given.standing.rawValue
       try add(given.code, method, given.confidence, (given.start, given.end - given.start), evidence, rule)
+    }
+  }
+
+  private func writeExample(_ slot: NeedSlot, _ row: Int, _ tools: RowTools, _ lineOffset: Int) throws(Failure) {
+    guard let exampleRows else { return }
+    let taxonomy = tools.settings.taxonomy
+    let examples =
+      examples ?? ExampleWriter(exampleRows, codes: taxonomy.items.count + taxonomy.residuals.count, file: file)
+    self.examples = examples
+    let base = slot.records.base
+    let batch = slot.cleaner.batch
+    for (text, given) in slot.readings[row].assignments where given.standing == .needed || given.standing == .residual {
+      let place =
+        taxonomy.items.firstIndex { $0.code == given.code }
+        ?? taxonomy.residuals.firstIndex { $0.code == given.code }.map { $0 + taxonomy.items.count }
+      guard let place, examples.wants(place, given.confidence) else { continue }
+      try examples.write(
+        "needs", place, given.code, batch.id.base[row].bytes(base), text.bytes(base), given.confidence,
+        line: Int(batch.line.base[row]) + lineOffset)
     }
   }
 

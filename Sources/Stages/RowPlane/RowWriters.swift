@@ -8,7 +8,7 @@ extension RowLedger {
     guard let sink else { return nil }
     return NeedWriter(
       try sink.rows("need_response", of: .clean), try sink.rows("need_assignment", of: .classify),
-      try sink.rows("review_item", of: .classify), file: file)
+      try sink.rows("review_item", of: .classify), try sink.rows("text_example", of: .classify), file: file)
   }
 
   func satisfactionWriter(file: Int) throws(Failure) -> SatisfactionWriter? {
@@ -19,7 +19,7 @@ extension RowLedger {
     guard let sink else { return nil }
     return ComplaintWriter(
       try sink.rows("complaint", of: .clean), try sink.rows("complaint_assignment", of: .classify),
-      try sink.rows("review_item", of: .classify), file: file)
+      try sink.rows("review_item", of: .classify), try sink.rows("text_example", of: .classify), file: file)
   }
 }
 
