@@ -22,7 +22,12 @@ struct NegationScene {
     scope = classifier.taxonomy.negation.scope
     // «没有检定证» holds the negator 没有 beside a phrase; «没有统一标准», itself a phrase, holds one inside and is not negated by it.
     self.negators = negators.map { ($0, classifier.negatorKinds[Int($0.phrase)]) }.filter { negator in
-      negator.1 == .absence || !phrases.contains { $0.start <= negator.0.start && negator.0.end <= $0.end }
+      negator.1 == .absence
+        || !phrases.contains {
+          // A phrase in two parts only spans what stands between them.
+          $0.start <= negator.0.start && negator.0.end <= $0.end
+            && !classifier.taxonomy.phrases[Int($0.phrase)].text.contains("…")
+        }
     }.map { (match: $0.0, kind: $0.1) }
     clauses = Self.clauses(text)
   }

@@ -21,6 +21,9 @@ public struct PhraseFinder: Sendable {
   static let reach = 8
   private let automaton: PhraseAutomaton
   private let entries: [Entry]
+  /// ``Entry/whole`` of each entry, and whether it is the first part of any pair.
+  private let wholes: [Int32]
+  private let isOpen: [Bool]
   private let hasPairs: Bool
 
   /// - Parameter phrases: `a…b` is a phrase in two parts.
@@ -48,7 +51,9 @@ public struct PhraseFinder: Sendable {
     }
     automaton = PhraseAutomaton(texts)
     self.entries = entries
-    hasPairs = entries.contains { !$0.opens.isEmpty }
+    wholes = entries.map(\.whole)
+    isOpen = entries.map { !$0.opens.isEmpty }
+    hasPairs = isOpen.contains(true)
   }
 
   /// Replaces what is in `matches` by what the text holds, in its order. Of overlapping phrases the longest stands.
@@ -56,16 +61,16 @@ public struct PhraseFinder: Sendable {
     matches.removeAll(keepingCapacity: true)
     automaton.scan(text, into: &matches)
     if matches.isEmpty { return }
-    if !hasPairs {
-      for index in matches.indices { matches[index].phrase = entries[Int(matches[index].phrase)].whole }
-      if matches.count > 1 { keepLongest(&matches) }
-      return
+    // Most texts hold no first part of a pair, and then nothing is copied.
+    let pairs = hasPairs && matches.contains { isOpen[Int($0.phrase)] } ? pairs(text, matches) : []
+    var kept = 0
+    for match in matches {
+      let whole = wholes[Int(match.phrase)]
+      guard whole >= 0 else { continue }
+      matches[kept] = PhraseMatch(start: match.start, end: match.end, phrase: whole)
+      kept += 1
     }
-    let pairs = pairs(text, matches)
-    matches = matches.compactMap { match in
-      let whole = entries[Int(match.phrase)].whole
-      return whole < 0 ? nil : PhraseMatch(start: match.start, end: match.end, phrase: whole)
-    }
+    matches.removeLast(matches.count - kept)
     keepLongest(&matches)
     if !pairs.isEmpty { add(pairs, to: &matches) }
   }

@@ -84,29 +84,4 @@ struct FigureTables {
         ]
       }, into: "need_change")
   }
-
-  private func writeLeaders() throws(Failure) {
-    let leaders = figures.leaders
-    try transaction.insert(
-      leaders.scores.map { score -> [CellValue] in
-        let site = merchants.indices.contains(score.merchant) ? siteName(merchants[score.merchant].site) : nil
-        return [
-          .text(merchantID(score.merchant) ?? ""), .text(site ?? ""), .real(score.composite), .real(score.coverage),
-          .text(score.failedGates.joined(separator: "；")), .integer(score.rank), .integer(score.siteRank),
-          .integer(score.rankLow), .integer(score.rankHigh), .real(score.topProbability), .flag(score.isChosen),
-          .text(score.reason), .text(score.choiceNote),
-        ]
-      }, into: "leader_score")
-    try transaction.insert(
-      leaders.scores.flatMap { score in
-        leaders.indicators.enumerated().map { index, indicator -> [CellValue] in
-          let raw = score.raw.indices.contains(index) ? score.raw[index] : nil
-          let scaled = score.scaled.indices.contains(index) ? score.scaled[index] : nil
-          return [
-            .text(merchantID(score.merchant) ?? ""), .text(indicator.id), .real(indicator.weight), .real(raw),
-            .real(scaled),
-          ]
-        }
-      }, into: "leader_indicator")
-  }
 }
