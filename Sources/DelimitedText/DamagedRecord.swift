@@ -10,7 +10,7 @@ struct DamagedRecord {
 
   private static let literalQuote = 10
   private static let strayQuote = 8
-  private static let skippedClose = 15
+  private static let skippedClose = 12
   private static let innerLine = 1
   private static let swallowedRecord = 12
   private static let wrongField = 15
@@ -88,7 +88,12 @@ struct DamagedRecord {
   private func steps(from position: Int, _ isUndecided: inout Bool) -> [Step] {
     let opening = parser.fieldStart(position)
     let plain = parser.plainField(position)
-    guard parser.isQuote(at: opening) else { return [Step(field: plain, next: plain.end, cost: 0)] }
+    guard parser.isQuote(at: opening) else {
+      // A quote at the end of a field that none opens was to close another.
+      let isOpenAtLeft =
+        plain.end > plain.start && parser.dialect.quote != 0 && parser.bytes[plain.end - 1] == parser.dialect.quote
+      return [Step(field: plain, next: plain.end, cost: isOpenAtLeft ? Self.strayQuote / 2 : 0)]
+    }
     var result = [Step(field: plain, next: plain.end, cost: Self.literalQuote, strays: 1)]
     let start = opening + parser.quoteLength
     let limit = min(parser.count, opening + Dialect.longestQuotedField)

@@ -43,9 +43,9 @@ public struct HeaderSearch {
       if let declaredLine, head.line(record) != declaredLine { continue }
       // What stands further below a heading is data.
       if let best, best.score > 1, record > best.layout.record + 4 { break }
-      for rows in 1...2 where record + rows <= head.recordCount {
+      for rows in 1...max(2, declaredRows ?? 2) where record + rows <= head.recordCount {
         if let declaredRows, rows != declaredRows { continue }
-        let headings = rows == 1 ? head.texts(record).map(trimmedText) : joined(head, record)
+        let headings = joined(head, record, rows: rows)
         let known = headings.filter { !$0.isEmpty && isKnown(foldedHeading($0)) }.count
         guard known > 0 || declaredLine != nil, known > (best?.score ?? -1) else { continue }
         // A second row belongs to the heading only where the first leaves blanks above it, and where both together say more
@@ -98,10 +98,14 @@ public struct HeaderSearch {
     return zip(upper, lower).contains { $0.isEmpty && !$1.isEmpty }
   }
 
-  /// Joins two header rows: a blank above repeats the heading to its left (a merged cell), `上·下`.
-  private func joined(_ head: RecordBatch, _ record: Int) -> [String] {
-    let upper = head.texts(record).map(trimmedText)
-    let lower = head.texts(record + 1).map(trimmedText)
+  /// Joins header rows: a blank above repeats the heading to its left (a merged cell), `上·下`.
+  private func joined(_ head: RecordBatch, _ record: Int, rows: Int) -> [String] {
+    var names = head.texts(record).map(trimmedText)
+    for row in 1..<max(rows, 1) { names = joined(names, head.texts(record + row).map(trimmedText)) }
+    return names
+  }
+
+  private func joined(_ upper: [String], _ lower: [String]) -> [String] {
     var result: [String] = []
     var group = ""
     for index in 0..<max(upper.count, lower.count) {
@@ -110,7 +114,11 @@ public struct HeaderSearch {
       if !above.isEmpty { group = above }
       // A name with nothing below it was merged downward: it groups no columns.
       if !above.isEmpty, below.isEmpty { group = "" }
-      if below.isEmpty { result.append(above) } else { result.append(group.isEmpty ? below : group + "·" + below) }
+      if below.isEmpty {
+        result.append(above)
+      } else {
+        result.append(group.isEmpty || group == below ? below : group + "·" + below)
+      }
     }
     return result
   }

@@ -45,7 +45,11 @@ public struct LineClassifier: Sendable {
   }
 
   private func slowKind(of record: Int, in batch: RecordBatch) -> LineKind {
-    let cells = (0..<batch.fieldCount(record)).map { trimmedText(batch.text(record, $0)) }
+    kind(of: batch.texts(record).map(trimmedText))
+  }
+
+  /// What a line of these cells is, their white space trimmed.
+  func kind(of cells: [String]) -> LineKind {
     let filled = cells.filter { !$0.isEmpty }
     guard let lead = filled.first else { return .blank }
     if repeatsHeader(cells) { return .repeatedHeader }

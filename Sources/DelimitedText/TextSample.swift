@@ -38,6 +38,24 @@ public struct TextSample: Sendable {
     return search.best(delimiter: declared)
   }
 
+  /// The dialect, what is declared of it taken as it is: a delimiter, a quote (empty: none), an escape.
+  public func dialect(delimiter: String?, quote: String?, escape: String?) -> Dialect {
+    var dialect: Dialect
+    if let delimiter, let declared = Dialect(declaredDelimiter: delimiter) {
+      dialect = DialectSearch(head + pieces).best(delimiter: declared).dialect
+      if delimiter.count == 2 { dialect.skipsInitialSpace = declared.skipsInitialSpace }
+    } else {
+      dialect = self.dialect().dialect
+    }
+    if let quote {
+      dialect.hasCurlyQuotes = quote == "“"
+      dialect.quote = quote.utf8.count == 1 ? quote.utf8.first ?? 0 : 0
+      if dialect.escape != UInt8(ascii: "\\") { dialect.escape = dialect.quote }
+    }
+    if let escape { dialect.escape = escape == "\\" ? UInt8(ascii: "\\") : dialect.quote }
+    return dialect
+  }
+
   /// The records of the beginning; at most 400.
   public func records(_ dialect: Dialect) -> [LogicalRecord] {
     let stream = stream(dialect)

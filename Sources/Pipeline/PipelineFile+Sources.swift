@@ -19,15 +19,12 @@ extension PipelineFile {
 
   private func read(_ map: SettingsMap, into source: inout SourceSettings) {
     map.flag("optional", into: &source.isOptional)
-    if let encoding = map.take("encoding")?.choice(["UTF-8", "GB18030", "GBK", "UTF-16LE", "UTF-16BE"]) {
+    if let encoding = map.take("encoding")?.choice(Self.encodings) {
       source.encoding = encoding == "GBK" ? "GB18030" : encoding
     }
-    let delimiters = ["comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"]
-    if let word = map.take("delimiter")?.choice(delimiters.keys.sorted() + [",", ";", "|", "\t"]) {
-      source.delimiter = delimiters[word] ?? word
-    }
+    readDialect(map, into: &source)
     map.integer("header_line", in: 1...1_000_000, into: &source.headerLine)
-    map.integer("header_lines", in: 1...2, into: &source.headerLines)
+    map.integer("header_lines", in: 1...4, into: &source.headerLines)
     for (column, heading) in map.take("headings")?.pairs() ?? [] {
       if let heading = heading.text() { source.headings[column] = heading }
     }
@@ -48,6 +45,28 @@ extension PipelineFile {
       resolve(text, pattern, into: &source)
     }
     if patterns.isEmpty, !source.isOptional { files.complain(.settingOutOfRange, expected: "≥ 1") }
+  }
+
+  /// Those that `sniff` finds, then those that are read where they are declared.
+  private static let encodings = [
+    "UTF-8", "GB18030", "GBK", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "ISO-8859-2", "ISO-8859-15", "windows-1250",
+    "windows-1251", "windows-1252", "macintosh", "Big5", "Shift_JIS", "EUC-KR",
+  ]
+
+  private func readDialect(_ map: SettingsMap, into source: inout SourceSettings) {
+    let delimiters = ["comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "space": " ", "comma-space": ", "]
+    let characters = [",", ";", "|", "\t", " ", ", ", "，", "；", "、", ":", "#", "^", "~"]
+    if let word = map.take("delimiter")?.choice(delimiters.keys.sorted() + characters) {
+      source.delimiter = delimiters[word] ?? word
+    }
+    let quotes = ["double": "\"", "single": "'", "curly": "“", "none": ""]
+    if let word = map.take("quote")?.choice(quotes.keys.sorted() + ["\"", "'", "“"]) {
+      source.quote = quotes[word] ?? word
+    }
+    let escapes = ["doubled": "\"", "backslash": "\\"]
+    if let word = map.take("escape")?.choice(escapes.keys.sorted() + ["\"", "'", "\\"]) {
+      source.escape = escapes[word] ?? word
+    }
   }
 
   private func readPlatform(_ map: SettingsMap, into source: inout SourceSettings) {

@@ -101,6 +101,9 @@ public struct OpenedTable: Sendable {
     }
   }
 
+  /// Why the heading was taken for one, or why there is none.
+  public var headingEvidence: String { layout.evidence }
+
   private func decided(_ found: DialectCandidate, _ fit: String?, isDeclared: Bool) -> [Decision] {
     let quotes = found.quotedFields
     return [

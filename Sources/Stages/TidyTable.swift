@@ -74,18 +74,9 @@ public struct TidyTable {
         to: &outcome)
     }
     for total in reader.totals {
-      for difference in total.differences {
-        add(
-          Finding(
-            .totalDiffers, at: SourcePosition(file: table.name, line: total.line, column: difference.column + 1),
-            heading: difference.heading, found: difference.written, expected: plainText(difference.sum)), to: &outcome)
-      }
+      for finding in total.findings(file: table.name) { add(finding, to: &outcome) }
     }
     outcome.findings.sort { ($0.position.line ?? 0) < ($1.position.line ?? 0) }
-  }
-
-  private func plainText(_ number: Double) -> String {
-    number == number.rounded() && abs(number) < 1e15 ? "\(Int64(number))" : "\((number * 1e4).rounded() / 1e4)"
   }
 
   private mutating func write(_ cells: [[UInt8]]) {

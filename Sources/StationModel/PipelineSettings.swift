@@ -99,6 +99,10 @@ public struct SourceSettings: Sendable {
   public var fileNames: [String] = []
   public var encoding: String?
   public var delimiter: String?
+  /// The quote that opens fields; empty where none does.
+  public var quote: String?
+  /// A backslash, or the quote itself where quotes are doubled.
+  public var escape: String?
   /// 1-based line of the header.
   public var headerLine: Int?
   public var headerLines: Int?

@@ -65,12 +65,11 @@ struct SniffCommand: ParsableCommand {
     var lines = ["# \(file)"]
     if table.table == nil { lines.append(Self.choice(language)) }
     lines += ["\(table.table?.rawValue ?? "TABLE"):", "  files: [\(JSONLine.quoted(file))]"]
-    let delimiters = [",": "comma", ";": "semicolon", "tab": "tab", "|": "pipe"]
-    for decision in table.decisions where ["encoding", "delimiter", "header_line"].contains(decision.name) {
-      let value = decision.name == "delimiter" ? delimiters[decision.value] ?? decision.value : decision.value
-      if !value.isEmpty { lines.append("  \(decision.name): \(value)  # \(decision.evidence)") }
+    for decision in table.decisions {
+      guard let value = Self.setting(decision) else { continue }
+      lines.append("  \(decision.name): \(value)  # \(decision.evidence)")
     }
-    lines.append("  header_lines: \(table.headerLines)")
+    if table.headerLine == nil { lines.append("# no heading: \(table.headingEvidence)") }
     lines.append("# line ending \(table.lineEnding), lines above the heading \(table.skippedLines)")
     for column in table.columns {
       let examples = column.examples.isEmpty ? "" : ", " + column.examples.joined(separator: " | ")
@@ -79,6 +78,22 @@ struct SniffCommand: ParsableCommand {
       lines.append(line.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// A decision as the pipeline file takes it; nil for what it does not ask, and for quotes and escapes as everybody writes them.
+  private static func setting(_ decision: OpenedTable.Decision) -> String? {
+    let names = [
+      ",": "comma", ";": "semicolon", "tab": "tab", "|": "pipe", " ": "space", "\"": "double", "'": "single",
+      "“": "curly", "\\": "backslash",
+    ]
+    switch decision.name {
+    case "encoding", "header_line": return decision.value.isEmpty ? nil : decision.value
+    case "header_lines": return decision.value == "0" ? nil : decision.value
+    case "delimiter": return names[decision.value] ?? JSONLine.quoted(decision.value)
+    case "quote": return decision.value == "\"" ? nil : decision.value.isEmpty ? "none" : names[decision.value]
+    case "escape": return decision.value == "\\" ? "backslash" : nil
+    default: return nil
+    }
   }
 
   /// The tables to choose from where none was recognised.

@@ -20,6 +20,8 @@ final class RowLedger {
   /// Lines of each file before the chunk that is being committed.
   private var lineOffsets: [Int]
   private var bytesDone = 0
+  /// Files with lines of totals, which are compared with their rows at the end.
+  private var withTotals: Set<Int> = []
 
   init(_ sources: [RowPlaneSource], _ sink: RowSink?) {
     self.sources = sources
@@ -47,6 +49,7 @@ final class RowLedger {
     accounts[file].skippedLines += skipped
     accounts[file].rejected += notes.rejected.count
     for finding in notes.findings {
+      if finding.code == .totalLine { withTotals.insert(file) }
       var moved = finding
       moved.position.line = finding.position.line.map { $0 + offset }
       try add(moved, stage: .clean)
@@ -124,8 +127,19 @@ final class RowLedger {
     for finding in folding.rest { try keep(finding, .clean) }
     for (file, source) in sources.enumerated() {
       for finding in source.findings { try add(finding, stage: .ingest) }
+      if withTotals.contains(file) { try reportTotals(source) }
       try reportDateDecisions(file, source)
       try reportDateForms(file, source)
+    }
+  }
+
+  /// Lines of totals are no records, but what they say is held against the rows.
+  private func reportTotals(_ source: RowPlaneSource) throws(Failure) {
+    let checks = try TotalVerification(
+      source.path, displayName: source.account.name, scan: source.scan, dialect: source.dialect, layout: source.layout
+    ).run()
+    for check in checks {
+      for finding in check.findings(file: source.account.name) { try add(finding, stage: .ingest) }
     }
   }
 

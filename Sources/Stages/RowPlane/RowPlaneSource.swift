@@ -110,15 +110,15 @@ struct RowPlaneSources {
     let place = SourcePosition(file: entry.name)
     if let refusal = scan.refusal(entry.name) { throw refusal }
     if let name = declared.encoding, let encoding = TextEncoding(declared: name), !scan.hasByteOrderMark {
-      // Another encoding than was found: nothing that was found of its bytes holds.
-      if encoding != scan.encoding { scan.firstInvalid = nil }
-      scan.encoding = encoding
-      scan.isProvisional = scan.isProvisional && encoding == .utf8
+      scan.declare(encoding)
+    }
+    if scan.isUndecided {
+      throw Failure(
+        .rejected, Finding(.undecidedEncoding, at: place, found: scan.evidence, expected: "UTF-8, GB18030"))
     }
     let head = try readHead(entry.path, displayName: entry.name, scan: scan)
-    let dialect =
-      declared.delimiter.flatMap(Dialect.init(declaredDelimiter:))
-      ?? head.withUnsafeBytes { detectDialect(in: $0).dialect }
+    let dialect = TextSample(text: head).dialect(
+      delimiter: declared.delimiter, quote: declared.quote, escape: declared.escape)
     let batch = RecordBatch()
     head.withUnsafeBytes { batch.load($0) }
     batch.parse(dialect)
