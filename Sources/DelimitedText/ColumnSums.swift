@@ -49,6 +49,8 @@ struct ColumnSums {
     for (column, cell) in cells.enumerated() where !cell.isEmpty {
       all[column].filled += 1
       section[column].filled += 1
+      // A column with words is none that is added up.
+      if all[column].isMixed { continue }
       if let number = plainNumber(cell) {
         all[column].total += number.value
         all[column].count += 1
@@ -85,6 +87,9 @@ struct ColumnSums {
 
 /// A number of digits with thousands' commas, a sign and decimals, in either width; nil for all else.
 func plainNumber(_ cell: [UInt8]) -> (value: Double, decimals: Int)? {
+  guard let first = cell.first, cell.count < 64 else { return nil }
+  if first >= 0x41, first < 0x80 { return nil }
+  if let short = shortInteger(cell) { return (short, 0) }
   var text = ""
   for scalar in trimmedText(String(decoding: cell, as: UTF8.self)).unicodeScalars {
     switch scalar {
@@ -96,4 +101,15 @@ func plainNumber(_ cell: [UInt8]) -> (value: Double, decimals: Int)? {
   }
   guard !text.isEmpty, text.utf8.count <= 15, let value = Double(text) else { return nil }
   return (value, text.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0)
+}
+
+/// At most fifteen digits and nothing else.
+private func shortInteger(_ cell: [UInt8]) -> Double? {
+  guard cell.count <= 15 else { return nil }
+  var value = 0
+  for byte in cell {
+    guard (0x30...0x39).contains(byte) else { return nil }
+    value = value * 10 + Int(byte) - 0x30
+  }
+  return Double(value)
 }

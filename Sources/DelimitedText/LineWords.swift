@@ -20,6 +20,30 @@ enum LineWords {
     "公斤", "千克", "kg", "台", "件次", "起", "条", "岁", "元/月", "元/天", "百分比", "—", "-", "－", "/",
   ]
 
+  /// First bytes of the words above, and of what stands beside them in such lines.
+  private static let firstBytes: Set<[UInt8]> = {
+    let words = totals + notes + ["第", "共", "Page", "其中", "单位", "计量", "栏次"]
+    return Set(words.map { Array(Array($0.utf8).prefix(3)) })
+  }()
+
+  private static let groupNumerals = Set("一二三四五六七八九十".map { Array(String($0).utf8) })
+
+  /// Whether a line that begins with the cell may be a total, note, unit, title of a page or group, judged by its bytes alone.
+  static func mayBeginLine(_ cell: [UInt8]) -> Bool {
+    guard let first = cell.first else { return true }
+    if first < 0x80 {
+      // A code or number is none of them; a word of letters may be.
+      return !cell.contains { (0x30...0x39).contains($0) } || !(0x30...0x7A).contains(first)
+    }
+    // White space of any kind, full-width brackets and numerals of groups go the long way.
+    if first != 0xE4 && first != 0xE5 && first != 0xE6 && first != 0xE7 && first != 0xE8 && first != 0xE9 {
+      return true
+    }
+    if cell.suffix(3).elementsEqual([0xE8, 0xAE, 0xA1]) { return true }
+    if groupNumerals.contains(Array(cell.prefix(3))) { return true }
+    return firstBytes.contains(Array(cell.prefix(3)))
+  }
+
   /// Text without white space, the ideographic space among it.
   private static func compact(_ text: String) -> String { text.filter { !$0.isWhitespace && $0 != "\u{3000}" } }
 
@@ -31,7 +55,35 @@ enum LineWords {
     return totals.contains {
       lower == $0 || lower.hasPrefix($0 + "（") || lower.hasPrefix($0 + "(") || lower.hasPrefix($0 + "：")
         || lower.hasPrefix($0 + ":")
-    } || text.count <= 12 && (text.hasSuffix("小计") || text.hasSuffix("合计"))
+    } || lower.hasPrefix("其中：") || lower.hasPrefix("其中:")
+      || text.count <= 12 && (text.hasSuffix("小计") || text.hasSuffix("合计"))
+  }
+
+  /// `其中：`: the line and those below it that fill the same cells break a total down.
+  static func isBreakdown(_ lead: String) -> Bool { compact(lead).hasPrefix("其中") }
+
+  /// `一、`, `（二）`, 第三部分: the title of a group of records.
+  static func isSectionTitle(_ lead: String) -> Bool {
+    let text = compact(lead)
+    let numerals = "一二三四五六七八九十"
+    guard let first = text.first else { return false }
+    if numerals.contains(first) {
+      return text.drop { numerals.contains($0) }.first == "、"
+    }
+    if first == "（" || first == "(" {
+      let inner = text.dropFirst().prefix { numerals.contains($0) }
+      let mark = text.dropFirst(inner.count + 1).first
+      return !inner.isEmpty && (mark == "）" || mark == ")")
+    }
+    return first == "第" && text.dropFirst().first.map(numerals.contains) == true && text.contains("部分")
+  }
+
+  /// A title as its pages share it: without numbers of pages and 续.
+  static func withoutPage(_ title: String) -> String {
+    let digits = "0123456789０１２３４５６７８９一二三四五六七八九十"
+    let text = compact(title)
+    guard text.contains("页") || text.contains("续") else { return text }
+    return text.filter { !digits.contains($0) && !"第共页续（）()".contains($0) }
   }
 
   /// - Parameter filled: the cells of the line that are not blank.
@@ -39,7 +91,7 @@ enum LineWords {
     guard let lead = filled.first else { return false }
     let text = compact(lead)
     if notes.contains(where: text.hasPrefix) {
-      return filled.count <= 3 || text.contains("：") || text.contains(":")
+      return filled.count <= 3 || text.contains("：") || text.contains(":") || notes.contains(text)
     }
     if filled.count <= 2, isPageMark(text) { return true }
     return filled.count <= 2 && (text.allSatisfy { "-—=*_─".contains($0) } && text.count > 2)

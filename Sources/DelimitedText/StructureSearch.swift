@@ -30,7 +30,24 @@ public struct StructureSearch {
   }
 
   /// The layout; its width is 0 where nothing but blank lines stand in the file.
-  public func layout(headerLine: Int? = nil, headerLines: Int? = nil) -> TableLayout {
+  ///
+  /// A line above a table without heading that another delimiter cuts into just the table's columns is its heading.
+  public func layout(headerLine: Int? = nil, headerLines: Int? = nil, dialect: Dialect? = nil) -> TableLayout {
+    let layout = plainLayout(headerLine: headerLine, headerLines: headerLines)
+    guard layout.headerLine == nil, let dialect, dialect.width > 2, headerLines != 0,
+      let title = layout.asides.last(where: { $0.kind == .title }),
+      let index = records.firstIndex(where: { $0.line == title.line })
+    else { return layout }
+    for cells in dialect.otherReadings(of: records[index].cells) {
+      var mended = records
+      mended[index].cells = cells
+      let other = StructureSearch(mended, width: width, isKnown: isKnown).plainLayout(headerLine: nil, headerLines: nil)
+      if other.headerLine == title.line { return other }
+    }
+    return layout
+  }
+
+  private func plainLayout(headerLine: Int?, headerLines: Int?) -> TableLayout {
     var layout = TableLayout()
     layout.width = width
     for index in records.indices.prefix(Self.depth) {
@@ -246,6 +263,10 @@ public struct StructureSearch {
     layout.headerLines = levels.count
     layout.headerRows = levels.map { texts[$0].map(foldedHeading) }
     layout.headings = levels.count == 1 ? records[index].cells : joined(levels)
+    // A second byte-order mark, left by two programs in turn, is no part of the first name.
+    if let first = layout.headings.first, first.starts(with: [0xEF, 0xBB, 0xBF]) {
+      layout.headings[0].removeFirst(3)
+    }
     layout.dataLine = next < records.count ? records[next].line : Int.max
     layout.shapes = ColumnShapes(below(next - 1).map { shapes[$0] })
     trimHeadings(&layout, below(next - 1))

@@ -17,12 +17,33 @@ struct TableBody {
   private var firstRecord: [String]?
   private var records = 0
   private var isAfterBlank = false
+  private let titles: Set<String>
+  /// Which cells the last line filled that breaks a total down.
+  private var breakdown: [Bool]?
 
-  init(_ layout: TableLayout) { self.layout = layout }
+  /// A column of numbers or dates below a name that is neither; what is measured there is no heading.
+  private let guardColumn: Int?
+
+  init(_ layout: TableLayout) {
+    self.layout = layout
+    titles = layout.titles
+    guardColumn = (0..<layout.width).first { column in
+      layout.shapes.isMeasured(column)
+        && !layout.headerRows.contains { column < $0.count && CellShape(Array($0[column].utf8)).isMeasured }
+    }
+  }
+
+  /// Nearly every record has a number or date where the table has one, and a first cell that begins like no total or note.
+  private func isPlainRecord(_ record: LogicalRecord) -> Bool {
+    guard let guardColumn, record.cells.count > guardColumn, breakdown == nil,
+      let first = record.cells.first, !first.isEmpty, !LineWords.mayBeginLine(first)
+    else { return false }
+    return CellShape(record.cells[guardColumn]).isMeasured
+  }
 
   /// - Parameter following: the next records of the file; fewer than ``ahead`` only at its end.
   mutating func judge(_ record: LogicalRecord, following: ArraySlice<LogicalRecord>) -> Judgement {
-    let judgement = judged(record, following)
+    let judgement = isPlainRecord(record) ? .record : judged(record, following)
     if judgement == .aside(.blank) {
       isAfterBlank = true
     } else {
@@ -36,15 +57,20 @@ struct TableBody {
     return judgement
   }
 
-  private func judged(_ record: LogicalRecord, _ following: ArraySlice<LogicalRecord>) -> Judgement {
+  private mutating func judged(_ record: LogicalRecord, _ following: ArraySlice<LogicalRecord>) -> Judgement {
     let texts = record.texts
     let filled = texts.filter { !$0.isEmpty }
     guard let lead = filled.first else { return .aside(.blank) }
     if let repeated = repeatedHeading(texts, following) { return repeated }
-    if layout.titles.contains(filled.joined(separator: " ")) { return .aside(.title) }
+    if titles.contains(LineWords.withoutPage(filled.joined(separator: " "))) { return .aside(.title) }
     let isLone = texts.count { !$0.isEmpty } == 1 && !(texts.first ?? "").isEmpty
     if layout.width > 1 {
-      if LineWords.isTotal(lead), isTotal(texts) { return .aside(.total) }
+      if LineWords.isTotal(lead), isTotal(texts) {
+        breakdown = LineWords.isBreakdown(lead) ? texts.map { !$0.isEmpty } : nil
+        return .aside(.total)
+      }
+      if breakdown != nil, breakdown == texts.map({ !$0.isEmpty }) { return .aside(.total) }
+      if isLone, LineWords.isSectionTitle(lead), layout.shapes.isCoded(0) { return .aside(.title) }
       if LineWords.isNote(filled) { return .aside(.note) }
       if filled.allSatisfy(LineWords.isUnit), records == 0 || filled.contains(where: { $0.hasPrefix("单位") }) {
         return .aside(.units)

@@ -30,5 +30,7 @@ public struct TableLayout: Sendable {
   public init() {}
 
   /// Texts of the titles and notes above the table, for pages that repeat them.
-  var titles: Set<String> { Set(asides.filter { $0.kind == .title || $0.kind == .note }.map(\.text)) }
+  var titles: Set<String> {
+    Set(asides.filter { $0.kind == .title || $0.kind == .note }.map { LineWords.withoutPage($0.text) })
+  }
 }

@@ -97,23 +97,9 @@ public final class TableReader {
     guard layout.width > 2, record.cells.count * 2 <= layout.width, let first = record.cells.first,
       first.count > layout.width
     else { return }
-    let text = Array(record.cells.joined(separator: [dialect.delimiter] + dialect.delimiterTail))
-    for other in [UInt8(ascii: ","), 9, UInt8(ascii: ";"), UInt8(ascii: "|"), 32] where other != dialect.delimiter {
-      var reading = Dialect(delimiter: other, quote: dialect.quote)
-      reading.escape = dialect.escape
-      reading.width = layout.width
-      let cells = text.withUnsafeBufferPointer { buffer -> [[UInt8]]? in
-        guard let base = buffer.baseAddress else { return nil }
-        let parsed = StrictParser(base, buffer.count, reading, isComplete: true).record(at: 0)
-        guard parsed.fields.count == layout.width, parsed.end >= buffer.count, parsed.strays == 0 else { return nil }
-        return parsed.fields.map { field in
-          let bytes = UnsafeBufferPointer(start: base + field.start, count: max(0, field.end - field.start))
-          return field.hasEscapes ? resolvedEscapes(bytes, reading) : Array(bytes)
-        }
-      }
-      guard let cells else { continue }
+    for cells in dialect.otherReadings(of: record.cells) {
       let contrast = layout.shapes.contrast(cells.map { CellShape($0) })
-      if contrast.words == 0, contrast.measured > 0 || other != 32 {
+      if contrast.words == 0, contrast.measured > 0 || !cells.contains(where: \.isEmpty) {
         record.cells = cells
         return
       }

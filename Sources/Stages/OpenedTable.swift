@@ -78,7 +78,7 @@ public struct OpenedTable: Sendable {
     let tables = SourceTable.allCases.map { ($0, HeadingNames($0, vocabulary)) }
     let layout = StructureSearch(records, width: dialect.width) { heading in
       tables.contains { $1.knows(heading) }
-    }.layout()
+    }.layout(dialect: dialect)
     self.layout = layout
     let fit = Self.bestFit(layout, tables, vocabulary)
     table = fit?.isTable == true ? fit?.table : nil

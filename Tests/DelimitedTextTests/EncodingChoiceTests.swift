@@ -1,0 +1,50 @@
+import DelimitedText
+import Foundation
+import Testing
+
+@Suite struct EncodingChoiceTests {
+  private func scan(_ bytes: [UInt8]) throws -> FileScan {
+    let path = FileManager.default.temporaryDirectory.appending(path: "wotu-encoding-\(UUID().uuidString)").path
+    try Data(bytes).write(to: URL(filePath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try scanFile(path, displayName: "x.csv")
+  }
+
+  @Test func `Latin letters, Mac Roman and Big5 are no Chinese in GB18030`() throws {
+    // Müller, Köln in ISO-8859-1: every high byte makes a pair with a letter.
+    #expect(try scan(Array("a;b\nM".utf8) + [0xFC] + Array("ller;K".utf8) + [0xF6] + Array("ln\n".utf8)).isUndecided)
+    // Mac Roman's no-break space before letters and before commas.
+    let space: [UInt8] = [0xCA]
+    #expect(try scan(Array("a".utf8) + space + Array("b,c".utf8) + space + Array(",d\n".utf8)).isUndecided)
+    // 的 一 是 in Big5.
+    #expect(try scan([0xAA, 0xBA, 0x2C, 0xA4, 0x40, 0x2C, 0xAC, 0x4F, 0x0A]).isUndecided)
+  }
+
+  @Test func `rare characters and a few bad bytes leave GB18030 what it is`() throws {
+    // 满意 朱镕基, of which 镕 lies outside GB 2312; then a stray byte among eight characters.
+    let rare: [UInt8] = [0xC2, 0xFA, 0xD2, 0xE2, 0x2C, 0xD6, 0xEC, 0xE9, 0x46, 0xBB, 0xF9, 0x0A]
+    let whole = try scan(rare)
+    #expect(whole.encoding == .gb18030 && !whole.isUndecided && whole.firstInvalid == nil)
+    let good: [UInt8] = [0xC2, 0xFA, 0xD2, 0xE2, 0xC2, 0xFA, 0xD2, 0xE2, 0xC2, 0xFA, 0xD2, 0xE2]
+    let damaged = try scan(good + [0xFF] + good + [0x0A])
+    #expect(damaged.encoding == .gb18030 && !damaged.isUndecided)
+    #expect(damaged.firstInvalid == 12)
+  }
+
+  @Test(arguments: [
+    ("windows-1252", [0x80, 0xE9] as [UInt8], "€é"), ("macintosh", [0x8E, 0xCA, 0x41], "é\u{A0}A"),
+    ("Big5", [0xAA, 0xBA], "的"), ("Shift_JIS", [0x82, 0xA0], "あ"), ("EUC-KR", [0xB0, 0xA1], "가"),
+    ("ISO-8859-1", [0xFC], "ü"), ("windows-1251", [0xC4, 0xE0], "Да"),
+  ])
+  func `a declared encoding is read by the C library's table`(_ name: String, _ bytes: [UInt8], _ text: String) throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "wotu-declared-\(UUID().uuidString)").path
+    try Data(bytes + [0x0A]).write(to: URL(filePath: path))
+    var found = try scanFile(path, displayName: "x.csv")
+    found.declare(try #require(TextEncoding(declared: name)))
+    for step in [16, 1 << 16] {
+      let stream = try RecordStream(path, displayName: "x.csv", scan: found, dialect: Dialect(), step: step)
+      let cell = try #require(try stream.next()?.cells.first)
+      #expect(String(decoding: cell, as: UTF8.self) == text)
+    }
+  }
+}
