@@ -74,7 +74,7 @@ struct ColumnSums {
       {
         continue
       }
-      let isSection = section[column].count > 0 && section[column].count < all[column].count
+      let isSection = (check.text.contains("小计") || check.text.contains("本页")) && section[column].count > 0
       check.differences.append(
         TotalCheck.Difference(
           column: column, heading: column < headings.count ? String(decoding: headings[column], as: UTF8.self) : "",

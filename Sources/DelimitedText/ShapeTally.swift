@@ -107,11 +107,14 @@ struct ShapeTally {
     return alike
   }
 
+  /// A character that prose has no use for.
+  private var isRare: Bool { "#^~".utf8.contains(dialect.delimiter) }
+
   /// What a delimiter that is also common in prose, times and comments must show: nearly all records alike, and columns of numbers.
   var isRegular: Bool {
     let table = Double(records - single)
     if quoted >= records, strays == 0, commonestWidth > 2, records > 1 { return true }
     return records > 2 && table >= 0.9 * Double(records) && likeness > 0.8 && commonestWidth > 2
-      && (commonestWidth > 4 || Double(measured) >= 0.2 * Double(cells))
+      && (commonestWidth > 4 || Double(measured) >= 0.2 * Double(cells) || isRare && single == 0 && likeness > 0.95)
   }
 }
