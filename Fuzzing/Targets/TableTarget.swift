@@ -35,6 +35,9 @@ enum TableTarget {
     batch.parse(Dialect())
     let read = batch.recordCount
     precondition(read == records || read == records + 1, "\(read) records stand where \(records) were written")
-    precondition((0..<read).allSatisfy { batch.flags($0).isEmpty }, "a quote is wrong in what was written")
+    for record in 0..<read where !batch.flags(record).isEmpty {
+      // A heading cannot be set aside.
+      precondition(record == 0 && batch.flags(record) == .nulByte, "a quote is wrong or a NUL in what was written")
+    }
   }
 }

@@ -65,6 +65,9 @@ public struct Dialect: Sendable, Hashable {
     hasCurlyQuotes ? "“" : escape == 0 ? "" : String(UnicodeScalar(escape))
   }
 
-  /// A quoted field longer than this, whose quotes are damaged, is a stray quote: it must not swallow the rest of the file.
-  static let longestQuotedField = 1 << 16
+  /// A quoted field that goes on for more bytes than this behind its first line is a stray quote: it must not swallow the rest of
+  /// the file.
+  static let longestQuotedField = 1 << 20
+  /// A quote with more stray ones behind it before its closing one is itself one.
+  static let mostStrayQuotes = 100
 }

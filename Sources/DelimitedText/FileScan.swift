@@ -171,7 +171,7 @@ private func decide(_ scan: inout FileScan, head: [UInt8], validator: UTF8Valida
     take(.utf16BigEndian, mark: true, "byte-order mark FE FF")
   } else if head.starts(with: [0x84, 0x31, 0x95, 0x33]) {
     take(.gb18030, mark: true, "byte-order mark 84 31 95 33")
-  } else if nuls.odd + nuls.even > 0, decideByNULs(&scan, nuls: nuls) {
+  } else if nuls.odd + nuls.even > 0, decideByNULs(&scan, validator, nuls: nuls) {
     return
   } else if let bad = validator.firstInvalid {
     take(.gb18030, mark: false, "not valid UTF-8 at byte \(bad)")
@@ -185,20 +185,28 @@ private func decide(_ scan: inout FileScan, head: [UInt8], validator: UTF8Valida
 
 /// Whether NULs show UTF-16, or are too many for text. A few, as a bad copy leaves, or a tail of them, as a power failure does, say nothing of the
 /// encoding; the records that hold them are set aside.
-private func decideByNULs(_ scan: inout FileScan, nuls: (even: Int, odd: Int)) -> Bool {
+private func decideByNULs(
+  _ scan: inout FileScan, _ validator: UTF8Validator, nuls: (even: Int, odd: Int)
+) -> Bool {
   let half = max(scan.bytes / 2, 1)
-  // ASCII characters leave a NUL in one half of their two bytes and never in the other.
-  if nuls.odd > 8 * nuls.even, nuls.odd * 50 > half {
+  // ASCII characters leave a NUL in one half of their two bytes and never in the other. A text that is UTF-8 but for its NULs is
+  // UTF-16 only where nearly all of it is ASCII.
+  let isMany =
+    validator.firstInvalid == nil
+    ? !validator.hasNonASCII && (nuls.odd + nuls.even) * 2 > half
+    : (nuls.odd + nuls.even) * (nuls.odd + nuls.even >= 8 ? 50 : 10) > half
+  if isMany, nuls.odd > 8 * nuls.even {
     scan.encoding = .utf16LittleEndian
     scan.evidence = "NUL in \(nuls.odd) odd and \(nuls.even) even bytes"
     return true
   }
-  if nuls.even > 8 * nuls.odd, nuls.even * 50 > half {
+  if isMany, nuls.even > 8 * nuls.odd {
     scan.encoding = .utf16BigEndian
     scan.evidence = "NUL in \(nuls.even) even and \(nuls.odd) odd bytes"
     return true
   }
-  scan.isBinary = (nuls.even + nuls.odd - scan.trailingNULs) * 100 > scan.bytes
+  let inside = nuls.even + nuls.odd - scan.trailingNULs
+  scan.isBinary = inside > 3 && inside * 100 > scan.bytes
   if scan.isBinary { scan.evidence = "NUL bytes without the pattern of UTF-16" }
   return scan.isBinary
 }

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Glibc
 
 /// A record with its cells copied out: what `tidy` writes and structure is judged by.
 public struct LogicalRecord: Sendable, Equatable {
@@ -9,6 +10,10 @@ public struct LogicalRecord: Sendable, Equatable {
   public var strayQuotes = 0
   /// Line ends inside its cells.
   public var innerLines = 0
+  /// Bytes where it is longer than any record may be: only its beginning is here then. 0 where it is whole.
+  public var excess = 0
+  /// It holds NUL bytes.
+  public var hasNUL = false
 
   public init(line: Int = 1, cells: [[UInt8]] = []) {
     self.line = line
@@ -72,15 +77,45 @@ public final class RecordStream {
       let parser = StrictParser(window.base, window.count, dialect, isComplete: isComplete)
       let parsed = parser.record(at: position)
       if parsed.isUndecided, !isComplete {
+        if window.count - position >= ChunkReader.longestRecord { return try cutShort() }
         try refill()
         continue
+      }
+      if parsed.end - position > ChunkReader.longestRecord {
+        var record = LogicalRecord(line: line, cells: [Array(window.bytes[position..<(position + 64)])])
+        record.excess = parsed.end - position
+        line += parsed.innerLines + 1
+        position = parsed.end
+        return record
       }
       return take(parsed)
     }
   }
 
+  /// The beginning of a record that is longer than any may be; the rest of its line is passed over.
+  private func cutShort() throws(Failure) -> LogicalRecord {
+    var record = LogicalRecord(line: line, cells: [Array(window.bytes[position..<(position + 64)])])
+    record.excess = window.count - position
+    position = window.count
+    line += 1
+    while true {
+      while position < window.count {
+        let byte = window.base[position]
+        position += 1
+        record.excess += 1
+        guard byte == 10 || byte == 13 else { continue }
+        if byte == 13, position >= window.count, !isComplete { try refill() }
+        if byte == 13, position < window.count, window.base[position] == 10 { position += 1 }
+        return record
+      }
+      if isComplete { return record }
+      try refill()
+    }
+  }
+
   private func take(_ parsed: ParsedRecord) -> LogicalRecord {
     var record = LogicalRecord(line: line)
+    record.hasNUL = memchr(window.base + position, 0, parsed.end - position) != nil
     record.strayQuotes = parsed.strays + (parsed.isUnclosed ? 1 : 0)
     record.innerLines = parsed.innerLines
     record.cells.reserveCapacity(parsed.fields.count)

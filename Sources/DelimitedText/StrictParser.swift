@@ -176,7 +176,9 @@ struct StrictParser {
 
   private func quotedField(openedAt open: Int, _ reading: inout ParsedRecord) -> (field: ParsedField, next: Int)? {
     let start = open + quoteLength
-    let limit = min(count, open + Dialect.longestQuotedField)
+    // The quote's own line may be of any length; what is swallowed of the lines behind it is bounded, and so are stray quotes, which
+    // every later opening quote would pass again.
+    var limit = count
     var field = ParsedField(start: start, end: start, isQuoted: true)
     var position = start
     var (strays, lines, cutsInLine, swallows) = (0, 0, 0, false)
@@ -189,6 +191,7 @@ struct StrictParser {
         continue
       }
       if byte == 10 || byte == 13 && !(position + 1 < limit && bytes[position + 1] == 10) {
+        if lines == 0 { limit = min(count, position + Dialect.longestQuotedField) }
         lines += 1
         cutsInLine = 0
       } else if byte == dialect.delimiter, isDelimiter(at: position) {
@@ -215,6 +218,10 @@ struct StrictParser {
       }
       strays += 1
       position = behind
+      if strays > Dialect.mostStrayQuotes {
+        reading.isUnclosed = true
+        return nil
+      }
     }
     reading.isUnclosed = true
     if limit == count, !isComplete { reading.isUndecided = true }

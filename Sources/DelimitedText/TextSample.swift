@@ -15,13 +15,28 @@ public struct TextSample: Sendable {
   private static let pieceCount = 8
 
   public init(_ path: String, displayName: String, scan: FileScan) throws(Failure) {
-    head = try readHead(path, displayName: displayName, scan: scan, limit: Self.headLimit)
+    var limit = Self.headLimit
+    var head = try readHead(path, displayName: displayName, scan: scan, limit: limit)
+    // A heading may be longer than any beginning; without a line behind it nothing can be told of it.
+    while limit < scan.bytes, limit < ChunkReader.longestRecord, Self.lines(head) < 2 {
+      limit *= 4
+      head = try readHead(path, displayName: displayName, scan: scan, limit: limit)
+    }
+    self.head = head
     pieces =
-      scan.bytes <= Self.headLimit
-      ? []
-      : readPieces(
-        path, scan: scan, from: Self.headLimit, count: Self.pieceCount, limit: Self.pieceLimit)
+      scan.bytes <= limit
+      ? [] : readPieces(path, scan: scan, from: limit, count: Self.pieceCount, limit: Self.pieceLimit)
     declared = Self.separatorLine(head)
+  }
+
+  /// Line ends of a text, two at most.
+  private static func lines(_ text: [UInt8]) -> Int {
+    var lines = 0
+    for (index, byte) in text.enumerated() where byte == 10 || byte == 13 && !text[(index + 1)...].starts(with: [10]) {
+      lines += 1
+      if lines == 2 { break }
+    }
+    return lines
   }
 
   public init(text: [UInt8]) {

@@ -34,10 +34,20 @@ public struct TidyTable {
     let stream = try RecordStream(
       table.path, displayName: table.name, scan: table.scan, dialect: table.dialect, step: chunkBytes)
     let reader = TableReader(stream, layout: table.layout, dialect: table.dialect)
-    if table.headerLine != nil { write(table.layout.headings) }
+    if let line = table.headerLine {
+      write(table.layout.headings)
+      if table.layout.headings.contains(where: { $0.contains(0) }) {
+        add(Finding(.nulByte, at: SourcePosition(file: table.name, line: line)), to: &outcome)
+      }
+    }
     var badBytes = BadBytes()
     while let record = try reader.next() {
       let place = SourcePosition(file: table.name, line: record.line)
+      if let finding = damage(of: record, at: place) {
+        outcome.setAside += 1
+        add(finding, to: &outcome)
+        continue
+      }
       if table.scan.firstInvalid != nil, let offset = badBytes.offset(in: record, reader.badOffsets) {
         outcome.setAside += 1
         add(Finding(.unreadableText, at: place, found: "byte \(offset)", expected: table.encoding ?? ""), to: &outcome)
@@ -56,6 +66,14 @@ public struct TidyTable {
     flush()
     report(reader, &outcome)
     return outcome
+  }
+
+  /// Why a record cannot be written whatever its cells say.
+  private func damage(of record: LogicalRecord, at place: SourcePosition) -> Finding? {
+    if record.excess > 0 {
+      return Finding(.recordTooLong, at: place, found: "\(record.excess)", expected: "\(ChunkReader.longestRecord)")
+    }
+    return record.hasNUL ? Finding(.nulByte, at: place) : nil
   }
 
   private func add(_ finding: Finding, to outcome: inout Outcome) {
