@@ -30,14 +30,14 @@ enum TableTarget {
 
   private static func check(_ output: [UInt8], _ records: Int) {
     precondition(String(validating: output, as: UTF8.self) != nil, "what was written is not UTF-8")
-    let batch = RecordBatch()
-    output.withUnsafeBytes { batch.load($0) }
-    batch.parse(Dialect())
-    let read = batch.recordCount
-    precondition(read == records || read == records + 1, "\(read) records stand where \(records) were written")
-    for record in 0..<read where !batch.flags(record).isEmpty {
-      // A heading cannot be set aside.
-      precondition(record == 0 && batch.flags(record) == .nulByte, "a quote is wrong or a NUL in what was written")
+    // By the letter of RFC 4180, without weighing what a quote may have swallowed.
+    var (read, isQuoted, isEmpty) = (0, false, true)
+    for byte in output {
+      if byte == 0x22 { isQuoted.toggle() }
+      isEmpty = byte == 10 && !isQuoted
+      if isEmpty { read += 1 }
     }
+    precondition(!isQuoted && isEmpty, "a quote is open at the end")
+    precondition(read == records || read == records + 1, "\(read) records stand where \(records) were written")
   }
 }

@@ -65,9 +65,18 @@ public final class ChunkReader {
     textOffset = textRead - carry.count
     // What was decoded ends where the decoder stands; only what is carried over lies before that.
     sourceOffset =
-      transcoder.map { $0.position - sourceLength(carry.base, carry.count, encoding, isRepaired: isRepaired) }
-      ?? markLength + textOffset
+      transcoder.map { max(sourceOffset, $0.position - carriedLength($0)) } ?? markLength + textOffset
     return true
+  }
+
+  /// Bytes that what is carried over takes in the source.
+  private func carriedLength(_ transcoder: Transcoder) -> Int {
+    let length = sourceLength(carry.base, carry.count, encoding, isRepaired: isRepaired)
+    guard transcoder.shortEuros > 0 else { return length }
+    let euros = (0..<max(carry.count - 2, 0)).count {
+      carry.base[$0] == 0xE2 && carry.base[$0 + 1] == 0x82 && carry.base[$0 + 2] == 0xAC
+    }
+    return length - euros
   }
 
   private func fill(_ batch: RecordBatch) throws(Failure) -> Bool {

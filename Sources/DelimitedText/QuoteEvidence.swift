@@ -30,8 +30,9 @@ struct QuoteEvidence {
     /// Position behind the last line looked at.
     var end = 0
 
-    /// Enough lines are records, whatever the closing quote says.
-    var areRecords: Bool { fields > 1 && seen == QuoteEvidence.lines && alike >= QuoteEvidence.enough }
+    /// Enough lines are records, whatever the closing quote says. One delimiter in every line is not enough for that: sentences have
+    /// one, too.
+    var areRecords: Bool { fields > 2 && seen == QuoteEvidence.lines && alike >= QuoteEvidence.enough }
     /// All lines up to the closing quote's are records.
     var areAllRecords: Bool { fields > 1 && seen > 0 && alike == seen }
   }

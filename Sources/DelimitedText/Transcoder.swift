@@ -5,6 +5,8 @@ struct Transcoder {
   /// Byte offsets, in the source, of what could not be decoded; at most ``limit`` are kept.
   private(set) var badOffsets: [Int] = []
   private(set) var badCount = 0
+  /// Euro signs that were one byte in the source.
+  private(set) var shortEuros = 0
   private static let limit = 1000
   /// Source bytes before the next block.
   private var consumed: Int
@@ -115,6 +117,7 @@ struct Transcoder {
     let left = block.count - index
     if first == 0x80 {  // CP936 writes the euro sign so.
       output.append(scalar: 0x20AC)
+      shortEuros += 1
       return 1
     }
     let isFourByte = left > 1 && (0x30...0x39).contains(block[index + 1])
