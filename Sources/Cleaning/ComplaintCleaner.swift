@@ -112,6 +112,12 @@ public final class ComplaintCleaner: RowCleaner {
     return true
   }
 
+  override func isCredible(_ records: RecordBatch, _ record: Int, _ row: Int, _ merchant: Int32) -> Bool {
+    let text = trimmed(records.field(record, columns.description))
+    return accepts(screening.testRow(text), records, record, columns.description)
+      && isMerchantCredible(records, record, merchant)
+  }
+
   @inline(__always)
   private func optionalDay(
     _ records: RecordBatch, _ record: Int, _ position: Int, mayLieAhead: Bool = false
@@ -142,7 +148,7 @@ public final class ComplaintCleaner: RowCleaner {
   private func reportOrder(_ records: RecordBatch, _ record: Int, _ position: Int, _ received: Int32) {
     notes.add(
       .dateOrder, line: records.line(record), position: position,
-      found: string(trimmed(records.field(record, position))), expected: "≥ " + Day(number: received).text)
+      found: string(trimmed(records.field(record, position))), expected: Day(number: received).text)
   }
 
   private func kind(_ records: RecordBatch, _ record: Int) -> Int8 {

@@ -12,6 +12,23 @@ public struct Fingerprint: BitwiseCopyable, Sendable {
     // Zero marks an empty slot.
     if low == 0 { low = 1 }
   }
+
+  /// Of nothing: no two of these are the same.
+  static let none = Fingerprint(low: 0, high: 0)
+
+  public var isNone: Bool { low == 0 }
+
+  private init(low: UInt64, high: UInt32) {
+    self.low = low
+    self.high = high
+  }
+
+  /// Goes on with further bytes.
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let first = hashBytes(bytes, seed: low)
+    high = UInt32(truncatingIfNeeded: hashBytes(bytes, seed: UInt64(high) &+ 0x2545_F491_4F6C_DD1D) >> 32)
+    low = first == 0 ? 1 : first
+  }
 }
 
 /// The identifiers seen so far, to find duplicates: 12 bytes an entry in small tables that grow one at a time, so that memory

@@ -45,6 +45,11 @@ public final class NeedCleaner: RowCleaner {
   private let surveyorColumn: Int
   private let separators: [[UInt8]]
   private let urgencyWords: ByteLookup
+  private let durationColumn: Int
+  /// The platform may write −2 and −3 for (空) and (跳过), in texts as well.
+  private let isNumbered: Bool
+  /// Bits of the residual options that exclude every need.
+  private let exclusive: UInt64
 
   public init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
     optionsColumn = binding.position("options")
@@ -54,6 +59,12 @@ public final class NeedCleaner: RowCleaner {
     let declared = words.settings.sources[.needs]?.optionSeparator ?? "┋"
     // A ranking names its options as well: A→B→C.
     separators = [Array(declared.utf8), Array("┋".utf8), Array("→".utf8)]
+    durationColumn = binding.position("duration")
+    isNumbered = binding.platform?.profile.hasNumberedAnswers ?? false
+    let codes = words.settings.responseQuality.exclusiveCodes
+    exclusive = words.settings.taxonomy.residuals.enumerated().reduce(0) { bits, residual in
+      codes.contains(residual.element.code) ? bits | 1 << UInt64(residual.offset) : bits
+    }
     urgencyWords = binding.format?.format == .codes ? words.codedUrgency : words.urgency
     super.init(binding, words, directory, rows: batch, dateColumn: "surveyed_on")
   }
@@ -75,9 +86,26 @@ public final class NeedCleaner: RowCleaner {
     return true
   }
 
+  override func isCredible(_ records: RecordBatch, _ record: Int, _ row: Int, _ merchant: Int32) -> Bool {
+    if durationColumn >= 0 {
+      let bytes = trimmed(records.field(record, durationColumn))
+      let seconds = bytes.isEmpty ? -1 : readDuration(bytes) ?? -1
+      let answers = (batch.options.base[row] != 0 ? 1 : 0) + (batch.urgency.base[row] > 0 ? 1 : 0)
+      if !accepts(screening.speeder(seconds: seconds, answers: answers), records, record, durationColumn) {
+        return false
+      }
+    }
+    let doubt = screening.exclusiveOption(
+      items: batch.options.base[row], residuals: batch.residuals.base[row], exclusive: exclusive)
+    if !accepts(doubt, records, record, optionsColumn) { return false }
+    let description = trimmed(records.field(record, descriptionColumn))
+    if !accepts(screening.testRow(description), records, record, descriptionColumn) { return false }
+    return isMerchantCredible(records, record, merchant)
+  }
+
   private func isExportMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let text = bytes.count <= 16 ? narrowed(string(bytes)) : ""
-    return text == "(空)" || text == "(跳过)"
+    return text == "(空)" || text == "(跳过)" || isNumbered && (text == "-2" || text == "-3")
   }
 
   private func readOptions(_ records: RecordBatch, _ record: Int, _ row: Int) {

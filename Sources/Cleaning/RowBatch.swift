@@ -7,6 +7,8 @@ public class RowBatch {
   public let line = Column<UInt32>()
   public let id = Column<TextSlice>()
   public let fingerprint = Column<Fingerprint>()
+  /// What a repeated submission would have in common with the row; filled only where the file has addresses.
+  public let repetition = Column<Fingerprint>()
   /// Index of the merchant; the number of merchants where unresolved.
   public let merchant = Column<Int32>()
 
@@ -18,6 +20,7 @@ public class RowBatch {
     line.reserve(rows)
     id.reserve(rows)
     fingerprint.reserve(rows)
+    repetition.reserve(rows)
     merchant.reserve(rows)
   }
 }

@@ -1,6 +1,6 @@
 public import DelimitedText
 import Diagnostics
-import StationModel
+public import StationModel
 
 /// What all cleaners of row-level tables share: the binding, the notes, and readers of single cells that report what is wrong.
 /// One a worker; not thread-safe.
@@ -21,6 +21,17 @@ public class RowCleaner {
   private let width: Int
   private let periods: PeriodDays
   private let startColumn: Int
+  private let addressColumn: Int
+  /// The columns by which repeated submissions are told: all but those that differ anyway.
+  private let comparedColumns: [Int]
+  let screening: Screening
+  /// Values above blank cells, where the source declares that its cells were merged; one worker then reads the whole file.
+  private let fillsMerchant: Bool
+  private let fillsDate: Bool
+  private let fillsSite: Bool
+  private var merchantAbove: Int32 = -1
+  private var momentAbove: Moment?
+  private var siteAbove: Int?
   /// What the source declares for rows without a merchant or a date.
   private let defaultMerchant: [UInt8]
   private let defaultMoment: Moment?
@@ -33,13 +44,24 @@ public class RowCleaner {
   ) {
     self.rows = rows
     startColumn = binding.position("started_at")
+    addressColumn = words.settings.responseQuality.repeated == .ignore ? -1 : binding.position("address")
+    screening = Screening(words.settings)
+    fillsMerchant = binding.filledDown.contains("merchant")
+    fillsDate = binding.filledDown.contains(dateColumn)
+    fillsSite = binding.filledDown.contains("site")
     defaultMerchant = Array((binding.defaults["merchant"] ?? "").utf8)
     defaultMoment = binding.defaults[dateColumn].flatMap { text in
       var copy = text
       return copy.withUTF8 { readDate($0) }.moment
     }
     self.dateColumn = binding.position(dateColumn)
-    idColumn = binding.position(binding.table.columns(words.settings).first?.name ?? "")
+    let id = binding.position(binding.table.columns(words.settings).first?.name ?? "")
+    idColumn = id
+    let differing = [dateColumn, "started_at", "duration"].map { binding.position($0) } + [id]
+    let incidental: Set = ["来源", "来源详情", "填写设备", "操作系统", "浏览器"]
+    comparedColumns = binding.headings.indices.filter {
+      !differing.contains($0) && !incidental.contains(binding.headings[$0])
+    }
     self.binding = binding
     self.words = words
     self.directory = directory
@@ -50,6 +72,8 @@ public class RowCleaner {
     width = binding.headings.count
     periods = PeriodDays(words.settings.periods)
   }
+
+  public var table: SourceTable { binding.table }
 
   /// 0-based position and heading of the column that identifies a record.
   public var identifierColumn: Int { idColumn }
@@ -87,6 +111,34 @@ public class RowCleaner {
     notes.add(.outsidePeriod, line: line, position: dateColumn, found: moment.day.text, expected: periods.text)
   }
 
+  /// Whether the answer may be counted; what makes it doubtful has been reported. Called when the row is read.
+  func isCredible(_ records: RecordBatch, _ record: Int, _ row: Int, _ merchant: Int32) -> Bool { true }
+
+  /// Whether an unresolved merchant is more than a word that testers write.
+  func isMerchantCredible(_ records: RecordBatch, _ record: Int, _ merchant: Int32) -> Bool {
+    guard Int(merchant) >= directory.merchants.count else { return true }
+    let text = trimmed(records.field(record, merchantColumn))
+    return accepts(screening.testRow(text), records, record, merchantColumn)
+  }
+
+  /// Reports a doubt, if there is one; whether the row stays.
+  func accepts(_ doubt: Screening.Doubt?, _ records: RecordBatch, _ record: Int, _ position: Int) -> Bool {
+    guard let doubt else { return true }
+    return notes.screen(doubt, record: record, line: records.line(record), position: position)
+  }
+
+  /// What a repeated submission has in common with the first: address, merchant and every answer.
+  private func repetition(_ records: RecordBatch, _ record: Int) -> Fingerprint {
+    let address = trimmed(records.field(record, addressColumn))
+    guard !isMissing(address) else { return Fingerprint.none }
+    var print = Fingerprint(address)
+    for column in comparedColumns { print.add(trimmed(records.field(record, column))) }
+    return print
+  }
+
+  /// Whether the file has addresses by which repeated submissions are told.
+  public var tellsRepetitions: Bool { addressColumn >= 0 }
+
   /// Called before the first record of a chunk.
   func begin() {}
 
@@ -102,9 +154,12 @@ public class RowCleaner {
       let moment = requiredMoment(records, record, dateColumn)
     else { return false }
     let merchant = merchant(records, record)
+    if fillsMerchant { merchantAbove = merchant }
     let row = rows.count
     if startColumn >= 0, !isStarted(before: moment, records, record) { return false }
     guard merchant >= 0, read(records, record, into: row, at: moment) else { return false }
+    if !isCredible(records, record, row, merchant) { return false }
+    if addressColumn >= 0 { rows.repetition.base[row] = repetition(records, record) }
     if binding.table != .needs, !periods.contains(moment.day) { reportPeriod(moment, records.line(record)) }
     rows.record.base[row] = UInt32(truncatingIfNeeded: record)
     rows.line.base[row] = UInt32(truncatingIfNeeded: records.line(record))
@@ -122,8 +177,22 @@ public class RowCleaner {
     if start <= end || end.seconds % 86_400 == 0 && start.day == end.day { return true }
     notes.reject(
       .dateOrder, record: record, line: records.line(record), position: dateColumn, found: end.text,
-      expected: "≥ " + start.text)
+      expected: start.text)
     return false
+  }
+
+  /// The site that a record names, or has from above; nil where it names none.
+  private func siteOf(_ records: RecordBatch, _ record: Int) -> Int? {
+    guard siteColumn >= 0 else { return nil }
+    let named = words.site(records.text(record, siteColumn))
+    guard fillsSite else { return named }
+    if isBlankText(records.field(record, siteColumn)) { return siteAbove }
+    siteAbove = named
+    return named
+  }
+
+  private func noteFilled(_ value: String, _ line: Int, _ position: Int) {
+    notes.add(.filledDown, line: line, position: position, expected: value)
   }
 
   /// Says that a blank cell has the value that its source declares; where the file lacks the column, that was said once.
@@ -231,9 +300,14 @@ public class RowCleaner {
     let reading = date(bytes, position)
     if case .moment(let moment, let form) = reading, moment.day <= words.today {
       noteForm(form, bytes, moment, records.line(record), position)
+      if fillsDate { momentAbove = moment }
       return moment
     }
     let isBlank = isMissing(bytes)
+    if isBlank, position == dateColumn, fillsDate, let momentAbove {
+      noteFilled(momentAbove.day.text, records.line(record), position)
+      return momentAbove
+    }
     if isBlank, position == dateColumn, let defaultMoment {
       noteDefault(defaultMoment.day.text, records.line(record), position)
       return defaultMoment
@@ -289,6 +363,11 @@ public class RowCleaner {
 
   private func resolve(_ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int) -> Int32 {
     let line = records.line(record)
+    if isMissing(bytes), fillsMerchant, merchantAbove >= 0 {
+      let isKnown = Int(merchantAbove) < directory.merchants.count
+      noteFilled(isKnown ? directory.merchants[Int(merchantAbove)].id : "?", line, merchantColumn)
+      return merchantAbove
+    }
     if isMissing(bytes), !defaultMerchant.isEmpty {
       let match = directory.resolve(String(decoding: defaultMerchant, as: UTF8.self))
       noteDefault(String(decoding: defaultMerchant, as: UTF8.self), line, merchantColumn)
@@ -299,7 +378,7 @@ public class RowCleaner {
       return -1
     }
     let text = string(bytes)
-    let site = siteColumn < 0 ? nil : words.site(records.text(record, siteColumn))
+    let site = siteOf(records, record)
     let match = lookUp(bytes, text, site)
     switch match {
     case .found(let index): return Int32(truncatingIfNeeded: index)

@@ -10,6 +10,8 @@ public struct RejectedRow: Sendable {
   public var code: FindingCode
   /// Heading and value in words, masked where the column is personal.
   public var reason: String
+  /// Set aside by a rule of response quality: the record is right, the answer is doubted.
+  public var isScreened = false
 }
 
 /// What cleaning says about a chunk: findings and rejects in the order of the records.
@@ -26,6 +28,9 @@ public final class RowNotes {
   /// Dates that their cell does not decide, by column position.
   public private(set) var dateEvidence: [Int: DateEvidence] = [:]
 
+  /// Answers that were doubted, by reason.
+  public private(set) var screened: [Screened: Int] = [:]
+
   let binding: TableBinding
 
   public init(_ binding: TableBinding) {
@@ -39,6 +44,7 @@ public final class RowNotes {
   public func clear() {
     findings.removeAll(keepingCapacity: true)
     rejected.removeAll(keepingCapacity: true)
+    screened.removeAll(keepingCapacity: true)
     dateEvidence.removeAll(keepingCapacity: true)
     for index in dateForms.indices { dateForms[index] = 0 }
     for index in firstDays.indices {
@@ -109,6 +115,21 @@ public final class RowNotes {
     let heading = findings.last?.heading ?? ""
     let what = heading.isEmpty ? shown(found, position) : heading + " “" + shown(found, position) + "”"
     rejected.append(RejectedRow(record: record, line: line, code: code, reason: what))
+  }
+
+  /// Notes an answer that is doubted, and sets it aside where the settings say so; whether it stays.
+  func screen(_ doubt: Screening.Doubt, record: Int, line: Int, position: Int) -> Bool {
+    let isExcluded = doubt.action == .exclude
+    screened[Screened(code: doubt.code, isExcluded: isExcluded), default: 0] += 1
+    add(
+      doubt.code, line: line, position: position, found: doubt.found, expected: doubt.expected,
+      rule: "response_quality: " + doubt.action.rawValue)
+    guard isExcluded else { return true }
+    let heading = findings.last?.heading ?? ""
+    var row = RejectedRow(record: record, line: line, code: doubt.code, reason: heading + " " + doubt.found)
+    row.isScreened = true
+    rejected.append(row)
+    return false
   }
 
   /// Personal values stay off the terminal; long ones are cut.

@@ -93,6 +93,22 @@ public final class SatisfactionCleaner: RowCleaner {
     return true
   }
 
+  override func isCredible(_ records: RecordBatch, _ record: Int, _ row: Int, _ merchant: Int32) -> Bool {
+    let levels = UnsafePointer(batch.answers.base + row * batch.questions)
+    var answers = batch.recommend.base[row] >= 0 ? 1 : 0
+    for question in 0..<batch.questions where levels[question] >= 0 { answers += 1 }
+    let seconds = batch.duration.base[row]
+    if !accepts(screening.speeder(seconds: seconds, answers: answers), records, record, durationColumn) { return false }
+    if !accepts(screening.straightLine(levels, batch.questions), records, record, -1) { return false }
+    if answers < batch.questions {
+      let doubt = screening.mostlyMissing(levels, batch.questions) { itemColumns[$0] >= 0 }
+      if !accepts(doubt, records, record, -1) { return false }
+    }
+    let comment = trimmed(records.field(record, commentColumn))
+    if !accepts(screening.testRow(comment), records, record, commentColumn) { return false }
+    return isMerchantCredible(records, record, merchant)
+  }
+
   /// Reads all questions; false where the overall question is missing or wrong, which rejects the record.
   @inline(__always)
   private func readAnswers(_ records: RecordBatch, _ record: Int, _ row: Int) -> Bool {
@@ -124,8 +140,9 @@ public final class SatisfactionCleaner: RowCleaner {
       target.pointee = value
       return true
     }
+    let problem = code(reading, bytes)
     notes.reject(
-      code(reading, bytes), record: record, line: line, position: position, found: string(bytes), expected: scaleText)
+      problem, record: record, line: line, position: position, found: string(bytes), expected: expected(problem))
     return false
   }
 
@@ -147,8 +164,9 @@ public final class SatisfactionCleaner: RowCleaner {
       noteAnswer(value, bytes, rule, line, itemColumns[question])
       return value
     }
+    let problem = code(reading, bytes)
     notes.add(
-      code(reading, bytes), line: line, position: itemColumns[question], found: string(bytes), expected: scaleText)
+      problem, line: line, position: itemColumns[question], found: string(bytes), expected: expected(problem))
     return AnswerCode.missing
   }
 
@@ -158,6 +176,10 @@ public final class SatisfactionCleaner: RowCleaner {
     guard !rule.isEmpty else { return }
     let level = value < 0 ? "" : String(Int(value) + words.settings.satisfaction.minimum)
     notes.add(.valueRewritten, line: line, position: position, found: string(bytes), expected: level, rule: rule)
+  }
+
+  private func expected(_ problem: FindingCode) -> String {
+    problem == .exportFormatOpen ? "export_format: codes | scores" : scaleText
   }
 
   private var scaleText: String { "\(words.settings.satisfaction.minimum)–\(words.settings.satisfaction.maximum)" }

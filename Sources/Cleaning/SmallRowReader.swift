@@ -10,18 +10,35 @@ struct SmallRowReader {
   let binding: TableBinding
   let notes: RowNotes
   let words: CleaningWords
+  private let filled: FillDown
   private(set) var isRejected = false
 
   var line: Int { records.line(record) }
   var origin: RowOrigin { RowOrigin(file: binding.file, line: line) }
 
-  init(_ records: RecordBatch, _ record: Int, _ binding: TableBinding, _ notes: RowNotes, _ words: CleaningWords) {
+  init(
+    _ records: RecordBatch, _ record: Int, _ binding: TableBinding, _ notes: RowNotes, _ words: CleaningWords,
+    _ filled: FillDown
+  ) {
+    self.filled = filled
     self.records = records
     self.record = record
     self.binding = binding
     self.notes = notes
     self.words = words
     checkWidth()
+    for column in filled.columns {
+      let cell = trimmed(records.field(record, binding.position(column)))
+      if !cell.isEmpty { filled.remember(cell, column) }
+    }
+  }
+
+  /// Says which cells have the value above them.
+  func noteFilled() {
+    for column in filled.columns where trimmed(records.field(record, binding.position(column))).isEmpty {
+      guard let value = filled.value(column) else { continue }
+      note(.filledDown, column, found: "", expected: String(decoding: value, as: UTF8.self))
+    }
   }
 
   private mutating func checkWidth() {
@@ -44,7 +61,9 @@ struct SmallRowReader {
   }
 
   private func bytes(_ column: String) -> UnsafeBufferPointer<UInt8> {
-    trimmed(records.field(record, binding.position(column)))
+    let cell = trimmed(records.field(record, binding.position(column)))
+    if cell.isEmpty, filled.columns.contains(column) { return filled.value(column) ?? cell }
+    return cell
   }
 
   private func isMissing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

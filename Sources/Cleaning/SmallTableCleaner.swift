@@ -7,6 +7,8 @@ public final class SmallTableCleaner {
   public private(set) var tables = SmallTables()
   /// Fingerprints of keys seen, by table.
   private var seen: [SourceTable: Set<String>] = [:]
+  /// Values above blank cells, by file.
+  private var filled: [Int: FillDown] = [:]
   private let words: CleaningWords
   private let settings: PipelineSettings
   private var directory: MerchantDirectory
@@ -50,8 +52,10 @@ public final class SmallTableCleaner {
 
   /// Cleans one record of the binding's table.
   public func clean(_ records: RecordBatch, _ record: Int, _ binding: TableBinding, _ notes: RowNotes) -> Outcome {
-    var row = SmallRowReader(records, record, binding, notes, words)
+    if filled[binding.file] == nil { filled[binding.file] = FillDown(binding.filledDown) }
+    var row = SmallRowReader(records, record, binding, notes, words, filled[binding.file] ?? FillDown([]))
     if row.isRejected { return .rejected }
+    row.noteFilled()
     switch binding.table {
     case .merchants: return merchant(&row)
     case .exposure: return exposure(&row)
@@ -63,9 +67,10 @@ public final class SmallTableCleaner {
     }
   }
 
-  private func isNew(_ key: String, _ row: SmallRowReader, _ column: String) -> Bool {
+  /// - Parameter shown: the key in words, where it is none that the file has.
+  private func isNew(_ key: String, _ row: SmallRowReader, _ column: String, shown: String? = nil) -> Bool {
     if seen[row.binding.table, default: []].insert(key).inserted { return true }
-    row.note(.duplicateIdentifier, column, found: key)
+    row.note(.duplicateIdentifier, column, found: shown ?? key)
     return false
   }
 
@@ -110,7 +115,9 @@ public final class SmallTableCleaner {
       exposure.merchant = merchant
     }
     let key = "\(month.text)|\(site)|\(exposure.merchant.map(String.init) ?? "")"
-    guard isNew(key, row, "month") else { return .duplicate }
+    let merchant = exposure.merchant.map { " " + directory.merchants[$0].id } ?? ""
+    let text = month.text + " " + settings.sites[site].name + merchant
+    guard isNew(key, row, "month", shown: text) else { return .duplicate }
     exposure.visitors = row.count("visitors")
     exposure.transactions = row.count("transactions")
     exposure.origin = row.origin
@@ -158,7 +165,7 @@ public final class SmallTableCleaner {
     // A day without a time of day counts from midnight and may seem to lie before a request of the same day.
     if moment >= requested { return moment }
     if moment.day == requested.day { return requested }
-    row.note(.dateOrder, column, found: moment.text, expected: "≥ " + requested.text)
+    row.note(.dateOrder, column, found: moment.text, expected: requested.text)
     return nil
   }
 

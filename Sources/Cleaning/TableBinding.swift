@@ -27,6 +27,8 @@ public struct TableBinding: Sendable {
   /// Values of required columns that the file lacks or leaves blank, by position, −1 − place in the table's columns where it
   /// lacks them.
   private(set) var defaults: [String: String] = [:]
+  /// Columns of the file whose blank cells have the value above them.
+  public private(set) var filledDown: [String] = []
   public let headerLine: Int
   /// How dates are read: what the source declares, and by column position what the column itself decided.
   private let declaredDates: DateRule
@@ -77,6 +79,7 @@ public struct TableBinding: Sendable {
     reportUndeclaredPersonal()
     findPlatform(settings)
     defaults = settings.sources[table]?.defaults ?? [:]
+    filledDown = (settings.sources[table]?.filledDown ?? []).filter { positions[$0] != nil }
     for column in columns where positions[column.name] == nil {
       guard let value = defaults[column.name] else { continue }
       findings.append(
@@ -140,7 +143,8 @@ public struct TableBinding: Sendable {
       let names = table == .needs ? ["urgency"] : settings.satisfaction.items.map(\.id) + ["overall"]
       let survey = settings.satisfaction
       format = ExportFormatDecision.decide(
-        platform.profile, head, layout, columns: names.map(position).filter { $0 >= 0 }, options: options,
+        platform.profile, head, layout, columns: names.map(position).filter { $0 >= 0 },
+        options: options ?? OptionColumns.binary(in: head, layout, isFree: { !positions.values.contains($0) }),
         levels: table == .needs ? 5 : survey.maximum - survey.minimum + 1)
     }
     let place = SourcePosition(file: fileName, line: headerLine)
@@ -228,7 +232,7 @@ public struct HeadingNames: Sendable {
       return bare == heading ? nil : byHeading[bare]
     default:
       let bare = Self.withoutNumber(heading)
-      for part in Self.parts(bare) { if let column = byHeading[part] { return column } }
+      for part in Self.parts(bare) + Self.questionParts(heading) { if let column = byHeading[part] { return column } }
       return nil
     }
   }
@@ -245,6 +249,14 @@ public struct HeadingNames: Sendable {
     }
     while let last = text.last, last == ":" || last == "*" { text.removeLast() }
     return String(text)
+  }
+
+  /// The row, then the title, of a question's heading: `2.请评价:环境设施`, `Q2_环境设施`. Without a number a heading is a question
+  /// only where a colon says so: `phone_number` is none.
+  private static func questionParts(_ heading: String) -> [String] {
+    let question = QuestionHeading(heading)
+    guard question.number != nil || heading.contains(":") else { return [] }
+    return [question.part, question.title].compactMap { $0 }
   }
 
   private static func parts(_ heading: String) -> [String] {

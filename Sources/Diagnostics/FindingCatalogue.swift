@@ -84,6 +84,18 @@ public enum FindingCatalogue {
     case .exportFormatOpen: exportFormatOpen
     case .unitApplied: unitApplied
     case .defaultUsed: defaultUsed
+    case .speeder: speeder
+    case .straightLine: straightLine
+    case .testRow: testRow
+    case .exclusiveOption: exclusiveOption
+    case .mostlyMissing: mostlyMissing
+    case .repeatedSubmission: repeatedSubmission
+    case .sameDispute: sameDispute
+    case .looksReversed: looksReversed
+    case .exposureGap: exposureGap
+    case .oddMagnitude: oddMagnitude
+    case .supersededAnswer: supersededAnswer
+    case .filledDown: filledDown
     case .unclassified: unclassified
     case .unknownComplaintClass: unknownComplaintClass
     case .taxonomyCount: taxonomyCount

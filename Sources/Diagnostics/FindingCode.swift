@@ -66,6 +66,18 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case exportFormatOpen = "WT2141"
   case unitApplied = "WT2142"
   case defaultUsed = "WT2143"
+  case speeder = "WT2144"
+  case straightLine = "WT2145"
+  case testRow = "WT2146"
+  case exclusiveOption = "WT2147"
+  case mostlyMissing = "WT2148"
+  case repeatedSubmission = "WT2149"
+  case sameDispute = "WT2150"
+  case looksReversed = "WT2151"
+  case exposureGap = "WT2152"
+  case oddMagnitude = "WT2153"
+  case supersededAnswer = "WT2154"
+  case filledDown = "WT2155"
   case personalInText = "WT2170"
   case undeclaredPersonalColumn = "WT2171"
   // Classification
@@ -147,10 +159,13 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   public var severity: Severity {
     switch self {
     case .totalLine, .noteLine, .titleLine, .repeatedHeader, .excelSerialDate, .merchantByAlias,
-      .dateColumnDecided, .valueRewritten, .platformFound, .unitApplied, .defaultUsed, .duplicateHeading,
+      .dateColumnDecided, .valueRewritten, .platformFound, .unitApplied, .defaultUsed, .supersededAnswer, .filledDown,
+      .duplicateHeading,
       .personalInText, .undeclaredPersonalColumn:
       .note
     case .strayQuote, .otherTable, .totalDiffers, .bakedMojibake, .dateColumnOpen, .approximateNumber, .numberRange,
+      .speeder, .straightLine, .testRow, .exclusiveOption, .mostlyMissing, .repeatedSubmission, .sameDispute,
+      .looksReversed, .exposureGap, .oddMagnitude,
       .missingFields, .unknownOption, .outsidePeriod, .unclassified, .noExposure,
       .merchantCount, .invalidCreditCode, .mangledNumber, .unknownComplaintClass, .dateOrder,
       .unknownPartner, .unknownWord, .mixedDateForms, .duplicateIdentifier, .unknownMerchant,

@@ -37,6 +37,7 @@ extension PipelineFile {
       }
     }
     map.number("confidence", in: 0.5...0.9999, into: &settings.satisfaction.confidence)
+    readRule(map, into: &settings.satisfaction.countsLatestOnly)
     map.flag("probability_sample", into: &settings.satisfaction.isProbabilitySample)
   }
 
@@ -57,8 +58,16 @@ extension PipelineFile {
     return item
   }
 
+  /// `answers_per_merchant`: what several answers of one merchant count.
+  private func readRule(_ map: SettingsMap, into latest: inout Bool) {
+    var word = "all"
+    map.choice("answers_per_merchant", of: ["all", "latest"], into: &word)
+    latest = word == "latest"
+  }
+
   /// `needs`: option labels beyond the taxonomy's names.
   func readNeeds(_ map: SettingsMap) {
+    readRule(map, into: &settings.needs.countsLatestOnly)
     map.text("urgency_scale", into: &settings.needs.urgencyScale)
     if let path = map.take("model").flatMap(dataPath) { settings.needs.model = path }
     for (label, code) in map.take("options")?.pairs() ?? [] {

@@ -37,6 +37,7 @@ final class PipelineFile {
       map.take("satisfaction")?.map(readSatisfaction)
       map.take("needs")?.map(readNeeds)
       map.take("complaints")?.map(readComplaints)
+      map.take("response_quality")?.map(readResponseQuality)
       map.take("services")?.map(readServices)
       map.take("leaders")?.map(readLeaders)
       map.take("review")?.map(readReview)

@@ -46,6 +46,8 @@ public enum SettingsPart: String, Sendable, CaseIterable {
       text.add(settings.skippedWords)
       text.add(settings.refusedWords)
       text.add(settings.cleaningRules)
+      text.add(settings.responseQuality)
+      text.add(settings.satisfaction.countsLatestOnly)
       text.add(settings.satisfaction.items)
       text.add(settings.satisfaction.overall)
       text.add([settings.satisfaction.minimum, settings.satisfaction.maximum])

@@ -92,6 +92,8 @@ public struct OpenedTable: Sendable {
     headerLines = layout.headerLines
     skippedLines = layout.asides.count { $0.line < (layout.headerLine ?? layout.dataLine) }
     decisions = decided(found, fit?.evidence, isDeclared: declaredEncoding != nil)
+    decisions += Self.platformDecisions(
+      table, headings: HeaderLayout(layout).headings, head: sample.head, dialect, vocabulary)
     columns = try columns(of: sample)
     if scan.isUndecided {
       findings.append(

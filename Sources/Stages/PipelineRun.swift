@@ -72,8 +72,22 @@ final class PipelineRun {
     if names.contains(.ingest) || names.contains(.clean) {
       try SourceFileTable.store(result.accounts, settings, in: transaction)
     }
+    if names.contains(.clean) { try store(result.screening, result.accounts, transaction) }
     if names.contains(.clean) { try result.smallTables.store(in: transaction, sites: settings.sites) }
     if names.contains(.tally), let tallies = result.tallies { try tallies.store(in: transaction) }
+  }
+
+  private func store(
+    _ screening: [ScreeningRow], _ accounts: [SourceFileAccount], _ transaction: WorkspaceTransaction
+  ) throws(Failure) {
+    try transaction.insert(
+      screening.map { row -> [CellValue] in
+        [
+          .integer(row.file), .text(accounts[row.file].table.rawValue), .text(row.reason.rawValue),
+          .text(row.isExcluded ? "exclude" : "flag"), .integer(row.count), .integer(row.read),
+          .real(row.read == 0 ? 0 : Double(row.count) / Double(row.read)),
+        ]
+      }, into: "response_quality")
   }
 
   private func record(

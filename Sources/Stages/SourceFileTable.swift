@@ -15,7 +15,7 @@ enum SourceFileTable {
           .integer(account.bytes), .text(account.encoding), .flag(account.hasByteOrderMark), .text(account.delimiter),
           .text(account.lineEnding), .integer(account.headerLine), .integer(account.headerLines),
           .integer(account.read), .integer(account.kept), .integer(account.rejected), .integer(account.duplicates),
-          .integer(account.skippedLines),
+          .integer(account.skippedLines), .integer(account.screened),
         ]
       }, into: "source_file")
     for table in SourceTable.allCases {
@@ -72,6 +72,7 @@ enum SourceFileTable {
       account.rejected = row[13].integer ?? 0
       account.duplicates = row[14].integer ?? 0
       account.skippedLines = row[15].integer ?? 0
+      account.screened = row[16].integer ?? 0
       return account
     }
   }

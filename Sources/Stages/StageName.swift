@@ -42,7 +42,8 @@ public struct Stage: Sendable {
     Stage(
       name: .clean, after: [.ingest], parts: [.cleaning],
       tables: [
-        "merchant", "need_response", "satisfaction_response", "complaint", "exposure", "service", "partner",
+        "response_quality", "merchant", "need_response", "satisfaction_response", "complaint", "exposure", "service",
+        "partner",
         "programme",
         "assessment",
       ]),

@@ -38,6 +38,7 @@ public struct PipelineSettings: Sendable {
   public var cleaningRules: [String] = []
   public var satisfaction = SatisfactionSettings()
   public var needs = NeedSettings()
+  public var responseQuality = ResponseQualitySettings()
   public var taxonomy = NeedTaxonomy()
   public var complaintClasses = ComplaintTaxonomy()
   public var complaints = ComplaintSettings()
@@ -180,6 +181,8 @@ public struct SatisfactionSettings: Sendable {
   public var confidence = 0.95
   /// Whether the sample was drawn at random; if not, the notes say that intervals are indicative only.
   public var isProbabilitySample = false
+  /// Of several answers about a merchant only the latest counts.
+  public var countsLatestOnly = false
   public init() {}
 }
 
@@ -188,6 +191,8 @@ public struct NeedSettings: Sendable {
   /// Option label to item code (`A1`) or residual code.
   public var options: [(label: String, item: String)] = []
   public var urgencyScale = "urgency"
+  /// Of several answers of a merchant only the latest counts.
+  public var countsLatestOnly = false
   /// File of the learned model as it can be opened; empty: the one in the output folder, where there is one.
   public var model = ""
   public init() {}

@@ -150,6 +150,8 @@ public struct SourceFileAccount: Sendable, Hashable {
   public var kept = 0
   public var rejected = 0
   public var duplicates = 0
+  /// Of the rejected records, those that are right and whose answers are doubted (废卷).
+  public var screened = 0
   /// Lines set aside that are no records: titles, units, totals, notes, repeated headers, blank lines.
   public var skippedLines = 0
   public init() {}

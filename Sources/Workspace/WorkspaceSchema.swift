@@ -42,11 +42,17 @@ public enum WorkspaceSchema {
         .key("encoding"), .key("byte_order_mark", .integer), .key("delimiter"), .key("line_ending"),
         .key("header_line", .integer), .key("header_lines", .integer), .key("read", .integer),
         .key("kept", .integer), .key("rejected", .integer), .key("duplicates", .integer),
-        .key("skipped_lines", .integer),
+        .key("skipped_lines", .integer), .key("screened", .integer),
       ]),
     TableSchema(
       "source_setting", key: ["source", "setting"],
       [.key("source"), .key("setting"), .key("value"), .key("origin")]),
+    TableSchema(
+      "response_quality",
+      [
+        .key("file_id", .integer), .key("source"), .key("code"), .key("action"), .key("count", .integer),
+        .key("read", .integer), .key("rate", .real),
+      ]),
     TableSchema(
       "rejected_record",
       [

@@ -40,6 +40,10 @@ struct SniffCommand: ParsableCommand {
 
   private static func json(_ table: OpenedTable) -> String {
     func quoted(_ text: String) -> String { JSONLine.quoted(text) }
+    func member(_ name: String) -> String {
+      let value = table.decisions.first { $0.name == name }?.value ?? ""
+      return value.isEmpty ? "null" : quoted(value)
+    }
     let columns = table.columns.map { column in
       let examples = column.examples.map(quoted).joined(separator: ",")
       return "{\"name\":\(quoted(column.name)),\"type\":\(quoted(column.type)),\"examples\":[\(examples)]}"
@@ -54,7 +58,9 @@ struct SniffCommand: ParsableCommand {
       "\"quote\":\(quoted(table.quote))", "\"escape\":\(quoted(table.escape))",
       "\"line_ending\":\(quoted(table.lineEnding))",
       "\"header_line\":\(table.headerLine.map { "\($0)" } ?? "null")", "\"header_lines\":\(table.headerLines)",
-      "\"skipped_lines\":\(table.skippedLines)", "\"columns\":[\(columns.joined(separator: ","))]",
+      "\"skipped_lines\":\(table.skippedLines)", "\"platform\":\(member("platform"))",
+      "\"export_format\":\(member("export_format"))",
+      "\"columns\":[\(columns.joined(separator: ","))]",
       "\"decisions\":{\(decisions.joined(separator: ","))}",
     ]
     return "{" + members.joined(separator: ",") + "}"
@@ -66,6 +72,7 @@ struct SniffCommand: ParsableCommand {
     if table.table == nil { lines.append(Self.choice(language)) }
     lines += ["\(table.table?.rawValue ?? "TABLE"):", "  files: [\(JSONLine.quoted(file))]"]
     for decision in table.decisions {
+      if decision.origin == "open" { lines.append("  # \(decision.name): \(decision.evidence)") }
       guard let value = Self.setting(decision) else { continue }
       lines.append("  \(decision.name): \(value)  # \(decision.evidence)")
     }
@@ -87,7 +94,7 @@ struct SniffCommand: ParsableCommand {
       "“": "curly", "\\": "backslash",
     ]
     switch decision.name {
-    case "encoding", "header_line": return decision.value.isEmpty ? nil : decision.value
+    case "encoding", "header_line", "platform", "export_format": return decision.value.isEmpty ? nil : decision.value
     case "header_lines": return decision.value == "0" ? nil : decision.value
     case "delimiter": return names[decision.value] ?? JSONLine.quoted(decision.value)
     case "quote": return decision.value == "\"" ? nil : decision.value.isEmpty ? "none" : names[decision.value]

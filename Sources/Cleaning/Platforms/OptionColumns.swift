@@ -37,6 +37,20 @@ public struct OptionColumns: Sendable, Hashable {
     return best.columns
   }
 
+  /// A question whose columns hold nothing but 0, 1 and marks of missing answers in the head of a file; nil where there is none.
+  static func binary(in head: RecordBatch, _ layout: HeaderLayout, isFree: (Int) -> Bool) -> OptionColumns? {
+    let lines = LineClassifier(header: layout.headings)
+    let records = (min(layout.record + layout.rows, head.recordCount)..<head.recordCount).filter {
+      lines.kind(of: $0, in: head) == .data
+    }
+    func isBinary(_ column: Column) -> Bool {
+      let values = records.map { trimmedText(head.text($0, column.position)) }
+      return values.contains("0")
+        && values.allSatisfy { ["", "0", "1", "-2", "-3", "(空)", "(跳过)"].contains($0) || $0.hasPrefix("1〖") }
+    }
+    return groups(in: layout.headings, isFree: isFree).first { $0.columns.columns.allSatisfy(isBinary) }?.columns
+  }
+
   private struct Group {
     var number: Int?
     var title: String

@@ -31,7 +31,8 @@ struct QuestionHeading: Equatable {
   private static func takeNumber(_ rest: inout Substring) -> Int? {
     var text = rest
     let isNamed = text.first == "第"
-    if isNamed || text.first == "Q" || text.first == "q" { text.removeFirst() }
+    let isLettered = text.first == "Q" || text.first == "q"
+    if isNamed || isLettered { text.removeFirst() }
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     guard (1...4).contains(digits.count), let number = Int(digits) else { return nil }
     text = text.dropFirst(digits.count)
@@ -40,7 +41,7 @@ struct QuestionHeading: Equatable {
       text.removeFirst()
       if let mark = text.first, "、.:".contains(mark) { text.removeFirst() }
     } else {
-      guard let mark = text.first, "、.:".contains(mark) else { return nil }
+      guard let mark = text.first, "、.:".contains(mark) || isLettered && mark == "_" else { return nil }
       text.removeFirst()
     }
     rest = text.drop { $0 == " " }

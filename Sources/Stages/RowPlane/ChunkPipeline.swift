@@ -114,13 +114,20 @@ struct ChunkPipeline<Slot: ChunkSlot> {
 final class PassDoubt {
   private(set) var isOfEncoding = false
   private(set) var dates: [Int: [Int: DateDecision]] = [:]
+  private(set) var latest: [SourceTable: LatestAnswers] = [:]
 
   func raise() { isOfEncoding = true }
 
   /// - Parameter decisions: by file and column.
-  func raise(_ decisions: [Int: [Int: DateDecision]]) { dates = decisions }
+  /// - Parameter latest: the answers that count, where only a merchant's latest does.
+  func raise(_ decisions: [Int: [Int: DateDecision]], _ latest: [SourceTable: LatestAnswers]) {
+    dates = decisions
+    self.latest = latest
+    isOfColumns = true
+  }
 
-  var isRaised: Bool { isOfEncoding || !dates.isEmpty }
+  private(set) var isOfColumns = false
+  var isRaised: Bool { isOfEncoding || isOfColumns }
 }
 
 /// What earlier passes over the same files found out.
@@ -130,6 +137,9 @@ struct PassKnowledge {
   var trustsBeginnings = true
   /// How columns of dates are read, by file and column.
   var dates: [Int: [Int: DateDecision]] = [:]
+  var latest: [SourceTable: LatestAnswers] = [:]
+  /// A whole pass has been made already, so that nothing more is to be learned of columns and merchants.
+  var isOfColumns = false
 }
 
 /// A SHA-256 that is taken block by block.

@@ -17,6 +17,8 @@ final class RowLedger {
   /// First and last day named in full in each column of each file, and the dates that their cells do not decide.
   private var days: [[Int: ClosedRange<Int32>]]
   private var dateEvidence: [[Int: DateEvidence]]
+  /// Answers that were doubted, by file and reason.
+  private(set) var screened: [[Screened: Int]]
   /// Lines of each file before the chunk that is being committed.
   private var lineOffsets: [Int]
   private var bytesDone = 0
@@ -31,6 +33,7 @@ final class RowLedger {
     dateLines = dateForms
     days = sources.map { _ in [:] }
     dateEvidence = sources.map { _ in [:] }
+    screened = sources.map { _ in [:] }
     lineOffsets = sources.map { _ in 0 }
   }
 
@@ -48,6 +51,8 @@ final class RowLedger {
     accounts[file].read += read
     accounts[file].skippedLines += skipped
     accounts[file].rejected += notes.rejected.count
+    accounts[file].screened += notes.rejected.count(where: \.isScreened)
+    for (reason, count) in notes.screened { screened[file][reason, default: 0] += count }
     for finding in notes.findings {
       if finding.code == .totalLine { withTotals.insert(file) }
       var moved = finding
@@ -95,6 +100,16 @@ final class RowLedger {
   /// Says that the chunk is done; what follows begins behind it.
   func close(_ records: RecordBatch, file: Int) { lineOffsets[file] += records.nextLine - 1 }
 
+  /// The answers that were doubted, by file and code.
+  var screening: [ScreeningRow] {
+    screened.enumerated().flatMap { file, reasons in
+      reasons.map { reason, count in
+        ScreeningRow(
+          file: file, reason: reason.code, isExcluded: reason.isExcluded, count: count, read: accounts[file].read)
+      }.sorted { ($0.reason.rawValue, $0.isExcluded ? 0 : 1) < ($1.reason.rawValue, $1.isExcluded ? 0 : 1) }
+    }
+  }
+
   /// How far the pass has come, with this chunk.
   func progress(_ records: RecordBatch) -> RowPlaneProgress {
     var progress = RowPlaneProgress()
@@ -104,6 +119,14 @@ final class RowLedger {
     progress.rows = accounts.map(\.read).reduce(0, +)
     return progress
   }
+
+  /// Counts a repeated submission or a dispute that stands already, which were set aside with the duplicates.
+  func doubted(_ code: FindingCode, isExcluded: Bool, file: Int) {
+    screened[file][Screened(code: code, isExcluded: isExcluded), default: 0] += 1
+  }
+
+  /// Platforms of the files of complaints; nil for the others, and where it is not known.
+  var platforms: [String?] { sources.map { $0.table == .complaints ? $0.binding.platform?.profile.id : nil } }
 
   func kept(_ rows: Int, duplicates: Int, file: Int) {
     accounts[file].kept += rows

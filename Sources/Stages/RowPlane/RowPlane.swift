@@ -24,6 +24,8 @@ public struct RowPlaneResult: Sendable {
   /// One a source file, in the order of reading; the index is the file's number in all tables.
   public var accounts: [SourceFileAccount] = []
   public var smallTables = SmallTables()
+  /// Answers that were doubted, one row a file and reason.
+  public var screening: [ScreeningRow] = []
   public var tallies: Tallies?
   /// Findings folded by code, file and heading; all of them are in the workspace.
   public var findings: [Finding] = []
@@ -89,8 +91,10 @@ public struct RowPlane {
       } catch {
         if doubt.isOfEncoding, known.trustsBeginnings {
           known.trustsBeginnings = false
-        } else if !doubt.dates.isEmpty, known.dates.isEmpty {
+        } else if doubt.isOfColumns, !known.isOfColumns {
+          known.isOfColumns = true
           known.dates = doubt.dates
+          known.latest = doubt.latest
         } else {
           throw error
         }
@@ -108,13 +112,16 @@ public struct RowPlane {
     let small = SmallTablePass(words: words, chunkBytes: chunkBytes, ledger: ledger, isInterrupted: isInterrupted)
     let tables = try small.run(sources)
     let directory = small.directory
+    for finding in ExposureCheck(settings: settings, accounts: ledger.accounts).findings(tables.exposure) {
+      try ledger.add(finding, stage: .clean)
+    }
     let tools = RowTools(
       settings: settings, words: words, directory: directory,
       needs: NeedRowReader(settings, NeedReader(settings.taxonomy, model: models.needs)),
       complaints: ComplaintReader(settings.complaintClasses, model: models.complaints),
       complaintVerdicts: VerdictLookup(settings.verdicts, source: "complaints"),
       context: TallyContext(settings: settings, merchants: tables.merchants))
-    var rows = RowTablePass(self, tools, ledger, doubt)
+    var rows = RowTablePass(self, tools, ledger, known, doubt)
     for table in [SourceTable.needs, .satisfaction, .complaints] {
       try rows.run(table, sources.enumerated().filter { $0.element.table == table }.map { ($0.offset, $0.element) })
     }
@@ -126,10 +133,13 @@ public struct RowPlane {
           stage: .tally)
       }
     }
-    if known.dates.isEmpty {
+    for finding in ReversedItems.findings(rows.tallies.satisfaction, settings) {
+      try ledger.add(finding, stage: .tally)
+    }
+    if !known.isOfColumns {
       let decisions = ledger.dateDecisions()
-      if decisions.values.contains(where: { $0.values.contains(where: \.isNews) }) {
-        doubt.raise(decisions)
+      if decisions.values.contains(where: { $0.values.contains(where: \.isNews) }) || !rows.latest.tables.isEmpty {
+        doubt.raise(decisions, rows.latest.tables)
         throw Failure(.defect, Finding(.dateColumnDecided, at: SourcePosition(file: settings.name)))
       }
     }
@@ -137,6 +147,7 @@ public struct RowPlane {
     var result = RowPlaneResult()
     result.accounts = ledger.accounts
     result.smallTables = tables
+    result.screening = ledger.screening
     result.tallies = rows.tallies
     result.findings = ledger.folder.folded
     return result

@@ -11,11 +11,17 @@ struct RowTablePass {
   private let ledger: RowLedger
   private let doubt: PassDoubt
   private(set) var tallies: Tallies
+  private var repetitions = IdentifierSet()
+  private var disputes: DisputeIndex?
+  /// The latest answers of the merchants, as far as this pass has come, and as an earlier pass found them.
+  let latest = LatestRegister()
+  private let knownLatest: [SourceTable: LatestAnswers]
   private let satisfaction: SatisfactionAdder
   private let complaints: ComplaintAdder
   private let needs: NeedAdder
 
-  init(_ plane: RowPlane, _ tools: RowTools, _ ledger: RowLedger, _ doubt: PassDoubt) {
+  init(_ plane: RowPlane, _ tools: RowTools, _ ledger: RowLedger, _ known: PassKnowledge, _ doubt: PassDoubt) {
+    knownLatest = known.latest
     self.doubt = doubt
     self.plane = plane
     self.tools = tools
@@ -29,6 +35,11 @@ struct RowTablePass {
   /// Reads all files of a table; identifiers are told apart over all of them.
   mutating func run(_ table: SourceTable, _ sources: [(file: Int, source: RowPlaneSource)]) throws(Failure) {
     let identifiers = IdentifierSet()
+    let repetitions = IdentifierSet()
+    if table == .complaints, tools.settings.responseQuality.sameDispute != .ignore {
+      disputes = DisputeIndex(ledger.platforms)
+    }
+    self.repetitions = repetitions
     for (file, source) in sources {
       switch table {
       case .needs: try runNeeds(source, file, identifiers)
@@ -39,11 +50,12 @@ struct RowTablePass {
   }
 
   /// One chunk with each worker, one that is being committed, and one that is being read.
-  private var slotCount: Int { plane.threads == 1 ? 1 : plane.threads + 2 }
-
-  private func pipeline<Slot: ChunkSlot>(_ make: () -> Slot) -> ChunkPipeline<Slot> {
-    ChunkPipeline(
-      slots: (0..<slotCount).map { _ in make() }, threads: plane.threads, isInterrupted: plane.isInterrupted,
+  private func pipeline<Slot: ChunkSlot>(_ source: RowPlaneSource, _ make: () -> Slot) -> ChunkPipeline<Slot> {
+    // Merged cells have the value of a row that another worker may have; one reads such a file.
+    let threads = source.binding.filledDown.isEmpty ? plane.threads : 1
+    return ChunkPipeline(
+      slots: (0..<(threads == 1 ? 1 : threads + 2)).map { _ in make() }, threads: threads,
+      isInterrupted: plane.isInterrupted,
       doubt: doubt)
   }
 
@@ -51,7 +63,7 @@ struct RowTablePass {
     _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet
   ) throws(Failure) {
     let writer = try ledger.needWriter(file: file)
-    let digest = try pipeline { NeedSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) {
+    let digest = try pipeline(source) { NeedSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) {
       slot throws(Failure) in
       try commit(slot, file, identifiers) { slot throws(Failure) in
         needs.add(slot.cleaner.batch, readings: slot.readings, isKept: slot.isKept.base, to: &tallies.needs)
@@ -65,7 +77,7 @@ struct RowTablePass {
     _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet
   ) throws(Failure) {
     let writer = try ledger.satisfactionWriter(file: file)
-    let digest = try pipeline { SatisfactionSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) {
+    let digest = try pipeline(source) { SatisfactionSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) {
       slot throws(Failure) in
       try commit(slot, file, identifiers) { slot throws(Failure) in
         satisfaction.add(slot.cleaner.batch, isKept: slot.isKept.base, to: &tallies.satisfaction)
@@ -79,7 +91,7 @@ struct RowTablePass {
     _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet
   ) throws(Failure) {
     let writer = try ledger.complaintWriter(file: file)
-    let digest = try pipeline { ComplaintSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) {
+    let digest = try pipeline(source) { ComplaintSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) {
       slot throws(Failure) in
       try commit(slot, file, identifiers) { slot throws(Failure) in
         complaints.add(
@@ -103,12 +115,69 @@ struct RowTablePass {
       if chunks > 4 { identifiers.reserve(Int(Double(slot.rows.count) * chunks)) }
     }
     identifiers.insert(UnsafePointer(slot.rows.fingerprint.base), count: slot.rows.count, isNew: isKept)
-    for row in 0..<slot.rows.count { if isKept[row] != 0 { kept += 1 } else { try reportDuplicate(slot, row, file) } }
+    for row in 0..<slot.rows.count {
+      if isKept[row] == 0 {
+        try reportDuplicate(slot, row, file)
+      } else {
+        isKept[row] = try isNew(slot, row, file) ? 1 : 0
+      }
+      if isKept[row] != 0 { kept += 1 }
+    }
     ledger.kept(kept, duplicates: slot.rows.count - kept, file: file)
     try reportUnclassified(slot, file)
     try use(slot)
     ledger.close(slot.records, file: file)
     plane.progress(ledger.progress(slot.records))
+  }
+
+  /// Whether a row with a number of its own is no repetition of another; one that is has been reported.
+  private func isNew(_ slot: RowSlot, _ row: Int, _ file: Int) throws(Failure) -> Bool {
+    let cleaner = slot.rowCleaner
+    if try !isLatest(slot, row, file) { return false }
+    let quality = tools.settings.responseQuality
+    if cleaner.tellsRepetitions {
+      let print = slot.rows.repetition.base + row
+      var isNew: UInt8 = 1
+      if !print.pointee.isNone { repetitions.insert(print, count: 1, isNew: &isNew) }
+      if isNew == 0 {
+        return try reportRepetition(.repeatedSubmission, quality.repeated, slot, row, file, expected: "")
+      }
+    }
+    guard let disputes, let complaints = slot as? ComplaintSlot else { return true }
+    let place = DisputeIndex.Place(file: file, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file))
+    guard let other = disputes.earlier(complaints.cleaner.links(row, slot.records), of: place) else { return true }
+    let text = ledger.accounts[other.file].name + ":\(other.line)"
+    return try reportRepetition(.sameDispute, quality.sameDispute, slot, row, file, expected: text)
+  }
+
+  /// Whether a row is the answer of its merchant that counts.
+  private func isLatest(_ slot: RowSlot, _ row: Int, _ file: Int) throws(Failure) -> Bool {
+    guard let time = slot.answerTime(row, tools.settings) else { return true }
+    let merchant = Int(slot.rows.merchant.base[row])
+    guard merchant < tools.directory.merchants.count else { return true }
+    let place = LatestAnswers.Place(file: file, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file))
+    latest.tables[slot.table, default: LatestAnswers()].add(merchant, time: time, at: place)
+    guard let other = knownLatest[slot.table]?.other(than: place, of: merchant) else { return true }
+    let text = ledger.accounts[other.file].name + ":\(other.line)"
+    return try reportRepetition(.supersededAnswer, .exclude, slot, row, file, expected: text)
+  }
+
+  /// Says of a row that it repeats another; whether it stays all the same.
+  private func reportRepetition(
+    _ code: FindingCode, _ action: ResponseQualitySettings.Action, _ slot: RowSlot, _ row: Int, _ file: Int,
+    expected: String
+  ) throws(Failure) -> Bool {
+    let cleaner = slot.rowCleaner
+    let place = SourcePosition(
+      file: ledger.accounts[file].name, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file),
+      column: cleaner.identifierColumn + 1)
+    let text = String(decoding: slot.rows.id.base[row].bytes(slot.records.base), as: UTF8.self)
+    try ledger.add(
+      Finding(
+        code, at: place, heading: cleaner.identifierHeading, found: text, expected: expected,
+        rule: "response_quality: " + action.rawValue), stage: .clean)
+    ledger.doubted(code, isExcluded: action == .exclude, file: file)
+    return action != .exclude
   }
 
   private func reportDuplicate(_ slot: RowSlot, _ row: Int, _ file: Int) throws(Failure) {

@@ -36,6 +36,11 @@ class RowSlot: ChunkSlot, @unchecked Sendable {
     classify()
   }
 
+  var table: SourceTable { rowCleaner.table }
+
+  /// When an answer was given, where only the latest of a merchant counts; nil where all count.
+  func answerTime(_ row: Int, _ settings: PipelineSettings) -> Int64? { nil }
+
   /// Sorts the texts of the cleaned rows, where the table has any.
   func classify() {}
 
@@ -45,6 +50,10 @@ class RowSlot: ChunkSlot, @unchecked Sendable {
 
 final class SatisfactionSlot: RowSlot, @unchecked Sendable {
   let cleaner: SatisfactionCleaner
+
+  override func answerTime(_ row: Int, _ settings: PipelineSettings) -> Int64? {
+    settings.satisfaction.countsLatestOnly ? cleaner.batch.submitted.base[row] : nil
+  }
 
   init(_ source: RowPlaneSource, _ tools: RowTools) {
     cleaner = SatisfactionCleaner(source.binding, tools.words, tools.directory)
@@ -57,6 +66,10 @@ final class NeedSlot: RowSlot, @unchecked Sendable {
   private(set) var readings: [NeedRowReading] = []
   private let reader: NeedRowReader
   private var scratch = NeedReader.Scratch()
+
+  override func answerTime(_ row: Int, _ settings: PipelineSettings) -> Int64? {
+    settings.needs.countsLatestOnly ? Int64(cleaner.batch.surveyed.base[row]) : nil
+  }
 
   init(_ source: RowPlaneSource, _ tools: RowTools) {
     cleaner = NeedCleaner(source.binding, tools.words, tools.directory)
