@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compare `wotu measure` with R, scipy, statsmodels and 40-digit arithmetic on random and edge cases.
 
-    scripts/check-measures.py WOTU [--markdown] [--seed N] [--only MEASURE]
+    scripts/check-measures.py WOTU [--markdown] [--seed N] [--only MEASURE] [--record FILE]
 
 Prints a table: measure, cases, figures compared, worst relative difference, reference. Fails where a difference is above
 the bound of the measure (1e-9 unless a line below says why not). Wants numpy, scipy, mpmath; statsmodels and Rscript
@@ -206,13 +206,13 @@ def counts():
         case("poisson.dispersion_test", {"counts": c, "exposures": e}, {
             "chi2": chi, "df": df, "p_upper": stats.chi2.sf(chi, df), "dispersion_index": chi / df,
             "pooled_rate": total / ex}, "scipy")
-        if None not in e:
-            rates = np.array(c) / np.array(e)
-            spread = np.sum(np.array(e) * (rates - total / ex) ** 2) / ex - total / ex / (ex / n)
-            a = max(0, spread)
-            est = [total / ex + (a / (a + total / ex / v)) * (k / v - total / ex) for k, v in used]
-            case("empirical_bayes.global_marshall", {"counts": c, "exposures": e}, {
-                "pooled_rate": total / ex, "between_variance": a, "estimates": est}, "numpy")
+        full = [v or 0 for v in e]
+        mean_exposure = ex / len(used)
+        spread = sum(v * (k / v - total / ex) ** 2 for k, v in used) / ex - total / ex / mean_exposure
+        a = max(0, spread)
+        est = [total / ex + (a / (a + total / ex / v) * (k / v - total / ex) if v and a else 0) for k, v in zip(c, full)]
+        case("empirical_bayes.global_marshall", {"counts": c, "exposures": full}, {
+            "pooled_rate": total / ex, "between_variance": a, "estimates": est}, "definition")
         tails = [0.025, 0.001]
         ref = {}
         for tail in tails:
@@ -1073,12 +1073,37 @@ def from_r(cases):
         return [json.loads(line) for line in open(two_)]
 
 
+NOTED = {}
+
+
+def note(record, measure, inputs, ref, source, bound):
+    """A line for the unit tests: up to three short cases of a measure and source."""
+    def plain(value):
+        if isinstance(value, dict):
+            return {k: plain(v) for k, v in value.items()}
+        if isinstance(value, (list, tuple, np.ndarray)):
+            return [plain(v) for v in value]
+        if value is None or isinstance(value, (bool, np.bool_, str)):
+            return value if not isinstance(value, np.bool_) else bool(value)
+        if mp.isinf(value):
+            return "Infinity" if value > 0 else "-Infinity"
+        number = float(value)
+        return None if math.isnan(number) else int(number) if number == int(number) and abs(number) < 1e15 else number
+    line = json.dumps({"measure": measure, "input": inputs, "output": plain(ref), "source": source, "bound": bound},
+                      ensure_ascii=False, separators=(",", ":"))
+    key = (measure, source)
+    if ref and len(line) < 4000 and NOTED.get(key, 0) < 3:
+        NOTED[key] = NOTED.get(key, 0) + 1
+        record.write(line + "\n")
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("wotu")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--markdown", action="store_true")
     options.add_argument("--only")
+    options.add_argument("--record", help="write three small cases of each measure with their references, for the unit tests")
     options = options.parse_args()
     RNG.seed(options.seed)
     np.random.seed(options.seed)
@@ -1090,6 +1115,7 @@ def main():
     answers = from_r(asked) if asked else []
     answers = iter(answers) if answers is not None else None
     bad, rows, skipped = [], [], 0
+    record = open(options.record, "w") if options.record else None
     for measure, cases in chosen.items():
         found = ask(options.wotu, measure, [i for i, _, _ in cases])
         worst, figures, used, sources = 0.0, 0, 0, []
@@ -1110,6 +1136,8 @@ def main():
                     ref = {"theta": math.inf}
             used += 1
             sources += [source] if source not in sources else []
+            if record:
+                note(record, measure, inputs, ref, source, BOUNDS.get(f"{measure} R" if is_r else measure, 1e-9))
             for key, value in ref.items():
                 gap, count = difference(answer.get(key), value)
                 figures += count

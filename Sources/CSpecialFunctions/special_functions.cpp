@@ -7,6 +7,7 @@
 #include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/special_functions/trigamma.hpp>
+#include <limits>
 
 namespace {
 namespace bm = boost::math;
@@ -24,42 +25,75 @@ const Quiet quiet;
 using Normal = bm::normal_distribution<double, Quiet>;
 using Student = bm::students_t_distribution<double, Quiet>;
 using Fisher = bm::fisher_f_distribution<double, Quiet>;
+
+// Some roots are looked for by code that throws whatever the policy says.
+template <typename Function> double guarded(Function function) {
+  try {
+    return function();
+  } catch (...) {
+    return std::numeric_limits<double>::quiet_NaN();
+  }
+}
 } // namespace
 
 extern "C" {
-double wotu_log_gamma(double x) { return bm::lgamma(x, quiet); }
-double wotu_digamma(double x) { return bm::digamma(x, quiet); }
-double wotu_trigamma(double x) { return bm::trigamma(x, quiet); }
-
-double wotu_normal_upper(double x) { return bm::cdf(bm::complement(Normal(), x)); }
-double wotu_normal_quantile(double p) { return bm::quantile(Normal(), p); }
-
-double wotu_t_upper(double x, double df) { return bm::cdf(bm::complement(Student(df), x)); }
-double wotu_t_upper_quantile(double p, double df) {
-  return bm::quantile(bm::complement(Student(df), p));
+double wotu_log_gamma(double x) {
+  return guarded([&] { return bm::lgamma(x, quiet); });
+}
+double wotu_digamma(double x) {
+  return guarded([&] { return bm::digamma(x, quiet); });
+}
+double wotu_trigamma(double x) {
+  return guarded([&] { return bm::trigamma(x, quiet); });
 }
 
-double wotu_gamma_lower(double a, double x) { return bm::gamma_p(a, x, quiet); }
-double wotu_gamma_upper(double a, double x) { return bm::gamma_q(a, x, quiet); }
-double wotu_gamma_lower_quantile(double a, double p) { return bm::gamma_p_inv(a, p, quiet); }
-double wotu_gamma_upper_quantile(double a, double p) { return bm::gamma_q_inv(a, p, quiet); }
+double wotu_normal_upper(double x) {
+  return guarded([&] { return bm::cdf(bm::complement(Normal(), x)); });
+}
+double wotu_normal_quantile(double p) {
+  return guarded([&] { return bm::quantile(Normal(), p); });
+}
 
-double wotu_beta_lower(double a, double b, double x) { return bm::ibeta(a, b, x, quiet); }
-double wotu_beta_upper(double a, double b, double x) { return bm::ibetac(a, b, x, quiet); }
+double wotu_t_upper(double x, double df) {
+  return guarded([&] { return bm::cdf(bm::complement(Student(df), x)); });
+}
+double wotu_t_upper_quantile(double p, double df) {
+  return guarded([&] { return bm::quantile(bm::complement(Student(df), p)); });
+}
+
+double wotu_gamma_lower(double a, double x) {
+  return guarded([&] { return bm::gamma_p(a, x, quiet); });
+}
+double wotu_gamma_upper(double a, double x) {
+  return guarded([&] { return bm::gamma_q(a, x, quiet); });
+}
+double wotu_gamma_lower_quantile(double a, double p) {
+  return guarded([&] { return bm::gamma_p_inv(a, p, quiet); });
+}
+double wotu_gamma_upper_quantile(double a, double p) {
+  return guarded([&] { return bm::gamma_q_inv(a, p, quiet); });
+}
+
+double wotu_beta_lower(double a, double b, double x) {
+  return guarded([&] { return bm::ibeta(a, b, x, quiet); });
+}
+double wotu_beta_upper(double a, double b, double x) {
+  return guarded([&] { return bm::ibetac(a, b, x, quiet); });
+}
 double wotu_beta_lower_quantile(double a, double b, double p) {
-  return bm::ibeta_inv(a, b, p, static_cast<double *>(nullptr), quiet);
+  return guarded([&] { return bm::ibeta_inv(a, b, p, static_cast<double *>(nullptr), quiet); });
 }
 double wotu_beta_upper_quantile(double a, double b, double p) {
-  return bm::ibetac_inv(a, b, p, static_cast<double *>(nullptr), quiet);
+  return guarded([&] { return bm::ibetac_inv(a, b, p, static_cast<double *>(nullptr), quiet); });
 }
 
 double wotu_f_lower_quantile(double p, double df1, double df2) {
-  return bm::quantile(Fisher(df1, df2), p);
+  return guarded([&] { return bm::quantile(Fisher(df1, df2), p); });
 }
 double wotu_f_upper_quantile(double p, double df1, double df2) {
-  return bm::quantile(bm::complement(Fisher(df1, df2), p));
+  return guarded([&] { return bm::quantile(bm::complement(Fisher(df1, df2), p)); });
 }
 double wotu_f_upper(double x, double df1, double df2) {
-  return bm::cdf(bm::complement(Fisher(df1, df2), x));
+  return guarded([&] { return bm::cdf(bm::complement(Fisher(df1, df2), x)); });
 }
 }

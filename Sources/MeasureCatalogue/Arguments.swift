@@ -1,5 +1,3 @@
-import Measures
-
 /// The fields of one input line, read by name and kind. A field that is missing or of another kind is noted, and stands
 /// as nothing: every problem of a line is found in one pass, and the line is refused whatever the measure answers.
 final class Arguments {
@@ -22,12 +20,12 @@ final class Arguments {
     members.map(\.name).filter { name in !fields.contains { $0.name == name } }
   }
 
-  private func complain(_ problem: Problem, _ name: String, _ message: String) {
+  func complain(_ problem: Problem, _ name: String, _ message: String) {
     complaints.append(Complaint(problem: problem, message: "\(name): \(message)"))
   }
 
   /// The value of a field, its fallback where it is left out; nil for null where that is allowed.
-  private func value(_ name: String) -> JSONValue? {
+  func value(_ name: String) -> JSONValue? {
     guard let field = fields.first(where: { $0.name == name }) else { return nil }
     if let value = members.first(where: { $0.name == name })?.value {
       if case .null = value {} else { return value }
@@ -44,7 +42,7 @@ final class Arguments {
     return text.withUTF8 { try? JSONReader.read($0) }
   }
 
-  private func wrong(_ name: String, _ value: JSONValue) {
+  func wrong(_ name: String, _ value: JSONValue) {
     let kind = fields.first { $0.name == name }?.kind ?? ""
     complain(.wrongType, name, "\(kind) expected, not \(value.kind)")
   }
@@ -220,70 +218,5 @@ final class Arguments {
       if number != 0, number != 1 { complain(.wrongType, name, "true or false expected, not \(number)") }
       return number == 1
     }
-  }
-
-  // MARK: Lists of lists and objects
-
-  /// Lists of numbers of any length, null as nil.
-  func optionalRows(_ name: String) -> [[Double?]] {
-    guard let value = value(name) else { return [] }
-    switch value {
-    case .numbers(let numbers) where numbers.isEmpty: return []
-    case .list(let values):
-      var rows: [[Double?]] = []
-      for element in values {
-        guard case .numbers(let numbers) = element else {
-          wrong(name, element)
-          return []
-        }
-        if numbers.contains(where: \.isInfinite) { complain(.notFinite, name, "beyond the range of a double") }
-        rows.append(numbers.map { $0.isNaN ? nil : $0 })
-      }
-      return rows
-    default:
-      wrong(name, value)
-      return []
-    }
-  }
-
-  /// Lists of numbers of any length.
-  func rows(_ name: String) -> [[Double]] {
-    optionalRows(name).map { row in
-      row.map { number in
-        if number == nil { complain(.nullElement, name, "an element is null") }
-        return number ?? 0
-      }
-    }
-  }
-
-  /// A table with rows of one length.
-  func matrix(_ name: String) -> Matrix {
-    let rows = rows(name)
-    guard let matrix = Matrix(rows: rows) else {
-      ragged(name)
-      return Matrix(rows: 0, columns: 0)
-    }
-    return matrix
-  }
-
-  /// Notes that the rows of a table differ in length.
-  func ragged(_ name: String) { complain(.ragged, name, "rows of different lengths") }
-
-  /// Numbers by name, sorted by name.
-  func sizes(_ name: String) -> [(name: String, size: Double)] {
-    guard let value = value(name) else { return [] }
-    guard case .object(let members) = value else {
-      wrong(name, value)
-      return []
-    }
-    var sizes: [(name: String, size: Double)] = []
-    for member in members {
-      guard case .number(let number) = member.value, number.isFinite else {
-        wrong(name, member.value)
-        continue
-      }
-      sizes.append((member.name, number))
-    }
-    return sizes.sorted { $0.name < $1.name }
   }
 }

@@ -45,6 +45,15 @@ struct MeasureCommand: ParsableCommand {
     Console.end(.done, language)
   }
 
+  /// `wotu measure NAME --help` describes the measure and not the command.
+  static func helpIfAsked(_ arguments: [String]) {
+    guard arguments.count > 2, arguments[1] == "measure", arguments.contains(where: { $0 == "--help" || $0 == "-h" }),
+      let measure = arguments.dropFirst(2).lazy.compactMap(MeasureCatalogue.measure(named:)).first
+    else { return }
+    for line in measure.help { Console.result(line) }
+    Console.end(.done, .chinese)
+  }
+
   /// Every line as soon as it is complete, so that the command can stand in a conversation.
   private func answer(with measure: MeasureEntry, _ language: Language) {
     var input = LineInput(STDIN_FILENO)

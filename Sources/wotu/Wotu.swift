@@ -21,6 +21,7 @@ struct Wotu: ParsableCommand {
 
   static func main() {
     Interruption.watch()
+    MeasureCommand.helpIfAsked(CommandLine.arguments)
     do {
       var command = try parseAsRoot()
       try command.run()

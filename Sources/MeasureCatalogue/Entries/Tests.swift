@@ -27,7 +27,8 @@ extension MeasureCatalogue {
     ) { a in
       let table = a.matrix("table")
       guard table.rows == 2, table.columns == 2 else { return .refused(.notTwoByTwo) }
-      let cells = table.values.map { Int(exactly: $0) ?? -1 }
+      let cells = table.values.compactMap { $0.magnitude <= 0x1p50 ? Int(exactly: $0) : nil }
+      guard cells.count == 4 else { return .refused(.notWhole) }
       return Answer(fisherExact(cells[0], cells[1], cells[2], cells[3], confidence: a.conf)) {
         [
           Output("p", $0.p), Output("odds_ratio_conditional", $0.oddsRatio, .tooFew),
