@@ -5,6 +5,9 @@ func partnerFigures(_ input: AnalysisInput) -> [PartnerFigure] {
   var result = input.tables.partners.indices.map { partner in
     var figure = PartnerFigure()
     figure.partner = partner
+    figure.id = input.tables.partners[partner].id
+    figure.name = input.tables.partners[partner].name
+    figure.kind = input.tables.partners[partner].kind
     return figure
   }
   var merchants = Array(repeating: Set<Int>(), count: result.count)

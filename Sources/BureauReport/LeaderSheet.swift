@@ -56,6 +56,8 @@ struct LeaderSheet {
     }
     addFormats(&sheet, last: row - 1)
     let place = writeCounts(&sheet, row, parts)
+    let block = LeaderMethodBlock(scope: scope, firstColumn: firstIndicator, lastColumn: lastColumn)
+    row = block.write(&sheet, from: row + 1, parts.flatMap { $0 }.filter(\.isChosen)) - 1
     var bottom = row
     if !chosenRows.isEmpty, !indicators.isEmpty {
       sheet.height(row + 1, 9)

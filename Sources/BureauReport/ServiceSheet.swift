@@ -61,10 +61,14 @@ struct ServiceSheet {
     sheet.height(totalRow + 2, 9)
     var bottom = totalRow + 1
     if !all.isEmpty { bottom = addCharts(&sheet, places, top: totalRow + 3) }
+    bottom = PromiseBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: bottom + 1) - 1
+    let promised = bottom
+    bottom = PartnerBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: bottom + 1)
     let end = frame.notes(&sheet, from: bottom + 1, notes)
     sheet.frozenAt = CellAddress(4, 1)
     sheet.zoom = 90
-    frame.finish(&sheet, lastRow: end - 1)
+    // The list of partners goes on to a second page rather than make the print small.
+    frame.finish(&sheet, lastRow: end - 1, pagesTall: bottom > promised ? 0 : 1)
     return (sheet, places)
   }
 
@@ -201,7 +205,9 @@ struct ServiceSheet {
 
   private func addCharts(_ sheet: inout SheetDescription, _ places: Places, top: Int) -> Int {
     let bottom = top + 14
-    sheet.height(top...bottom, 17)
+    // The list of partners makes a second page: the charts must end on the first.
+    let isLong = scope.isSummary && !scope.figures.services.partnerRows.isEmpty
+    sheet.height(top...bottom, isLong ? 12.5 : 17)
     guard let names = places.names, let saved = places.saved, let gained = places.gained else { return bottom }
     var columns = ChartDescription(
       .column, title: Words.Services.countChart, area: CellRange(row: top, column: 0, toRow: bottom, toColumn: 7))

@@ -2,6 +2,10 @@
 public struct PartnerFigure: Sendable, Hashable {
   /// Index into the partners.
   public var partner = 0
+  public var id = ""
+  public var name = ""
+  /// 质量基础设施 or 公共服务.
+  public var kind = ""
   public var requests = 0
   public var urgent = 0
   public var free = 0
