@@ -63,7 +63,8 @@ let package = Package(
     module("TextModel", ["Measures"], settings: rows),
     module("MeasureCatalogue", ["Measures"]),
     module(
-      "Pipeline", ["Diagnostics", "StationModel", "Measures", crypto, .product(name: "Yams", package: "Yams")]),
+      "Pipeline",
+      ["Diagnostics", "DelimitedText", "StationModel", "Measures", crypto, .product(name: "Yams", package: "Yams")]),
     // Layer 3
     module("Analysis", ["Diagnostics", "StationModel", "Measures", "Cleaning"]),
     module("Tallying", ["StationModel", "Cleaning", "Classification", "TextModel"], settings: rows),

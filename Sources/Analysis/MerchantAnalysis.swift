@@ -24,6 +24,8 @@ func merchantFigures(
     row.index = satisfaction.merchantIndexes[index].index
     row.complaintsReport = complaints(tallies.complaints, of: index, input.reportMonths)
     row.complaintsBase = complaints(tallies.complaints, of: index, input.baseMonths)
+    row.complaintShareReport = complaintShare(tallies.complaints, of: index, input.reportMonths)
+    row.complaintShareBase = complaintShare(tallies.complaints, of: index, input.baseMonths)
     return row
   }
   for service in input.tables.services where isInReport(service, input) {
@@ -65,6 +67,13 @@ private func addPages(_ input: AnalysisInput, to merchants: inout [MerchantFigur
 func complaints(_ tally: ComplaintTally, of merchant: Int, _ months: Range<Int>) -> Int {
   let start = merchant * tally.shape.months
   return months.reduce(0) { $0 + Int(tally.byMerchant[start + $1]) }
+}
+
+/// The merchant's part of the complaints of some months: cases that name several merchants count for each by its share.
+func complaintShare(_ tally: ComplaintTally, of merchant: Int, _ months: Range<Int>) -> Double {
+  let start = merchant * tally.shape.months
+  let sixtieths = months.reduce(Int64(0)) { $0 + tally.shares[start + $1] }
+  return Double(complaints(tally, of: merchant, months)) + Double(sixtieths) / 60
 }
 
 /// 138****5678: the first three and the last four characters; shorter ones keep the last two.

@@ -2,7 +2,7 @@ public import StationModel
 
 /// The words of the settings as dictionaries over bytes, made once a run and shared by all threads.
 public final class CleaningWords: Sendable {
-  let settings: PipelineSettings
+  public let settings: PipelineSettings
   /// No record is of a later day.
   let today: Day
   /// Keeps what the lookups point at.

@@ -103,7 +103,7 @@ public final class ComplaintCleaner: RowCleaner {
     batch.description.base[row] = freeText(
       trimmed(records.field(record, columns.description)), records, record, columns.description)
     batch.complainant.base[row] = TextSlice(trimmed(records.field(record, columns.complainant)), in: records.base)
-    batch.phone.base[row] = TextSlice(trimmed(records.field(record, columns.phone)), in: records.base)
+    batch.phone.base[row] = phone(trimmed(records.field(record, columns.phone)), records, record)
     batch.professional.base[row] = columns.professional < 0 ? -1 : yesNo(records, record, columns.professional)
     batch.amount.base[row] = columns.amount < 0 ? -1 : money(records, record, columns.amount, factor: amountFactor)
     batch.recovered.base[row] =
@@ -116,6 +116,21 @@ public final class ComplaintCleaner: RowCleaner {
     let text = trimmed(records.field(record, columns.description))
     return accepts(screening.testRow(text), records, record, columns.description)
       && isMerchantCredible(records, record, merchant)
+  }
+
+  /// The cell as written; what is no number is reported.
+  @inline(__always)
+  private func phone(_ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int) -> TextSlice {
+    if !bytes.isEmpty, !isMobileNumber(bytes) { checkPhone(bytes, records, record) }
+    return TextSlice(bytes, in: records.base)
+  }
+
+  private func checkPhone(_ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int) {
+    // 138****5678: masked before it came here.
+    if isMissing(bytes) || bytes.contains(0x2A) || PhoneNumbers(string(bytes)).isComplete { return }
+    notes.add(
+      .notAPhone, line: records.line(record), position: columns.phone, found: string(bytes),
+      expected: "13800138000 / 023-62811234")
   }
 
   @inline(__always)

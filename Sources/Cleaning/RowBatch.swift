@@ -12,6 +12,9 @@ public class RowBatch {
   /// Index of the merchant; the number of merchants where unresolved.
   public let merchant = Column<Int32>()
 
+  /// Rows that name several merchants, with each one's part; ``merchant`` has the first of them.
+  public internal(set) var shares: [Int: [MerchantShare]] = [:]
+
   init() {}
 
   /// Makes room for the rows of a chunk; what was there is lost.

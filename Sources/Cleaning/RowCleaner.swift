@@ -10,12 +10,7 @@ public class RowCleaner {
   let words: CleaningWords
   let directory: MerchantDirectory
   private let missing: ByteLookup
-  /// Merchant texts seen: the merchant's index, or `unresolved` plus a place in `matches`.
-  private let merchantCache = ByteDictionary(capacity: 1024)
-  private var matches: [MerchantMatch] = []
-  private static let unresolved: Int32 = 1 << 30
-  private let merchantColumn: Int
-  private let siteColumn: Int
+  private let merchants: MerchantReader
   private let idColumn: Int
   private let dateColumn: Int
   private let width: Int
@@ -67,8 +62,7 @@ public class RowCleaner {
     self.directory = directory
     notes = RowNotes(binding)
     missing = words.missing
-    merchantColumn = binding.position("merchant")
-    siteColumn = binding.position("site")
+    merchants = MerchantReader(binding, words, directory, notes)
     width = binding.headings.count
     periods = PeriodDays(words.settings.periods)
   }
@@ -83,7 +77,7 @@ public class RowCleaner {
 
   /// What the source says in the merchant column of a typed row.
   public func merchantText(_ row: Int, _ records: RecordBatch) -> UnsafeBufferPointer<UInt8> {
-    trimmed(records.field(Int(rows.record.base[row]), merchantColumn))
+    trimmed(records.field(Int(rows.record.base[row]), merchants.column))
   }
 
   /// Cleans the records that the classifier calls data; returns how many there were.
@@ -91,6 +85,7 @@ public class RowCleaner {
     notes.clear()
     rows.reserve(records.recordCount)
     rows.count = 0
+    rows.shares.removeAll(keepingCapacity: true)
     begin()
     var read = 0
     for record in first..<max(first, records.recordCount) {
@@ -117,8 +112,8 @@ public class RowCleaner {
   /// Whether an unresolved merchant is more than a word that testers write.
   func isMerchantCredible(_ records: RecordBatch, _ record: Int, _ merchant: Int32) -> Bool {
     guard Int(merchant) >= directory.merchants.count else { return true }
-    let text = trimmed(records.field(record, merchantColumn))
-    return accepts(screening.testRow(text), records, record, merchantColumn)
+    let text = trimmed(records.field(record, merchants.column))
+    return accepts(screening.testRow(text), records, record, merchants.column)
   }
 
   /// Reports a doubt, if there is one; whether the row stays.
@@ -156,9 +151,13 @@ public class RowCleaner {
     let merchant = merchant(records, record)
     if fillsMerchant { merchantAbove = merchant }
     let row = rows.count
-    if startColumn >= 0, !isStarted(before: moment, records, record) { return false }
-    guard merchant >= 0, read(records, record, into: row, at: moment) else { return false }
-    if !isCredible(records, record, row, merchant) { return false }
+    let isKept = startColumn < 0 || isStarted(before: moment, records, record)
+    guard isKept, merchant >= 0, read(records, record, into: row, at: moment),
+      isCredible(records, record, row, merchant)
+    else {
+      if !rows.shares.isEmpty { rows.shares[row] = nil }
+      return false
+    }
     if addressColumn >= 0 { rows.repetition.base[row] = repetition(records, record) }
     if binding.table != .needs, !periods.contains(moment.day) { reportPeriod(moment, records.line(record)) }
     rows.record.base[row] = UInt32(truncatingIfNeeded: record)
@@ -352,62 +351,25 @@ public class RowCleaner {
 
   /// Index of the merchant, the number of merchants where unresolved, −1 where the record must be rejected.
   @inline(__always)
-  func merchant(_ records: RecordBatch, _ record: Int) -> Int32 {
-    let bytes = unprotected(trimmed(records.field(record, merchantColumn)))
-    if siteColumn < 0 {
-      let cached = merchantCache.lookup.value(bytes)
-      if cached >= 0, cached < Self.unresolved { return cached }
-    }
-    return resolve(bytes, records, record)
+  private func merchant(_ records: RecordBatch, _ record: Int) -> Int32 {
+    let bytes = unprotected(trimmed(records.field(record, merchants.column)))
+    if fillsMerchant, merchantAbove >= 0, isMissing(bytes) { return merchantFromAbove(records.line(record)) }
+    if !defaultMerchant.isEmpty, isMissing(bytes) { return ownMerchant(records.line(record)) }
+    return merchants.merchant(bytes, records, record, row: rows.count, rows) { siteOf(records, record) }
   }
 
-  private func resolve(_ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int) -> Int32 {
-    let line = records.line(record)
-    if isMissing(bytes), fillsMerchant, merchantAbove >= 0 {
-      let isKnown = Int(merchantAbove) < directory.merchants.count
-      noteFilled(isKnown ? directory.merchants[Int(merchantAbove)].id : "?", line, merchantColumn)
-      return merchantAbove
-    }
-    if isMissing(bytes), !defaultMerchant.isEmpty {
-      let match = directory.resolve(String(decoding: defaultMerchant, as: UTF8.self))
-      noteDefault(String(decoding: defaultMerchant, as: UTF8.self), line, merchantColumn)
-      return Int32(truncatingIfNeeded: match.index ?? directory.merchants.count)
-    }
-    if isMissing(bytes) {
-      notes.reject(.requiredValueMissing, record: record, line: line, position: merchantColumn, found: string(bytes))
-      return -1
-    }
-    let text = string(bytes)
-    let site = siteOf(records, record)
-    let match = lookUp(bytes, text, site)
-    switch match {
-    case .found(let index): return Int32(truncatingIfNeeded: index)
-    case .alias(let index):
-      notes.add(
-        .merchantByAlias, line: line, position: merchantColumn, found: text, expected: directory.merchants[index].id)
-      return Int32(truncatingIfNeeded: index)
-    case .ambiguous: notes.add(.ambiguousMerchant, line: line, position: merchantColumn, found: text)
-    case .unknown:
-      notes.add(.unknownMerchant, line: line, position: merchantColumn, found: text, expected: merchantKeys)
-    }
-    return Int32(truncatingIfNeeded: directory.merchants.count)
+  /// The merchant that the source's settings name for all its records.
+  private func ownMerchant(_ line: Int) -> Int32 {
+    let text = String(decoding: defaultMerchant, as: UTF8.self)
+    noteDefault(text, line, merchants.column)
+    return Int32(truncatingIfNeeded: directory.resolve(text).index ?? directory.merchants.count)
   }
 
-  private func lookUp(_ bytes: UnsafeBufferPointer<UInt8>, _ text: String, _ site: Int?) -> MerchantMatch {
-    guard site == nil, siteColumn < 0 else { return directory.resolve(text, site: site) }
-    let cached = merchantCache.lookup.value(bytes)
-    if cached >= 0 { return matches[Int(cached - Self.unresolved)] }
-    let match = directory.resolve(text)
-    // Names that nobody knows may be endless; the cache is not.
-    if merchantCache.count < 100_000 {
-      if case .found(let index) = match {
-        merchantCache.insert(bytes, Int32(truncatingIfNeeded: index))
-      } else {
-        merchantCache.insert(bytes, Self.unresolved + Int32(matches.count))
-        matches.append(match)
-      }
-    }
-    return match
+  /// The merchant of the record above, where the source declares that blanks mean it.
+  private func merchantFromAbove(_ line: Int) -> Int32 {
+    let isKnown = Int(merchantAbove) < directory.merchants.count
+    noteFilled(isKnown ? directory.merchants[Int(merchantAbove)].id : "?", line, merchants.column)
+    return merchantAbove
   }
 
   /// A free text as a slice, with a note where it holds personal data.

@@ -30,6 +30,8 @@ public final class RowNotes {
 
   /// Answers that were doubted, by reason.
   public private(set) var screened: [Screened: Int] = [:]
+  /// Merchant names of the chunk that an analyst may have to decide on, by site and text.
+  private var merchants: [String: MerchantName] = [:]
 
   let binding: TableBinding
 
@@ -45,12 +47,23 @@ public final class RowNotes {
     findings.removeAll(keepingCapacity: true)
     rejected.removeAll(keepingCapacity: true)
     screened.removeAll(keepingCapacity: true)
+    merchants.removeAll(keepingCapacity: true)
     dateEvidence.removeAll(keepingCapacity: true)
     for index in dateForms.indices { dateForms[index] = 0 }
     for index in firstDays.indices {
       firstDays[index] = .max
       lastDays[index] = .min
     }
+  }
+
+  /// Merchant names that no key fits, in the order of their first lines.
+  public var merchantNames: [MerchantName] {
+    merchants.values.sorted { ($0.line, $0.text) < ($1.line, $1.text) }
+  }
+
+  func count(_ name: MerchantName) {
+    let key = (name.site.map { "\($0)" } ?? "") + "|" + name.text
+    if merchants[key] == nil { merchants[key] = name } else { merchants[key]?.rows += 1 }
   }
 
   /// Notes a line that is no record; blank lines and unit rows need no note.

@@ -212,12 +212,7 @@ struct SmallRowReader {
     let name = text(column)
     if name.isEmpty { return nil }
     let match = directory.resolve(name, site: site)
-    switch match {
-    case .found: break
-    case .alias(let index): note(.merchantByAlias, column, found: name, expected: directory.merchants[index].id)
-    case .ambiguous: note(.ambiguousMerchant, column, found: name)
-    case .unknown: note(.unknownMerchant, column, found: name, expected: merchantKeys)
-    }
+    notes.addMerchant(name, site: site, match, directory, line: line, position: binding.position(column))
     return match.index
   }
 }

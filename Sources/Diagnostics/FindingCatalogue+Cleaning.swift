@@ -111,14 +111,14 @@ extension FindingCatalogue {
   static let invalidCreditCode = Entry(
     chinese: Texts(
       title: "信用代码不成立",
-      message: "{heading}“{found}”不是有效的统一社会信用代码[：{expected}]",
-      cause: "录入有误，常见于 0 与 O、1 与 I 混淆。",
-      remedy: "对照营业执照更正。"),
+      message: "{heading}“{found}”不是有效的统一社会信用代码[；是否为 {expected}]",
+      cause: "录入有误：漏了一位，相邻两位颠倒，或把 0 写成 O、1 写成 I、2 写成 Z、5 写成 S（代码中没有 I、O、Z、S、V）。",
+      remedy: "对照营业执照更正；提示的代码只供参考，程序不会自动改。"),
     english: Texts(
       title: "credit code invalid",
-      message: "{heading} “{found}” is no valid credit code[: {expected}]",
-      cause: "A slip, often O for 0 or I for 1.",
-      remedy: "correct it by the licence"))
+      message: "{heading} “{found}” is no valid credit code[; did you mean {expected}]",
+      cause: "A place missing, two swapped, or O for 0, I for 1, Z for 2, S for 5: codes have no I, O, Z, S or V.",
+      remedy: "correct it by the licence; the code suggested is never put in its place"))
 
   static let ambiguousDate = Entry(
     chinese: Texts(

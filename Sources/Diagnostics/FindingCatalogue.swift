@@ -96,6 +96,13 @@ public enum FindingCatalogue {
     case .oddMagnitude: oddMagnitude
     case .supersededAnswer: supersededAnswer
     case .filledDown: filledDown
+    case .merchantBySimilarity: merchantBySimilarity
+    case .merchantProposed: merchantProposed
+    case .merchantByDecision: merchantByDecision
+    case .decisionUnusable: decisionUnusable
+    case .caseSplit: caseSplit
+    case .organisationCheck: organisationCheck
+    case .notAPhone: notAPhone
     case .unclassified: unclassified
     case .unknownComplaintClass: unknownComplaintClass
     case .taxonomyCount: taxonomyCount

@@ -80,6 +80,13 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case filledDown = "WT2155"
   case personalInText = "WT2170"
   case undeclaredPersonalColumn = "WT2171"
+  case merchantBySimilarity = "WT2172"
+  case merchantProposed = "WT2173"
+  case merchantByDecision = "WT2174"
+  case decisionUnusable = "WT2175"
+  case caseSplit = "WT2176"
+  case organisationCheck = "WT2177"
+  case notAPhone = "WT2178"
   // Classification
   case unclassified = "WT3001"
   case unknownComplaintClass = "WT3002"
@@ -160,12 +167,12 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .totalLine, .noteLine, .titleLine, .repeatedHeader, .excelSerialDate, .merchantByAlias,
       .dateColumnDecided, .valueRewritten, .platformFound, .unitApplied, .defaultUsed, .supersededAnswer, .filledDown,
-      .duplicateHeading,
-      .personalInText, .undeclaredPersonalColumn:
+      .duplicateHeading, .personalInText, .undeclaredPersonalColumn, .merchantBySimilarity, .merchantByDecision,
+      .caseSplit, .organisationCheck:
       .note
     case .strayQuote, .otherTable, .totalDiffers, .bakedMojibake, .dateColumnOpen, .approximateNumber, .numberRange,
       .speeder, .straightLine, .testRow, .exclusiveOption, .mostlyMissing, .repeatedSubmission, .sameDispute,
-      .looksReversed, .exposureGap, .oddMagnitude,
+      .looksReversed, .exposureGap, .oddMagnitude, .merchantProposed, .decisionUnusable, .notAPhone,
       .missingFields, .unknownOption, .outsidePeriod, .unclassified, .noExposure,
       .merchantCount, .invalidCreditCode, .mangledNumber, .unknownComplaintClass, .dateOrder,
       .unknownPartner, .unknownWord, .mixedDateForms, .duplicateIdentifier, .unknownMerchant,

@@ -17,6 +17,7 @@ extension PipelineFile {
     map.take("calendar").flatMap(dataFile)?.map { CalendarFile($0).read(into: &settings.calendar) }
     map.take("deadlines").flatMap(dataFile)?.map(readDeadlines)
     if let setting = map.take("aliases") { readAliases(setting) }
+    map.take("merchant_matching")?.map(readMerchantMatching)
   }
 
   /// The root of a data file that a setting names; nil after a complaint, or when the setting is blank.

@@ -41,6 +41,10 @@ public enum SettingsPart: String, Sendable, CaseIterable {
     case .cleaning:
       text.add(settings.sites)
       text.add(settings.merchantAliases)
+      text.add([settings.merchantMatching.automatic, settings.merchantMatching.propose])
+      text.add(settings.merchantMatching.ignoredWords)
+      // Not the places: a line may move without a decision changing.
+      text.add(settings.merchantDecisions.flatMap { [$0.name, $0.siteName, $0.proposed, $0.text] })
       text.add(settings.scales)
       text.add(settings.missingWords)
       text.add(settings.skippedWords)

@@ -72,8 +72,11 @@ final class PipelineRun {
     if names.contains(.ingest) || names.contains(.clean) {
       try SourceFileTable.store(result.accounts, settings, in: transaction)
     }
-    if names.contains(.clean) { try store(result.screening, result.accounts, transaction) }
-    if names.contains(.clean) { try result.smallTables.store(in: transaction, sites: settings.sites) }
+    if names.contains(.clean) {
+      try store(result.screening, result.accounts, transaction)
+      try result.smallTables.store(in: transaction, sites: settings.sites)
+      try MerchantDecisionTable.store(result, settings, in: transaction)
+    }
     if names.contains(.tally), let tallies = result.tallies { try tallies.store(in: transaction) }
   }
 
@@ -203,9 +206,15 @@ final class PipelineRun {
     let before = try store.read { (transaction) throws(Failure) in try StageRun.all(in: transaction)[.export]?.outputs }
     let folder = WorkbookFolder(
       path: runner.folder, settings: settings, threads: runner.options.threads, isInterrupted: runner.isInterrupted)
-    let books = try folder.write(figures, replacing: before ?? [])
-    let batch = try store.read { (transaction) throws(Failure) in try ReviewBatch(transaction, settings) }
+    let books = try folder.write(figures, replacing: (before ?? []).filter { $0.name.hasSuffix(".xlsx") })
+    let (batch, decisions) = try store.read { (transaction) throws(Failure) in
+      (
+        try ReviewBatch(transaction, settings),
+        try MerchantDecisionTable.write(transaction, settings, to: runner.folder)
+      )
+    }
     return books + (try ReviewFiles(settings: settings, folder: runner.folder).write(batch))
+      + (decisions.map { [$0] } ?? [])
   }
 
   // MARK: End
@@ -216,10 +225,11 @@ final class PipelineRun {
     try store.read { (transaction) throws(Failure) in
       outcome.accounts = try SourceFileTable.load(transaction)
       outcome.findings = try FindingTable.folded(transaction, of: StageName.allCases)
+      outcome.unresolvedNames = try MerchantDecisionTable.unresolved(transaction)
       outcome.workbooks =
-        try StageRun.all(in: transaction)[.export]?.outputs.filter { !$0.name.contains("-待复核.") }.map {
-          runner.folder + "/" + $0.name
-        } ?? []
+        try StageRun.all(in: transaction)[.export]?.outputs.filter {
+          $0.name.hasSuffix(".xlsx") && !$0.name.contains("-待复核.")
+        }.map { runner.folder + "/" + $0.name } ?? []
     }
     outcome.isWithinTolerance = isWithinTolerance(outcome.accounts, tolerance: settings.tolerance)
     return outcome

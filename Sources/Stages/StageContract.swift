@@ -22,7 +22,8 @@ enum StageContract {
     case .classify, .export: return []
     case .tally:
       return [
-        Rule("complaint_tally", "instr(cells, '-') > 0"), Rule("satisfaction_tally", "instr(cells, '-') > 0"),
+        Rule("complaint_tally", "instr(cells, '-') > 0 AND array <> 'shares'"),
+        Rule("satisfaction_tally", "instr(cells, '-') > 0"),
       ]
     case .needs:
       return [

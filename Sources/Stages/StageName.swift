@@ -45,7 +45,7 @@ public struct Stage: Sendable {
         "response_quality", "merchant", "need_response", "satisfaction_response", "complaint", "exposure", "service",
         "partner",
         "programme",
-        "assessment",
+        "assessment", "merchant_decision", "complaint_merchant",
       ]),
     Stage(
       name: .classify, after: [.clean], parts: [.classifying],

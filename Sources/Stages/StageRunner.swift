@@ -33,6 +33,8 @@ public struct StageRunner: Sendable {
   }
 
   let pipeline: LoadedPipeline
+  /// Why the table of decisions in the output folder cannot be read.
+  private let decisionProblem: Failure?
   let options: Options
   let clock: StageClock
   let isInterrupted: @Sendable () -> Bool
@@ -43,8 +45,9 @@ public struct StageRunner: Sendable {
     isInterrupted: @escaping @Sendable () -> Bool = { false },
     report: @escaping @Sendable (StageEvent) -> Void = { _ in }
   ) {
-    self.pipeline = pipeline
     self.options = options
+    (self.pipeline, decisionProblem) = Self.withDecisions(
+      pipeline, folder: options.output + "/" + pipeline.settings.name)
     self.clock = clock
     self.isInterrupted = isInterrupted
     self.report = report
@@ -53,6 +56,22 @@ public struct StageRunner: Sendable {
   /// The same runner for a pipeline that was read anew.
   public func with(_ pipeline: LoadedPipeline) -> StageRunner {
     StageRunner(pipeline, options, clock: clock, isInterrupted: isInterrupted, report: report)
+  }
+
+  /// The pipeline with what analysts decided on merchant names: in the file that it names, else in the one that the last run left in
+  /// the output folder.
+  private static func withDecisions(_ pipeline: LoadedPipeline, folder: String) -> (LoadedPipeline, Failure?) {
+    let path = folder + "/" + MerchantDecisionTable.fileName
+    guard pipeline.settings.merchantMatching.decisionFile == nil, access(path, F_OK) == 0 else {
+      return (pipeline, nil)
+    }
+    var pipeline = pipeline
+    do throws(Failure) {
+      pipeline.settings.merchantDecisions = try MerchantDecisionFile.read(path, sites: pipeline.settings.sites)
+      return (pipeline, nil)
+    } catch {
+      return (pipeline, error)
+    }
   }
 
   /// `output/<pipeline>`.
@@ -114,12 +133,14 @@ public struct StageRunner: Sendable {
     var outcome = RunOutcome()
     outcome.accounts = result.accounts
     outcome.findings = result.findings
+    outcome.unresolvedNames = MerchantDecisionTable.unresolved(result, pipeline.settings)
     outcome.isWithinTolerance = isWithinTolerance(result.accounts, tolerance: pipeline.settings.tolerance)
     return outcome
   }
 
   /// Where a source file is missing, tells of it together with what is wrong with those that are there.
   private func stopIfSourcesMissing() throws(Failure) {
+    if let decisionProblem { throw decisionProblem }
     var problems = pipeline.missingSources
     guard !problems.isEmpty else { return }
     let sources = RowPlaneSources(settings: pipeline.settings, threads: options.threads, trustsBeginnings: true)

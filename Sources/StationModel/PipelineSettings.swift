@@ -26,6 +26,9 @@ public struct PipelineSettings: Sendable {
   /// For each table, canonical column name to further headings that mean it.
   public var headingAliases: [SourceTable: [String: [String]]] = [:]
   public var merchantAliases: [MerchantAlias] = []
+  public var merchantMatching = MerchantMatching()
+  /// What analysts decided on names that no key fits.
+  public var merchantDecisions: [MerchantDecision] = []
   public var scales: [Scale] = []
   /// Words for a missing value, such as 无, /, —.
   public var missingWords: [String] = []

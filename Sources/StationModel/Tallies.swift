@@ -205,6 +205,9 @@ public struct ComplaintTally: Sendable, Equatable {
   public let shape: TallyShape
   /// Received, `merchant * months + month` (last merchant: not resolved).
   public var byMerchant: [Int32]
+  /// What cases that name several merchants change in ``byMerchant``, which has them whole at the merchant named first: sixtieths,
+  /// `merchant * months + month`; the cells of a month add up to nothing.
+  public var shares: [Int64]
   /// Primary class, `(site * months + month) * complaintClasses + class`.
   public var byClass: [Int32]
   /// Rows that name the class at all in the report and base period, `(slot * (sites + 1) + site) * complaintClasses + class`.
@@ -237,6 +240,7 @@ public struct ComplaintTally: Sendable, Equatable {
     self.shape = shape
     let groups = 2 * (shape.sites + 1)
     byMerchant = Array(repeating: 0, count: (shape.merchants + 1) * shape.months)
+    shares = Array(repeating: 0, count: byMerchant.count)
     byClass = Array(repeating: 0, count: (shape.sites + 1) * shape.months * shape.complaintClasses)
     mentions = Array(repeating: 0, count: groups * shape.complaintClasses)
     byChannel = Array(repeating: 0, count: groups * shape.channelGroups)
@@ -255,6 +259,7 @@ public struct ComplaintTally: Sendable, Equatable {
 
   public mutating func add(_ other: ComplaintTally) {
     sum(&byMerchant, other.byMerchant)
+    sum(&shares, other.shares)
     sum(&byClass, other.byClass)
     sum(&mentions, other.mentions)
     sum(&byChannel, other.byChannel)

@@ -48,6 +48,7 @@ public struct ComplaintAdder: Sendable {
       let site = Int(context.siteOfMerchant[merchant])
       let group = slot * (shape.sites + 1) + site
       tally.byMerchant[merchant * shape.months + month] += 1
+      if let parts = batch.shares[row] { split(parts, merchant * shape.months + month, month, &tally.shares) }
       tally.byDay[site * shape.days + Int(batch.received.base[row] - context.firstDay)] += 1
       tally.byClass[(site * shape.months + month) * shape.complaintClasses + Int(classes.primary.base[row])] += 1
       var named = classes.classes.base[row]
@@ -61,6 +62,14 @@ public struct ComplaintAdder: Sendable {
       if batch.amount.base[row] > 0 { tally.money[group * 2] += batch.amount.base[row] }
       if batch.recovered.base[row] > 0 { tally.money[group * 2 + 1] += batch.recovered.base[row] }
       addCourse(batch, row, merchant: merchant, group: group, slot: slot, &tally)
+    }
+  }
+
+  /// Takes a case from the merchant that it was counted at and gives each its part.
+  private func split(_ parts: [MerchantShare], _ whole: Int, _ month: Int, _ shares: inout [Int64]) {
+    shares[whole] -= Int64(MerchantShare.whole)
+    for part in parts {
+      shares[(part.merchant ?? context.shape.merchants) * context.shape.months + month] += Int64(part.sixtieths)
     }
   }
 

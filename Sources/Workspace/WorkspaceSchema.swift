@@ -108,6 +108,15 @@ public enum WorkspaceSchema {
           .text("responded_at"), .text("completed_at"), .key("urgent", .integer), .key("free", .integer),
           .integer("saved_fen"), .integer("gained_fen"),
         ] + origin),
+      TableSchema(
+        "merchant_decision",
+        [
+          .key("name"), .key("site"), .text("merchant_id"), .real("score"), .key("rule"), .key("rows", .integer),
+          .text("file"), .integer("line"), .key("decision"),
+        ]),
+      TableSchema(
+        "complaint_merchant",
+        [.key("complaint_id"), .text("merchant_id"), .key("sixtieths", .integer)] + origin),
       TableSchema("partner", [.key("partner_id"), .key("name"), .key("kind"), .key("region")] + origin),
       TableSchema(
         "programme",

@@ -62,17 +62,6 @@ struct FindingsCommand: ParsableCommand {
       "\(finding.count)", FindingCatalogue.message(finding, language),
       FindingCatalogue.entry(for: finding.code).texts(language).remedy, FindingID(finding).text,
     ]
-    return fields.map(CSVText.field).joined(separator: ",")
-  }
-}
-
-/// Fields of CSV for people who open it in a spreadsheet.
-enum CSVText {
-  /// Quoted where it must be; a text that a spreadsheet would take for a formula gets an apostrophe.
-  static func field(_ text: String) -> String {
-    var text = text
-    if let first = text.first, "=+-@\t\r".contains(first), Double(text) == nil { text = "'" + text }
-    guard text.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return fields.map(CSVField.text).joined(separator: ",")
   }
 }

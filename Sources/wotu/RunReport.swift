@@ -19,7 +19,10 @@ struct RunReport {
   /// Prints it and gives the exit status.
   func print(tolerance: Double) -> Diagnostics.ExitStatus {
     if options.json { printJSON() } else if !options.quiet { printAccounts() }
-    if !options.quiet { printFindings() }
+    if !options.quiet {
+      printFindings()
+      UnresolvedNamesText(outcome.unresolvedNames, language).print()
+    }
     if !options.json { printWorkbooks() }
     guard !outcome.isWithinTolerance else { return .done }
     Console.message(FindingCatalogue.format(aboveTolerance(tolerance), language))
@@ -59,6 +62,7 @@ struct RunReport {
       line.add("skipped_lines", account.skippedLines)
       Console.result(line.text)
     }
+    for name in outcome.unresolvedNames { Console.result(UnresolvedNamesText.json(name)) }
     for workbook in outcome.workbooks {
       var line = JSONLine(type: "workbook")
       line.add("path", workbook)

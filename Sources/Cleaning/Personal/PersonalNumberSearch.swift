@@ -179,7 +179,7 @@ struct PersonalNumberSearch {
 }
 
 /// A mobile number: 1, 3–9, and nine more.
-func isMobileNumber(_ digits: some RandomAccessCollection<UInt8>) -> Bool {
+public func isMobileNumber(_ digits: some RandomAccessCollection<UInt8>) -> Bool {
   var places = digits.makeIterator()
   guard digits.count == 11, places.next() == 0x31, let second = places.next(), second >= 0x33, second <= 0x39 else {
     return false

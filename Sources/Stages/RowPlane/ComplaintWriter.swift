@@ -12,6 +12,7 @@ final class ComplaintWriter {
   private let reviews: BulkWriter?
   private let exampleRows: BulkWriter?
   private var examples: ExampleWriter?
+  private let shares: BulkWriter?
   private let file: Int
   private var merchants: WordList?
   private let kinds = WordList(["投诉", "举报", "咨询", "建议", "其他"])
@@ -24,8 +25,12 @@ final class ComplaintWriter {
   private var rules: WordList?
   private var limit: Float = 0
 
-  init?(_ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, _ examples: BulkWriter?, file: Int) {
+  init?(
+    _ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, _ examples: BulkWriter?,
+    shares: BulkWriter?, file: Int
+  ) {
     if rows == nil, assignments == nil, reviews == nil { return nil }
+    self.shares = shares
     self.rows = rows
     self.assignments = assignments
     self.reviews = reviews
@@ -51,6 +56,21 @@ final class ComplaintWriter {
       try writeReview(slot, row, lineOffset)
       try writeExample(slot, row, tools, lineOffset)
     }
+    for (row, parts) in batch.shares.sorted(by: { $0.key < $1.key }) where slot.isKept.base[row] != 0 {
+      for part in parts { try write(part, slot, row, lineOffset) }
+    }
+  }
+
+  /// One merchant's part of a case that names several.
+  private func write(_ part: MerchantShare, _ slot: ComplaintSlot, _ row: Int, _ lineOffset: Int) throws(Failure) {
+    guard let shares else { return }
+    let binder = RowBinder(writer: shares, base: slot.records.base)
+    binder.key(slot.cleaner.batch.id.base[row], at: 0)
+    binder.text(part.merchant.flatMap { merchants?[$0] }, at: 1)
+    shares.bind(part.sixtieths, at: 2)
+    shares.bind(file, at: 3)
+    shares.bind(Int(slot.cleaner.batch.line.base[row]) + lineOffset, at: 4)
+    try shares.append()
   }
 
   private func writeRow(_ slot: ComplaintSlot, _ row: Int, _ lineOffset: Int) throws(Failure) {
@@ -69,7 +89,7 @@ final class ComplaintWriter {
     binder.text(classes?[Int(batch.category.base[row])], at: 8)
     binder.text(batch.description.base[row], at: 9)
     binder.text(batch.complainant.base[row], at: 10)
-    binder.text(batch.phone.base[row], at: 11)
+    binder.phone(batch.phone.base[row], at: 11)
     binder.number(Int(batch.professional.base[row]), at: 12)
     binder.number(Int(batch.amount.base[row]), at: 13)
     binder.number(Int(batch.recovered.base[row]), at: 14)

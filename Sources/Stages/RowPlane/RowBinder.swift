@@ -19,6 +19,17 @@ struct RowBinder {
   /// Text that may be empty but not missing.
   func key(_ slice: TextSlice, at column: Int) { writer.bind(UnsafeRawBufferPointer(slice.bytes(base)), at: column) }
 
+  /// Telephone numbers in one form, `13800138000、023-62811234`; as written where they are none.
+  func phone(_ slice: TextSlice, at column: Int) {
+    let bytes = slice.bytes(base)
+    if slice.count == 0 || isMobileNumber(bytes) {
+      text(slice, at: column)
+    } else {
+      let numbers = PhoneNumbers(String(decoding: bytes, as: UTF8.self))
+      if numbers.isComplete { writer.bind(numbers.text, at: column) } else { text(slice, at: column) }
+    }
+  }
+
   /// Text of a table that people pass on: personal data masked.
   func masked(_ bytes: UnsafeBufferPointer<UInt8>, at column: Int) {
     if PersonalText.mayHold(bytes) {

@@ -24,6 +24,7 @@ final class RowLedger {
   private var bytesDone = 0
   /// Files with lines of totals, which are compared with their rows at the end.
   private var withTotals: Set<Int> = []
+  private(set) var merchantNames = MerchantNameTable()
 
   init(_ sources: [RowPlaneSource], _ sink: RowSink?) {
     self.sources = sources
@@ -59,6 +60,7 @@ final class RowLedger {
       moved.position.line = finding.position.line.map { $0 + offset }
       try add(moved, stage: .clean)
     }
+    for name in notes.merchantNames { merchantNames.add(name, file: accounts[file].name, lineOffset: offset) }
     for damage in records.damagedFields() { try reportDamage(damage.record, damage.column, records, file) }
     for row in notes.rejected { try sink?.reject(row, records, sources[file], file: file, lineOffset: offset) }
     if dateForms[file].isEmpty {

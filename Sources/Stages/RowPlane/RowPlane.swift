@@ -27,6 +27,10 @@ public struct RowPlaneResult: Sendable {
   /// Answers that were doubted, one row a file and reason.
   public var screening: [ScreeningRow] = []
   public var tallies: Tallies?
+  /// Merchant names that no key fits, each once.
+  var merchantNames: [MerchantNameTable.Entry] = []
+  /// The merchant that each of them is most like, for those that likeness did not decide.
+  var nearestMerchants: [(merchant: Int, score: Double)?] = []
   /// Findings folded by code, file and heading; all of them are in the workspace.
   public var findings: [Finding] = []
   public init() {}
@@ -146,6 +150,8 @@ public struct RowPlane {
     try ledger.finish()
     var result = RowPlaneResult()
     result.accounts = ledger.accounts
+    result.merchantNames = ledger.merchantNames.entries
+    result.nearestMerchants = result.merchantNames.map { directory.nearest($0.name.text, site: $0.name.site) }
     result.smallTables = tables
     result.screening = ledger.screening
     result.tallies = rows.tallies

@@ -19,7 +19,8 @@ extension RowLedger {
     guard let sink else { return nil }
     return ComplaintWriter(
       try sink.rows("complaint", of: .clean), try sink.rows("complaint_assignment", of: .classify),
-      try sink.rows("review_item", of: .classify), try sink.rows("text_example", of: .classify), file: file)
+      try sink.rows("review_item", of: .classify), try sink.rows("text_example", of: .classify),
+      shares: try sink.rows("complaint_merchant", of: .clean), file: file)
   }
 }
 

@@ -25,6 +25,7 @@ final class SmallTablePass {
     let isRowLevel: Set<SourceTable> = [.needs, .satisfaction, .complaints]
     for (file, source) in sources.enumerated() where source.table == .merchants { try read(source, file) }
     directory = cleaner.finishMerchants()
+    try DecisionCheck(directory, words.settings).report(to: ledger)
     for (file, source) in sources.enumerated() where source.table != .merchants && !isRowLevel.contains(source.table) {
       try read(source, file)
     }

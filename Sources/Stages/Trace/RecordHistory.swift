@@ -21,7 +21,11 @@ struct RecordHistory {
     case .merchants: [("clean", "merchant")]
     case .needs: [("clean", "need_response"), ("classify", "need_assignment"), ("classify", "review_item")]
     case .satisfaction: [("clean", "satisfaction_response")]
-    case .complaints: [("clean", "complaint"), ("classify", "complaint_assignment"), ("classify", "review_item")]
+    case .complaints:
+      [
+        ("clean", "complaint"), ("clean", "complaint_merchant"), ("classify", "complaint_assignment"),
+        ("classify", "review_item"),
+      ]
     case .exposure: [("clean", "exposure")]
     case .services: [("clean", "service")]
     case .partners: [("clean", "partner")]

@@ -110,8 +110,12 @@ public struct MerchantFigures: Sendable, Hashable {
   public var ratings = 0
   /// 0…100. Missing: no answer.
   public var index: Double?
+  /// Cases at which the merchant is the first named.
   public var complaintsReport = 0
   public var complaintsBase = 0
+  /// The merchant's part of all cases that name it: half of one that names two.
+  public var complaintShareReport = 0.0
+  public var complaintShareBase = 0.0
   public var services = 0
   /// Fen.
   public var saved: Int64 = 0

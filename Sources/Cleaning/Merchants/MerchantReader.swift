@@ -1,0 +1,89 @@
+import DelimitedText
+import Diagnostics
+import StationModel
+
+/// Reads the merchant column of row-level tables and says what could not be resolved. One a worker; not thread-safe.
+final class MerchantReader {
+  private let directory: MerchantDirectory
+  private let words: CleaningWords
+  private let notes: RowNotes
+  private let missing: ByteLookup
+  /// Whether a case that names several merchants is split among them.
+  private let splits: Bool
+  /// Merchant texts seen: the merchant's index, or `unresolved` plus a place in `matches`.
+  private let cache = ByteDictionary(capacity: 1024)
+  private var matches: [MerchantMatch] = []
+  /// The same by site and text, where the record names a site.
+  private var matchesBySite: [String: MerchantMatch] = [:]
+  private static let unresolved: Int32 = 1 << 30
+  /// Names that nobody knows may be endless; the caches are not.
+  private static let most = 100_000
+  let column: Int
+  private let siteColumn: Int
+
+  init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory, _ notes: RowNotes) {
+    self.words = words
+    self.directory = directory
+    self.notes = notes
+    missing = words.missing
+    splits = binding.table == .complaints
+    column = binding.position("merchant")
+    siteColumn = binding.position("site")
+  }
+
+  /// Index of the merchant, the number of merchants where unresolved, −1 where the record must be rejected.
+  ///
+  /// - Parameters:
+  ///   - row: where shares go when the record names several.
+  ///   - site: the site that the record names; asked for where the table has a column of sites.
+  @inline(__always)
+  func merchant(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, row: Int, _ rows: RowBatch,
+    site: () -> Int?
+  ) -> Int32 {
+    if siteColumn < 0 {
+      let cached = cache.lookup.value(bytes)
+      if cached >= 0, cached < Self.unresolved { return cached }
+    }
+    return resolve(bytes, records, record, row, rows, site: siteColumn < 0 ? nil : site())
+  }
+
+  private func resolve(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ row: Int, _ rows: RowBatch, site: Int?
+  ) -> Int32 {
+    let line = records.line(record)
+    if bytes.isEmpty || missing.value(bytes) >= 0 {
+      notes.reject(
+        .requiredValueMissing, record: record, line: line, position: column,
+        found: String(decoding: bytes, as: UTF8.self))
+      return -1
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let match = lookUp(bytes, text, site)
+    notes.addMerchant(text, site: site, match, directory, line: line, position: column)
+    if case .several(let shares) = match { rows.shares[row] = shares }
+    return Int32(truncatingIfNeeded: match.index ?? directory.merchants.count)
+  }
+
+  private func lookUp(_ bytes: UnsafeBufferPointer<UInt8>, _ text: String, _ site: Int?) -> MerchantMatch {
+    if siteColumn >= 0 {
+      let key = (site.map { "\($0)" } ?? "") + "|" + text
+      if let known = matchesBySite[key] { return known }
+      let match = directory.resolve(text, site: site, splits: splits)
+      if matchesBySite.count < Self.most { matchesBySite[key] = match }
+      return match
+    }
+    let cached = cache.lookup.value(bytes)
+    if cached >= 0 { return matches[Int(cached - Self.unresolved)] }
+    let match = directory.resolve(text, splits: splits)
+    if cache.count < Self.most {
+      if case .found(let index) = match {
+        cache.insert(bytes, Int32(truncatingIfNeeded: index))
+      } else {
+        cache.insert(bytes, Self.unresolved + Int32(matches.count))
+        matches.append(match)
+      }
+    }
+    return match
+  }
+}
