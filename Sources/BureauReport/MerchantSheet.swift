@@ -83,10 +83,6 @@ struct MerchantSheet {
       let needCount = CellValue.number(Double(merchant.needItems.nonzeroBitCount))
       let phone = showsPhones ? merchant.phone : Words.Merchants.withheld
       let party = merchant.isPartyMember.map { $0 ? Words.Merchants.yes : Words.Merchants.no } ?? ""
-      // Cases that name several merchants leave parts of one.
-      func part(_ value: Double) -> (CellContent, StyleID) {
-        (.number(value), value == value.rounded() ? count : score)
-      }
       sheet.putRow(
         row,
         [
@@ -94,8 +90,8 @@ struct MerchantSheet {
           (.text(scope.settings.sites[merchant.site].name), center), (.text(ReportScope.trade(merchant)), center),
           (.text(party), center), (.text(phone), center), (number(merchant.openedOn.map(serial)), date),
           (.formula(needs, cached: needCount), count), (.number(Double(merchant.ratings)), count),
-          (number(merchant.index), index), part(merchant.complaintShareReport),
-          part(merchant.complaintShareBase), (.number(Double(merchant.services)), count),
+          (number(merchant.index), index), (.number(Double(merchant.complaintsReport)), count),
+          (.number(Double(merchant.complaintsBase)), count), (.number(Double(merchant.services)), count),
           (.number(yuan(merchant.saved)), money), (.number(yuan(merchant.gained)), money),
           (number(result.composite), score), (number(result.siteRank.map(Double.init)), count),
           (.text(result.isChosen ? Words.Merchants.leader : ""), leader),

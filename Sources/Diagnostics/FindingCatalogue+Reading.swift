@@ -52,13 +52,15 @@ extension FindingCatalogue {
     chinese: Texts(
       title: "找不到表头",
       message: "前若干行中没有可识别的表头[，找到“{found}”][，应含 {expected}]",
-      cause: "列名与数据约定、别名表都不相符，或表头在很靠后的行。",
-      remedy: "在 headings.yaml 中补充列名，或用 header_line 写明表头行号。"),
+      cause: "文件是空的，或列名与数据约定、别名表都不相符，或表头在很靠后的行。",
+      remedy: "文件若是空的，请从原系统重新导出；否则在 headings.yaml 中补充列名，或用 header_line 写明表头行号。"),
     english: Texts(
       title: "header not found",
       message: "no header among the first lines[; found “{found}”][; expected {expected}]",
-      cause: "No heading matches the data contract or the headings file, or the header stands far down.",
-      remedy: "add the headings to headings.yaml, or declare header_line"))
+      cause:
+        "The file is empty, no heading matches the data contract or the headings file, or the header stands far down.",
+      remedy:
+        "export an empty file again from its system; else add the headings to headings.yaml, or declare header_line"))
 
   static let missingColumn = Entry(
     chinese: Texts(

@@ -28,6 +28,9 @@ enum FileDigest {
     return hexadecimal(hash.finalize())
   }
 
+  /// Lower-case hexadecimal SHA-256 of a text.
+  static func sha256(of text: String) -> String { hexadecimal(SHA256.hash(data: Array(text.utf8))) }
+
   private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
     var text = ""
     for byte in bytes {

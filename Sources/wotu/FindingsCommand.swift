@@ -13,6 +13,10 @@ struct FindingsCommand: ParsableCommand {
   @Option(help: "Only this severity: note, warning or error.") var severity: String?
   @Option(help: "Only findings that name this merchant.") var merchant: String?
   @Flag(help: "CSV on standard output.") var csv = false
+  @Option(
+    help: "Write a list of corrections for each source file into this folder, for the clerks who filled them in.",
+    completion: .directory)
+  var corrections: String?
 
   func validate() throws {
     if let code, FindingCode(rawValue: code) == nil { throw ValidationError("there is no code \(code).") }
@@ -34,7 +38,11 @@ struct FindingsCommand: ParsableCommand {
           .missingInput,
           Finding(.missingFile, at: SourcePosition(file: options.pipeline), found: runner.workspacePath))
       }
-      show(findings, language)
+      if let corrections {
+        for path in try CorrectionLists(findings).write(to: corrections) { Console.result(path) }
+      } else {
+        show(findings, language)
+      }
       return .done
     }
   }

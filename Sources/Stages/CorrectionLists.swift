@@ -1,0 +1,75 @@
+public import Diagnostics
+import Glibc
+import Workspace
+
+/// One list for each source file of what its clerk should correct: in Chinese, for a spreadsheet, with a blank column for the value
+/// that is right. Personal values are masked, as they are in every finding.
+public struct CorrectionLists {
+  private static let columns = ["文件", "行", "列", "列名", "现有内容", "问题", "应为", "更正为", "处理办法", "编号"]
+
+  /// Source files with their lists' text, in the order of the files' names.
+  private let texts: [(file: String, text: String)]
+
+  /// - Parameter findings: those of the workspace; notes ask for nothing and are left out, and so is what is about no line.
+  public init(_ findings: [Finding]) {
+    var files: [String: [Finding]] = [:]
+    for finding in findings where finding.severity > .note && finding.position.line != nil {
+      guard Self.isCorrectable(finding.code) else { continue }
+      files[finding.position.file, default: []].append(finding)
+    }
+    texts = files.sorted { $0.key < $1.key }.map { file, findings in
+      let rows = findings.sorted(by: Self.isBefore).map(Self.row)
+      let lines = ([Self.columns] + rows).map { $0.map(CSVField.text).joined(separator: ",") }
+      return (file, "\u{FEFF}" + lines.map { $0 + "\r\n" }.joined())
+    }
+  }
+
+  /// What stands in a source and can be put right there: reading and cleaning, but not settings or decisions of the analyst.
+  private static func isCorrectable(_ code: FindingCode) -> Bool {
+    (code.rawValue.hasPrefix("WT1") || code.rawValue.hasPrefix("WT2")) && code != .decisionUnusable
+  }
+
+  private static func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+    let keys = [left, right].map { ($0.position.line ?? 0, $0.position.column ?? 0, $0.code.rawValue) }
+    return keys[0] < keys[1]
+  }
+
+  private static func row(_ finding: Finding) -> [String] {
+    [
+      finding.position.file, finding.position.line.map { "\($0)" } ?? "", finding.position.column.map { "\($0)" } ?? "",
+      finding.heading, finding.found, FindingCatalogue.message(finding, .chinese), finding.expected, "",
+      FindingCatalogue.entry(for: finding.code).texts(.chinese).remedy, FindingID(finding).text,
+    ]
+  }
+
+  /// Writes the lists into a folder, which is made where there is none. A list that is there already and says something else may have
+  /// been filled in: it stays, and the new one gets a number.
+  ///
+  /// - Returns: the paths written, or found to be there already with the same text.
+  public func write(to folder: String) throws(Failure) -> [String] {
+    if mkdir(folder, 0o755) != 0, errno != EEXIST {
+      throw Failure(
+        .cannotWrite,
+        Finding(.cannotWrite, at: SourcePosition(file: folder), found: String(cString: strerror(errno))))
+    }
+    var paths: [String] = []
+    for (file, text) in texts {
+      let base = "更正-" + Self.name(file)
+      var name = base + ".csv"
+      var number = 2
+      while let there = FileDigest.sha256(folder + "/" + name), there != FileDigest.sha256(of: text) {
+        name = base + "-\(number).csv"
+        number += 1
+      }
+      _ = try OutputText.write(text, name: name, in: folder)
+      paths.append(folder + "/" + name)
+    }
+    return paths
+  }
+
+  /// The file's name without folders and suffix, unique enough within a month's sources.
+  private static func name(_ file: String) -> String {
+    let last = file.split(separator: "/").last.map(String.init) ?? file
+    return last.lastIndex(of: ".").map { String(last[..<$0]) } ?? last
+  }
+}
