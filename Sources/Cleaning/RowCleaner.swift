@@ -16,6 +16,7 @@ public class RowCleaner {
   private let width: Int
   private let periods: PeriodDays
   private let startColumn: Int
+  private let siteColumn: Int
   private let addressColumn: Int
   /// The columns by which repeated submissions are told: all but those that differ anyway.
   private let comparedColumns: [Int]
@@ -39,6 +40,7 @@ public class RowCleaner {
   ) {
     self.rows = rows
     startColumn = binding.position("started_at")
+    siteColumn = binding.position("site")
     addressColumn = words.settings.responseQuality.repeated == .ignore ? -1 : binding.position("address")
     screening = Screening(words.settings)
     fillsMerchant = binding.filledDown.contains("merchant")

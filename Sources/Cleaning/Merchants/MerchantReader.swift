@@ -5,7 +5,6 @@ import StationModel
 /// Reads the merchant column of row-level tables and says what could not be resolved. One a worker; not thread-safe.
 final class MerchantReader {
   private let directory: MerchantDirectory
-  private let words: CleaningWords
   private let notes: RowNotes
   private let missing: ByteLookup
   /// Whether a case that names several merchants is split among them.
@@ -22,7 +21,6 @@ final class MerchantReader {
   private let siteColumn: Int
 
   init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory, _ notes: RowNotes) {
-    self.words = words
     self.directory = directory
     self.notes = notes
     missing = words.missing
