@@ -21,12 +21,13 @@ import Testing
   }
 
   @Test func `rare characters and a few bad bytes leave GB18030 what it is`() throws {
-    // 满意 朱镕基, of which 镕 lies outside GB 2312; then a stray byte among eight characters.
+    // 满意 朱镕基, of which 镕 lies outside GB 2312; then a stray byte among a hundred characters.
     let rare: [UInt8] = [0xC2, 0xFA, 0xD2, 0xE2, 0x2C, 0xD6, 0xEC, 0xE9, 0x46, 0xBB, 0xF9, 0x0A]
     let whole = try scan(rare)
     #expect(whole.encoding == .gb18030 && !whole.isUndecided && whole.firstInvalid == nil)
-    let good: [UInt8] = [0xC2, 0xFA, 0xD2, 0xE2, 0xC2, 0xFA, 0xD2, 0xE2, 0xC2, 0xFA, 0xD2, 0xE2]
-    let damaged = try scan(good + [0xFF] + good + [0x0A])
+    let word: [UInt8] = [0xC2, 0xFA, 0xD2, 0xE2]
+    let good = (0..<3).flatMap { _ in word }
+    let damaged = try scan(good + [0xFF, 0x0A] + (0..<20).flatMap { _ in good } + [0x0A])
     #expect(damaged.encoding == .gb18030 && !damaged.isUndecided)
     #expect(damaged.firstInvalid == 12)
   }

@@ -153,7 +153,7 @@ private final class SampleFolder: Sendable {
     let folder = try SampleFolder()
     let rows: Set = [
       "raw_record", "need_response", "satisfaction_response", "complaint", "need_assignment", "complaint_assignment",
-      "rejected_record", "review_item",
+      "rejected_record", "review_item", "text_example",
     ]
     let everything = try folder.run(.init(retain: .everything))
     #expect(difference(everything, try folder.run(.init(retain: .typed)), except: rows) == [])

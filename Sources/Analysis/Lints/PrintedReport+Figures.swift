@@ -85,7 +85,8 @@ private func printedChanges(_ input: AnalysisInput, _ figures: ReportFigures) ->
     change.then = row.rateBase ?? 0
     change.printed = row.change.map { signedPercent($0) } ?? "—"
     change.base = row.countBase
-    change.days = days
+    // Once for the report: the periods are the same in every row. As many whole months are no partial period.
+    if row.group == .all, periods.report.count != periods.base.count { change.days = days }
     // The table has the interval and the verdict beside every change.
     change.note = row.verdict == .noDifference ? "差异不显著，在随机波动范围内" : "基数较小"
     return change
