@@ -48,7 +48,7 @@ def wotu_differences(folder, workspace):
         if numbers != [expected[key] for key in ("read", "kept", "rejected", "duplicates")]:
             yield f"{name}: {numbers} is not {expected}"
     shape = [value for _, value in sorted(cells("need_tally", "shape"))]
-    sites, merchants, months, _, _, questions, levels, classes, _ = shape
+    sites, merchants, months, _, _, questions, levels, classes, *_ = shape
     names = list(truth["merchants_by_site"]) + ["未确定"]
     site_of = dict(base.execute("SELECT position, site FROM merchant"))
     found = {name: [0] * months for name in names}

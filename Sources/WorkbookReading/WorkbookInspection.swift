@@ -70,17 +70,19 @@ public struct WorkbookInspection: Sendable {
       var at = 0
       while let start = Self.find("<c ", bytes, from: at) {
         guard let open = Self.find(">", bytes, from: start) else { return }
-        let head = Self.text(bytes, start, open)
         let isEmpty = bytes[open - 1] == UInt8(ascii: "/")
         let end = isEmpty ? open : Self.find("</c>", bytes, from: open) ?? bytes.count
-        let place = name + "!" + (Self.attribute("r", head) ?? "")
-        if head.contains("t=\"e\"") { errors.append(place) }
+        // Only what is wrong gets a name: there are millions of cells.
+        var place: String { name + "!" + (Self.attribute("r", Self.text(bytes, start, open)) ?? "") }
+        if Self.find("t=\"e\"", bytes, from: start, to: open) != nil { errors.append(place) }
         if !isEmpty, Self.find("<f", bytes, from: open, to: end) != nil,
           Self.find("<v>", bytes, from: open, to: end) == nil
         {
           uncached.append(place)
         }
-        if head.contains("t=\"str\""), let value = Self.find("<v>", bytes, from: open, to: end) {
+        if Self.find("t=\"str\"", bytes, from: start, to: open) != nil,
+          let value = Self.find("<v>", bytes, from: open, to: end)
+        {
           let text = Self.text(bytes, value + 3, Self.find("<", bytes, from: value + 3) ?? end)
           if Self.errorTexts.contains(text) { errors.append(place) }
           texts.append(Text(part: name, text: text))

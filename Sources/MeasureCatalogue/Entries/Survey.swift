@@ -170,6 +170,27 @@ extension MeasureCatalogue {
       ) { [Output("ratio", $0.ratio), Output("se", $0.standardError, .tooFew)] }
     },
     MeasureEntry(
+      "survey.design_mean", "Weighted mean of a sample drawn in strata and clusters",
+      "y [num or null], weights [num], stratum [text], cluster [text], conf num = 0.95",
+      "n, mean, se, df, lower, upper, strata, clusters",
+      convention:
+        "linearised over first-stage clusters within strata, with replacement; a missing answer has weight 0 and stays in the design",
+      source: "K. M. Wolter, Introduction to Variance Estimation, 2nd ed.; R survey svydesign(nest=TRUE), svymean",
+      example: #"{"y":[4,5,3,2],"weights":[1,2,1,1],"stratum":["a","a","b","b"],"cluster":[1,2,1,2]}"#
+    ) { a in
+      Answer(
+        designMean(
+          values: a.optionalNums("y"), weights: a.nums("weights"), strata: a.texts("stratum"),
+          clusters: a.texts("cluster"), confidence: a.conf)
+      ) {
+        [
+          Output("n", $0.n), Output("mean", $0.mean), Output("se", $0.standardError, .lonelyStratum),
+          Output("df", $0.degrees), Output("lower", $0.lower, .lonelyStratum),
+          Output("upper", $0.upper, .lonelyStratum), Output("strata", $0.strata), Output("clusters", $0.clusters),
+        ]
+      }
+    },
+    MeasureEntry(
       "survey.required_n_proportion", "Answers that a margin of error needs",
       "population num or null, margin num, p num = 0.5, conf num = 0.95", "n0, n_unrounded, n",
       convention: "n0 = z²p(1−p)/margin², n = ⌈n0/(1+(n0−1)/N)⌉; an endless population is null or \"Infinity\"",
