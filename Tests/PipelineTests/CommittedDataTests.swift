@@ -54,6 +54,24 @@ import Testing
     #expect(calendar.day(count, workingDaysAfter: day)?.text == expected)
   }
 
+  /// The regimes one after the other: order 62 of the former administration, order 20, order 20 beside the regulation of 2024
+  /// (the file says how to choose), order 121.
+  @Test(arguments: [
+    ((2019, 6, 3), nil as Int?, 60 as Int?), ((2019, 12, 31), nil, 60), ((2020, 1, 1), 45, nil),
+    ((2022, 1, 26), 45, nil),
+    ((2025, 3, 3), 45, nil), ((2026, 4, 14), 45, nil), ((2026, 4, 15), nil, 60),
+  ])
+  func `the rule in force on the day of receipt`(received: (Int, Int, Int), working: Int?, calendar: Int?) throws {
+    let day = Day(year: received.0, month: received.1, day: received.2)
+    let rules = try Self.read("nanan.yaml").deadlineRules.filter { rule in
+      rule.from <= day && (rule.to.map { day <= $0 } ?? true)
+    }
+    #expect(rules.count == 1)
+    #expect(rules.first?.acceptanceWorkingDays == 7)
+    #expect(rules.first?.mediationWorkingDays == working)
+    #expect(rules.first?.mediationCalendarDays == calendar)
+  }
+
   @Test func `a year without a notice is refused`() throws {
     let calendar = try Self.read("nanan.yaml").calendar
     #expect(calendar.day(7, workingDaysAfter: Day(year: 2026, month: 12, day: 28)) == nil)
