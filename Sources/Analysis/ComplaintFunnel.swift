@@ -24,8 +24,8 @@ func complaintFunnel(_ input: AnalysisInput) -> ComplaintFunnel {
   funnel.points = (0..<input.merchantCount).map { merchant in
     point(merchant, counts[merchant], base.values[merchant], prior)
   }
-  let adjusted = benjaminiHochberg(funnel.points.map(\.p))
-  for place in funnel.points.indices {
+  let adjusted = adjustedP(funnel.points.map(\.p)).value?.benjaminiHochberg ?? []
+  for place in adjusted.indices {
     funnel.points[place].adjustedP = adjusted[place]
     if let p = adjusted[place], p <= FunnelTail.falseDiscovery { funnel.points[place].isScreened = true }
   }
@@ -76,22 +76,6 @@ private func expectedAlarms(_ points: [ComplaintFunnelPoint], pooled: Double) ->
       let below = alarm.lower > 0 ? Distributions.poissonLower(alarm.lower - 1, mean: mean) : 0
       return below + Distributions.poissonUpper(alarm.upper + 1, mean: mean)
     })
-}
-
-/// Y. Benjamini and Y. Hochberg, JRSS B 57 (1995): step-up adjusted p; missing ones stay missing and do not count.
-private func benjaminiHochberg(_ p: [Double?]) -> [Double?] {
-  let order = p.indices.filter { p[$0] != nil }.sorted { left, right in
-    let a = p[left] ?? 0
-    let b = p[right] ?? 0
-    return a == b ? left < right : a < b
-  }
-  var result = [Double?](repeating: nil, count: p.count)
-  var smallest = 1.0
-  for (place, index) in order.enumerated().reversed() {
-    smallest = min(smallest, (p[index] ?? 1) * Double(order.count) / Double(place + 1))
-    result[index] = smallest
-  }
-  return result
 }
 
 /// What complaints of a merchant are set against: thousands of transactions, or months in operation.

@@ -128,9 +128,9 @@ public class RowCleaner {
   private func repetition(_ records: RecordBatch, _ record: Int) -> Fingerprint {
     let address = trimmed(records.field(record, addressColumn))
     guard !isMissing(address) else { return Fingerprint.none }
-    var print = Fingerprint(address)
-    for column in comparedColumns { print.add(trimmed(records.field(record, column))) }
-    return print
+    var fingerprint = Fingerprint(address)
+    for column in comparedColumns { fingerprint.add(trimmed(records.field(record, column))) }
+    return fingerprint
   }
 
   /// Whether the file has addresses by which repeated submissions are told.

@@ -21,7 +21,7 @@ struct RunReport {
     if options.json { printJSON() } else if !options.quiet { printAccounts() }
     if !options.quiet {
       printFindings()
-      UnresolvedNamesText(outcome.unresolvedNames, language).print()
+      UnresolvedNamesText(outcome.unresolvedNames, language).show()
     }
     if !options.json { printWorkbooks() }
     guard !outcome.isWithinTolerance else { return .done }

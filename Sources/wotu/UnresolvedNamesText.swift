@@ -13,7 +13,8 @@ struct UnresolvedNamesText {
     self.language = language
   }
 
-  func print() {
+  /// Tells the analyst, on standard error.
+  func show() {
     guard !names.isEmpty else { return }
     let rows = names.map(\.rows).reduce(0, +)
     Console.message(
