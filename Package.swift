@@ -43,6 +43,7 @@ let package = Package(
   targets: [
     // Layer 0
     module("Diagnostics"),
+    module("SideBySide"),
     // Layer 1
     .target(name: "CTextScan"),
     module("DelimitedText", ["Diagnostics", "CTextScan"], settings: rows),
@@ -60,13 +61,13 @@ let package = Package(
     module("Workspace", ["Diagnostics", "StationModel", database, sqlite]),
     module("Workbooks", ["Diagnostics", "CXlsxWriter", "CCombinedChart"]),
     module("WorkbookReading", ["Diagnostics", "CZip", "CXml2"]),
-    module("TextModel", ["Measures"], settings: rows),
+    module("TextModel", ["Measures", "SideBySide"], settings: rows),
     module("MeasureCatalogue", ["Measures"]),
     module(
       "Pipeline",
       ["Diagnostics", "DelimitedText", "StationModel", "Measures", crypto, .product(name: "Yams", package: "Yams")]),
     // Layer 3
-    module("Analysis", ["Diagnostics", "StationModel", "Measures", "Cleaning"]),
+    module("Analysis", ["Diagnostics", "StationModel", "Measures", "Cleaning", "SideBySide"]),
     module("Tallying", ["StationModel", "Cleaning", "Classification", "TextModel"], settings: rows),
     module("BureauReport", ["Diagnostics", "StationModel", "Workbooks"]),
     // The data files travel inside the command, so that a sample folder stands by itself.
@@ -78,7 +79,8 @@ let package = Package(
       "Stages",
       [
         "Diagnostics", "DelimitedText", "StationModel", "Cleaning", "Classification", "Workspace",
-        "Workbooks", "WorkbookReading", "TextModel", "Pipeline", "Analysis", "Tallying", "BureauReport", crypto,
+        "Workbooks", "WorkbookReading", "TextModel", "Pipeline", "Analysis", "Tallying", "BureauReport", "SideBySide",
+        crypto,
       ], settings: rows),
     // Layer 5
     .executableTarget(
@@ -92,6 +94,7 @@ let package = Package(
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
     tests("Diagnostics", []),
+    tests("SideBySide", []),
     tests("DelimitedText", ["Diagnostics", "CTextScan"]),
     tests("StationModel", ["Diagnostics"]),
     tests("Measures", ["Diagnostics"]),

@@ -1,7 +1,6 @@
-internal import Dispatch
 internal import Measures
+internal import SideBySide
 internal import StationModel
-internal import Synchronization
 
 /// Ranks over all and within the site, and their intervals by resampling within the site.
 func setRanks(_ scores: inout [LeaderScore], _ deviations: [Double], _ input: AnalysisInput) {
@@ -25,18 +24,16 @@ func setRanks(_ scores: inout [LeaderScore], _ deviations: [Double], _ input: An
 private func rankIntervals(
   _ groups: [[Int]], _ scores: [LeaderScore], _ deviations: [Double], _ input: AnalysisInput
 ) -> [[RankInterval]] {
-  let results = Mutex<[[RankInterval]]>(groups.map { _ in [] })
-  DispatchQueue.concurrentPerform(iterations: groups.count) { site in
+  let scores = scores
+  return concurrentMap(groups.count, threads: groups.count) { site in
     let members = groups[site]
-    let intervals = rankBootstrap(
+    return rankBootstrap(
       scores: members.map { scores[$0].composite ?? 0 }, deviations: members.map { deviations[$0] },
       streams: members.map { stableHash(input.tables.merchants[$0].id) },
       resamples: input.settings.leaders.resamples, seed: input.settings.leaders.seed,
       top: input.settings.leaders.most, confidence: input.confidence
-    ).value
-    results.withLock { $0[site] = intervals ?? [] }
+    ).value ?? []
   }
-  return results.withLock { $0 }
 }
 
 /// Equal composites (to nine digits: sums in another order may differ in the last) share the better rank.

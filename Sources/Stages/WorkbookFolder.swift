@@ -1,9 +1,8 @@
 import BureauReport
 import Diagnostics
-import Dispatch
 import Glibc
+import SideBySide
 import StationModel
-import Synchronization
 import Workbooks
 
 /// The workbooks in the output folder: written under other names, then renamed, so that none is ever half-written;
@@ -24,22 +23,13 @@ struct WorkbookFolder: Sendable {
     let books = WorkbookList(figures: figures, settings: settings)
     let names = books.names
     try makeFolders(names)
-    let results = ResultBox<Result<Void, Failure>>(names.count)
-    let next = Mutex(0)
-    DispatchQueue.concurrentPerform(iterations: min(max(threads, 1), names.count)) { _ in
-      while true {
-        // The summary is the largest and comes first.
-        let index = next.withLock { number in
-          defer { number += 1 }
-          return number
-        }
-        guard index < names.count else { return }
-        results.set(index, Result { () throws(Failure) in try writeUnfinished(books, index) })
-      }
+    // The summary is the largest and comes first.
+    let results = concurrentMap(names.count, threads: threads) { index in
+      Result { () throws(Failure) in try writeUnfinished(books, index) }
     }
     var outputs: [OutputFile] = []
     do throws(Failure) {
-      for result in results.values() { try result.get() }
+      for result in results { try result.get() }
       for name in names { outputs.append(try finish(name)) }
     } catch {
       for name in names { unlink(path + "/" + name + Self.unfinished) }

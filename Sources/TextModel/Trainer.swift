@@ -1,6 +1,5 @@
-import Dispatch
 import Glibc
-import Synchronization
+import SideBySide
 
 /// Learns a model from labelled texts.
 ///
@@ -19,14 +18,12 @@ public struct Trainer: Sendable {
     let folds = max(2, min(options.folds, set.count))
     let parts = dealtFolds(set.labels, into: folds, seed: options.seed)
     // The last fit is the one to all rows: it is the largest and begins first.
-    let fits = Mutex([[Float]](repeating: [], count: folds + 1))
-    concurrently(folds + 1) { index in
-      let fold = folds - index
-      let subset = (0..<set.count).filter { parts[$0] != fold }
-      let weights = fit(rows, subset, set, vocabulary.count)
-      fits.withLock { $0[fold] = weights }
-    }
-    let weights = fits.withLock { $0 }
+    let weights = Array(
+      concurrentMap(folds + 1, threads: options.threads) { index in
+        let fold = folds - index
+        let subset = (0..<set.count).filter { parts[$0] != fold }
+        return fit(rows, subset, set, vocabulary.count)
+      }.reversed())
     var model = LearnedModel(
       labels: set.labelNames, isMultiLabel: set.isMultiLabel, exclusive: set.exclusive,
       alwaysLabels: set.labels.allSatisfy { !$0.isEmpty },
@@ -126,18 +123,6 @@ public struct Trainer: Sendable {
       let best = grid.indices.max { f1(counts[$0][label]) < f1(counts[$1][label]) } ?? common
       let trust = truth / (truth + 40)
       return trust * grid[best] + (1 - trust) * grid[common]
-    }
-  }
-
-  /// Runs the body for 0..<count on the threads allowed.
-  private func concurrently(_ count: Int, _ body: @Sendable (Int) -> Void) {
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(options.threads, count))) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < count else { return }
-        body(index)
-      }
     }
   }
 }

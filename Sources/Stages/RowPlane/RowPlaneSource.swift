@@ -2,9 +2,8 @@ import Cleaning
 import Crypto
 import DelimitedText
 import Diagnostics
-import Dispatch
+import SideBySide
 import StationModel
-import Synchronization
 
 /// One source file, looked at and ready to be read: encoding, dialect, heading and the columns bound.
 struct RowPlaneSource: Sendable {
@@ -77,29 +76,20 @@ struct RowPlaneSources {
   private typealias ScanResult = Result<(FileScan, String), Failure>
 
   private func scanAll(_ entries: [Entry]) -> [ScanResult] {
-    let results = ResultBox<ScanResult>(entries.count)
     let trustsBeginnings = trustsBeginnings
-    let work: @Sendable (Int) -> Void = { index in
-      let entry = entries[index]
-      let isRowLevel = [.needs, .satisfaction, .complaints].contains(entry.table)
-      results.set(
-        index,
-        Result { () throws(Failure) -> (FileScan, String) in
-          if trustsBeginnings, isRowLevel, let glance = try glanceAtFile(entry.path, displayName: entry.name) {
-            return (glance, "")
-          }
-          var hash = SHA256()
-          let scan = try scanFile(entry.path, displayName: entry.name) { hash.update(bufferPointer: $0) }
-          return (scan, hexadecimal(Array(hash.finalize())))
-        })
-    }
-    if threads > 1, entries.count > 1 {
-      // The largest files come last in the list and are begun first, so that two large ones run side by side.
-      DispatchQueue.concurrentPerform(iterations: entries.count) { work(entries.count - 1 - $0) }
-    } else {
-      for index in entries.indices { work(index) }
-    }
-    return results.values()
+    // The largest files come last in the list and are begun first, so that two large ones run side by side.
+    return concurrentMap(entries.count, threads: threads) { place in
+      let entry = entries[entries.count - 1 - place]
+      return Result { () throws(Failure) -> (FileScan, String) in
+        let isRowLevel = [.needs, .satisfaction, .complaints].contains(entry.table)
+        if trustsBeginnings, isRowLevel, let glance = try glanceAtFile(entry.path, displayName: entry.name) {
+          return (glance, "")
+        }
+        var hash = SHA256()
+        let scan = try scanFile(entry.path, displayName: entry.name) { hash.update(bufferPointer: $0) }
+        return (scan, hexadecimal(Array(hash.finalize())))
+      }
+    }.reversed()
   }
 
   private func source(_ entry: Entry, _ index: Int, _ scan: FileScan, _ digest: String) throws(Failure)
@@ -116,11 +106,10 @@ struct RowPlaneSources {
       throw Failure(
         .rejected, Finding(.undecidedEncoding, at: place, found: scan.evidence, expected: "UTF-8, GB18030"))
     }
-    let head = try readHead(entry.path, displayName: entry.name, scan: scan)
-    let dialect = TextSample(text: head).dialect(
-      delimiter: declared.delimiter, quote: declared.quote, escape: declared.escape)
+    let sample = try TextSample(entry.path, displayName: entry.name, scan: scan)
+    let dialect = sample.dialect(delimiter: declared.delimiter, quote: declared.quote, escape: declared.escape)
     let batch = RecordBatch()
-    head.withUnsafeBytes { batch.load($0) }
+    sample.head.withUnsafeBytes { batch.load($0) }
     batch.parse(dialect)
     let names = HeadingNames(entry.table, settings)
     let search = HeaderSearch(isKnown: names.knows)
@@ -142,7 +131,7 @@ struct RowPlaneSources {
     account.encoding = scan.encoding.rawValue
     account.hasByteOrderMark = scan.hasByteOrderMark
     account.delimiter = dialect.delimiterText
-    account.lineEnding = lineEnding(head)
+    account.lineEnding = sample.lineEnding.rawValue
     account.headerLine = layout.line
     account.headerLines = layout.rows
     account.skippedLines = layout.recordsBefore
@@ -178,36 +167,10 @@ struct RowPlaneSources {
         .titleLine, at: SourcePosition(file: name, line: head.line(record)), found: String(text.prefix(60)))
     }
   }
-
-  private func lineEnding(_ head: [UInt8]) -> String {
-    var lf = 0
-    var crlf = 0
-    var cr = 0
-    for (index, byte) in head.enumerated() {
-      if byte == 10 { if index > 0, head[index - 1] == 13 { crlf += 1 } else { lf += 1 } }
-      if byte == 13, index + 1 >= head.count || head[index + 1] != 10 { cr += 1 }
-    }
-    // Line feeds inside quoted cells of a CRLF file do not make it mixed unless they are many.
-    let most = max(lf, crlf, cr)
-    if most * 2 < lf + crlf + cr { return LineEnding.mixed.rawValue }
-    return (most == crlf ? LineEnding.crlf : most == lf ? .lf : .cr).rawValue
-  }
 }
 
 /// Lower-case hexadecimal.
 func hexadecimal(_ bytes: [UInt8]) -> String {
   let digits = Array("0123456789abcdef".utf8)
   return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-}
-
-/// A list whose places are filled by different threads, each once.
-final class ResultBox<Value: Sendable>: Sendable {
-  private let box: Mutex<[Value?]>
-
-  init(_ count: Int) { box = Mutex(Array(repeating: nil, count: count)) }
-
-  func set(_ index: Int, _ value: Value) { box.withLock { $0[index] = value } }
-
-  /// All values, in order. Precondition: every place was filled.
-  func values() -> [Value] { box.withLock { $0.compactMap { $0 } } }
 }
