@@ -31,6 +31,11 @@ public final class ComplaintBatch: RowBatch {
   public let result = Column<Int8>()
   /// ``ComplaintOutcome``.
   public let outcome = Column<Int8>()
+  /// Whose complaint it is: of the telephone number, else of the full name; none where neither tells. In memory only, so that
+  /// complaints of one person can be told; what leaves memory is a pseudonym under the pipeline's key.
+  public let person = Column<Fingerprint>()
+  /// What ``person`` stands for, where it is not the telephone number as it is written.
+  var persons: [Int: [UInt8]] = [:]
   public static let missingDay = Int32.min
 
   override init() {}
@@ -54,6 +59,8 @@ public final class ComplaintBatch: RowBatch {
     status.reserve(rows)
     result.reserve(rows)
     outcome.reserve(rows)
+    person.reserve(rows)
+    persons.removeAll(keepingCapacity: true)
   }
 }
 
@@ -103,7 +110,7 @@ public final class ComplaintCleaner: RowCleaner {
     batch.description.base[row] = freeText(
       trimmed(records.field(record, columns.description)), records, record, columns.description)
     batch.complainant.base[row] = TextSlice(trimmed(records.field(record, columns.complainant)), in: records.base)
-    batch.phone.base[row] = phone(trimmed(records.field(record, columns.phone)), records, record)
+    batch.phone.base[row] = phone(trimmed(records.field(record, columns.phone)), records, record, row)
     batch.professional.base[row] = columns.professional < 0 ? -1 : yesNo(records, record, columns.professional)
     batch.amount.base[row] = columns.amount < 0 ? -1 : money(records, record, columns.amount, factor: amountFactor)
     batch.recovered.base[row] =
@@ -118,19 +125,40 @@ public final class ComplaintCleaner: RowCleaner {
       && isMerchantCredible(records, record, merchant)
   }
 
-  /// The cell as written; what is no number is reported.
+  /// The cell as written; what is no number is reported. Tells whose complaint it is on the way.
   @inline(__always)
-  private func phone(_ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int) -> TextSlice {
-    if !bytes.isEmpty, !isMobileNumber(bytes) { checkPhone(bytes, records, record) }
+  private func phone(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ row: Int
+  ) -> TextSlice {
+    if isMobileNumber(bytes) {
+      batch.person.base[row] = Fingerprint(bytes)
+    } else {
+      identify(bytes, records, record, row)
+    }
     return TextSlice(bytes, in: records.base)
   }
 
-  private func checkPhone(_ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int) {
+  private func identify(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ row: Int
+  ) {
+    var person = isMissing(bytes) ? nil : checkedPhone(bytes, records, record)
+    if person == nil { person = FullName.key(trimmed(records.field(record, columns.complainant))) }
+    batch.person.base[row] = person.map { $0.withUnsafeBufferPointer { Fingerprint($0) } } ?? Fingerprint.none
+    batch.persons[row] = person
+  }
+
+  /// The digits of the first number of a cell; nil where none tells a person, which is reported unless it was masked before.
+  private func checkedPhone(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int
+  ) -> [UInt8]? {
     // 138****5678: masked before it came here.
-    if isMissing(bytes) || bytes.contains(0x2A) || PhoneNumbers(string(bytes)).isComplete { return }
+    if bytes.contains(0x2A) { return nil }
+    let numbers = PhoneNumbers(string(bytes))
+    if numbers.isComplete { return numbers.numbers.first.map { Array($0.digits.utf8) } }
     notes.add(
       .notAPhone, line: records.line(record), position: columns.phone, found: string(bytes),
       expected: "13800138000 / 023-62811234")
+    return nil
   }
 
   @inline(__always)

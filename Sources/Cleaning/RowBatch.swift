@@ -15,6 +15,9 @@ public class RowBatch {
   /// Rows that name several merchants, with each one's part; ``merchant`` has the first of them.
   public internal(set) var shares: [Int: [MerchantShare]] = [:]
 
+  /// Rows whose free text holds personal data.
+  public internal(set) var personal: Set<Int> = []
+
   init() {}
 
   /// Makes room for the rows of a chunk; what was there is lost.

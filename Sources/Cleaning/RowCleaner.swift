@@ -88,6 +88,7 @@ public class RowCleaner {
     rows.reserve(records.recordCount)
     rows.count = 0
     rows.shares.removeAll(keepingCapacity: true)
+    rows.personal.removeAll(keepingCapacity: true)
     begin()
     var read = 0
     for record in first..<max(first, records.recordCount) {
@@ -386,6 +387,7 @@ public class RowCleaner {
   private func notePersonal(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ position: Int) {
     let kinds = PersonalText.kinds(bytes)
     guard !kinds.isEmpty else { return }
+    rows.personal.insert(rows.count)
     let words = kinds.map { $0.count > 1 ? "\($0.kind.chineseName)×\($0.count)" : $0.kind.chineseName }
     notes.add(
       .personalInText, line: line, position: position, found: string(bytes), expected: words.joined(separator: "、"))

@@ -1,4 +1,4 @@
-/// WT217x: personal data.
+/// WT217x and WT611x: personal data.
 extension FindingCatalogue {
   static let personalInText = Entry(
     chinese: Texts(
@@ -28,4 +28,28 @@ extension FindingCatalogue {
       remedy:
         "leave the column out of the next export; if it is a column of the contract, add its heading to headings.yaml"
     ))
+
+  static let weakKey = Entry(
+    chinese: Texts(
+      title: "密钥太短",
+      message: "假名密钥文件只有 {found} 个字节，应{expected}",
+      cause: "密钥短了，别人可以一个个试出来，再反查电话号码。",
+      remedy: "用 openssl rand -hex 32 生成一个，存成只有自己能读的文件。"),
+    english: Texts(
+      title: "key too short",
+      message: "the key of pseudonyms has only {found} bytes[; expected {expected}]",
+      cause: "A short key can be tried out, and with it every telephone number.",
+      remedy: "make one with openssl rand -hex 32, in a file that only you can read"))
+
+  static let keyInOutput = Entry(
+    chinese: Texts(
+      title: "密钥放在输出文件夹里",
+      message: "假名密钥文件在输出文件夹里[：{found}]",
+      cause: "输出文件夹会整个交给别人；谁同时拿到密钥和表，谁就能反查是哪个人。",
+      remedy: "把密钥移到输出文件夹之外，改 privacy.key_file。"),
+    english: Texts(
+      title: "key inside the output folder",
+      message: "the key of pseudonyms lies in the output folder[: {found}]",
+      cause: "Output folders are handed on as a whole; who has both key and tables can tell who the persons are.",
+      remedy: "move the key out of the output folder and change privacy.key_file"))
 }

@@ -172,6 +172,8 @@ public enum FindingCatalogue {
     case .checkFailed: checkFailed
     case .nothingThere: nothingThere
     case .inconsistentJudgement: inconsistentJudgement
+    case .weakKey: weakKey
+    case .keyInOutput: keyInOutput
     }
   }
 }

@@ -161,6 +161,8 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case checkFailed = "WT6017"
   case nothingThere = "WT6040"
   case inconsistentJudgement = "WT6081"
+  case weakKey = "WT6110"
+  case keyInOutput = "WT6111"
 
   /// What the finding weighs unless its maker says otherwise.
   public var severity: Severity {

@@ -38,6 +38,7 @@ final class PipelineFile {
       map.take("needs")?.map(readNeeds)
       map.take("complaints")?.map(readComplaints)
       map.take("response_quality")?.map(readResponseQuality)
+      map.take("privacy")?.map(readPrivacy)
       map.take("services")?.map(readServices)
       map.take("leaders")?.map(readLeaders)
       map.take("review")?.map(readReview)

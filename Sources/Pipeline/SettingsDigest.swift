@@ -52,6 +52,9 @@ public enum SettingsPart: String, Sendable, CaseIterable {
       text.add(settings.cleaningRules)
       text.add(settings.responseQuality)
       text.add(settings.satisfaction.countsLatestOnly)
+      // A digest under the key: it tells another key from this one, and nothing about either.
+      text.add(Pseudonym(key: settings.privacy.key)?.text(of: Array("wotu".utf8)) ?? "")
+      text.add([settings.privacy.masksFreeText ? "masked" : "kept"])
       text.add(settings.satisfaction.items)
       text.add(settings.satisfaction.overall)
       text.add([settings.satisfaction.minimum, settings.satisfaction.maximum])

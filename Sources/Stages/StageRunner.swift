@@ -141,11 +141,28 @@ public struct StageRunner: Sendable {
   /// Where a source file is missing, tells of it together with what is wrong with those that are there.
   private func stopIfSourcesMissing() throws(Failure) {
     if let decisionProblem { throw decisionProblem }
+    try stopIfKeyInOutput()
     var problems = pipeline.missingSources
     guard !problems.isEmpty else { return }
     let sources = RowPlaneSources(settings: pipeline.settings, threads: options.threads, trustsBeginnings: true)
     do throws(Failure) { _ = try sources.prepare() } catch { problems += error.findings }
     throw Failure(.missingInput, problems)
+  }
+
+  /// The key of the pseudonyms must not travel with them.
+  private func stopIfKeyInOutput() throws(Failure) {
+    let path = pipeline.settings.privacy.keyFile
+    guard !path.isEmpty, let key = realPath(path), let output = realPath(options.output),
+      key.hasPrefix(output + "/")
+    else { return }
+    let place = pipeline.settings.origins["privacy.key_file"] ?? SourcePosition(file: pipeline.path)
+    throw Failure(.settings, Finding(.keyInOutput, at: place, heading: "privacy.key_file", found: path))
+  }
+
+  private func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// Whether so much is to be read that the journal's cost matters: 32 MiB of sources whose rows are kept.

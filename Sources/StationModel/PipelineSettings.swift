@@ -27,6 +27,7 @@ public struct PipelineSettings: Sendable {
   public var headingAliases: [SourceTable: [String: [String]]] = [:]
   public var merchantAliases: [MerchantAlias] = []
   public var merchantMatching = MerchantMatching()
+  public var privacy = PrivacySettings()
   /// What analysts decided on names that no key fits.
   public var merchantDecisions: [MerchantDecision] = []
   public var scales: [Scale] = []

@@ -24,6 +24,8 @@ final class ComplaintWriter {
   private var classes: WordList?
   private var rules: WordList?
   private var limit: Float = 0
+  private let hex = HexText()
+  private var masksFreeText = true
 
   init?(
     _ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, _ examples: BulkWriter?,
@@ -41,6 +43,7 @@ final class ComplaintWriter {
   private func prepare(_ tools: RowTools) {
     guard merchants == nil else { return }
     limit = Float(tools.settings.review.confidence)
+    masksFreeText = tools.settings.privacy.masksFreeText
     merchants = WordList(tools.directory.merchants.map(\.id))
     groups = WordList(tools.words.channelGroups)
     classes = WordList(tools.settings.complaintClasses.classes.map(\.code))
@@ -87,7 +90,8 @@ final class ComplaintWriter {
     binder.text(batch.channelText.base[row], at: 6)
     binder.text(groups?[Int(batch.channel.base[row])], at: 7)
     binder.text(classes?[Int(batch.category.base[row])], at: 8)
-    binder.text(batch.description.base[row], at: 9)
+    binder.freeText(
+      batch.description.base[row], isPersonal: masksFreeText && batch.personal.contains(row), at: 9)
     binder.text(batch.complainant.base[row], at: 10)
     binder.phone(batch.phone.base[row], at: 11)
     binder.number(Int(batch.professional.base[row]), at: 12)
@@ -97,8 +101,9 @@ final class ComplaintWriter {
     binder.text(days.day(batch.due.base[row], slot: 2), at: 16)
     binder.text(days.day(batch.closed.base[row], slot: 3), at: 17)
     binder.text(results[Int(batch.result.base[row])], at: 18)
-    rows.bind(file, at: 19)
-    rows.bind(Int(batch.line.base[row]) + lineOffset, at: 20)
+    binder.text(slot.pseudonym(row).map(hex.text), at: 19)
+    rows.bind(file, at: 20)
+    rows.bind(Int(batch.line.base[row]) + lineOffset, at: 21)
     try rows.append()
   }
 

@@ -49,14 +49,16 @@ final class NeedWriter {
     }
     binder.text(days.day(batch.surveyed.base[row], slot: 0), at: 3)
     binder.text(batch.surveyor.base[row], at: 4)
+    let masks = tools.settings.privacy.masksFreeText
     if batch.joinedOptions.isEmpty {
-      binder.text(batch.optionText.base[row], at: 5)
+      binder.freeText(batch.optionText.base[row], isPersonal: masks && batch.optionText.base[row].count > 0, at: 5)
     } else if batch.joinedOptions[row].isEmpty {
       rows.bindNull(at: 5)
     } else {
-      rows.bind(batch.joinedOptions[row], at: 5)
+      let options = batch.joinedOptions[row]
+      rows.bind(masks ? PersonalText.masked(options) : options, at: 5)
     }
-    binder.text(batch.description.base[row], at: 6)
+    binder.freeText(batch.description.base[row], isPersonal: masks && batch.personal.contains(row), at: 6)
     binder.number(Int(batch.urgency.base[row]), missingBelow: 1, at: 7)
     rows.bind(file, at: 8)
     rows.bind(Int(batch.line.base[row]) + lineOffset, at: 9)

@@ -39,12 +39,39 @@ struct RowBinder {
     }
   }
 
+  /// Free text of a typed table: masked where it holds personal data, unless the pipeline keeps it as written.
+  func freeText(_ slice: TextSlice, isPersonal: Bool, at column: Int) {
+    if isPersonal {
+      masked(slice.bytes(base), at: column)
+    } else {
+      text(slice, at: column)
+    }
+  }
+
   func number(_ value: Int, missingBelow limit: Int = 0, at column: Int) {
     if value < limit { writer.bindNull(at: column) } else { writer.bind(value, at: column) }
   }
 
   func text(_ bytes: UnsafeRawBufferPointer?, at column: Int) {
     if let bytes { writer.bind(bytes, at: column) } else { writer.bindNull(at: column) }
+  }
+}
+
+/// Bytes as hexadecimal digits, in a block of memory that is used again for the next row.
+final class HexText {
+  private let block: UnsafeMutablePointer<UInt8> = .allocate(capacity: 128)
+  private let digits = Array("0123456789abcdef".utf8)
+
+  deinit { block.deallocate() }
+
+  /// Digits of at most 64 bytes.
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeRawBufferPointer {
+    let count = min(bytes.count, 64)
+    for index in 0..<count {
+      block[2 * index] = digits[Int(bytes[index] >> 4)]
+      block[2 * index + 1] = digits[Int(bytes[index] & 15)]
+    }
+    return UnsafeRawBufferPointer(start: block, count: 2 * count)
   }
 }
 

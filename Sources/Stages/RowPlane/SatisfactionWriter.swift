@@ -51,7 +51,9 @@ final class SatisfactionWriter {
       }
       let next = 5 + questions
       binder.number(Int(batch.recommend.base[row]), at: next)
-      binder.text(batch.comment.base[row], at: next + 1)
+      binder.freeText(
+        batch.comment.base[row],
+        isPersonal: tools.settings.privacy.masksFreeText && batch.personal.contains(row), at: next + 1)
       binder.number(Int(batch.duration.base[row]), at: next + 2)
       writer.bind(Double(batch.weight.base[row]) / 1e6, at: next + 3)
       let reasons = unanswered(batch, row, tools)

@@ -1,6 +1,7 @@
 import Classification
 import Cleaning
 import DelimitedText
+import Pipeline
 import StationModel
 import Tallying
 
@@ -92,6 +93,9 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
   let assignments = Column<ComplaintAssignment>()
   /// What the machine said where a person has the last word, for the review sheet.
   private(set) var judged: [Int: (suggested: Int, confidence: Float, verdict: ReviewVerdict)] = [:]
+  /// Pseudonyms of the complainants, ``Pseudonym/bytes`` bytes a row; nil where the pipeline has no key.
+  let pseudonyms: Column<UInt8>?
+  private let pseudonym: Pseudonym?
   private let reader: ComplaintReader
   private let verdicts: VerdictLookup
   private let classCodes: [String]
@@ -100,6 +104,8 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
 
   init(_ source: RowPlaneSource, _ tools: RowTools) {
     cleaner = ComplaintCleaner(source.binding, tools.words, tools.directory)
+    pseudonym = Pseudonym(key: tools.settings.privacy.key)
+    pseudonyms = pseudonym.map { _ in Column() }
     reader = tools.complaints
     verdicts = tools.complaintVerdicts
     classCodes = tools.settings.complaintClasses.classes.map(\.code)
@@ -108,8 +114,24 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
 
   override func isUnclassified(_ row: Int) -> Bool { assignments.base[row].phrase == -1 }
 
+  /// The pseudonym of a row's complainant; nil where nobody is told or there is no key.
+  func pseudonym(_ row: Int) -> UnsafeBufferPointer<UInt8>? {
+    guard let pseudonyms, !cleaner.batch.person.base[row].isNone else { return nil }
+    return UnsafeBufferPointer(start: pseudonyms.base + row * Pseudonym.bytes, count: Pseudonym.bytes)
+  }
+
+  private func makePseudonyms() {
+    guard let pseudonym, let pseudonyms else { return }
+    pseudonyms.reserve(cleaner.batch.count * Pseudonym.bytes)
+    for row in 0..<cleaner.batch.count {
+      guard let person = cleaner.person(row, records.base) else { continue }
+      pseudonym.write(of: person, to: pseudonyms.base + row * Pseudonym.bytes)
+    }
+  }
+
   override func classify() {
     let batch = cleaner.batch
+    makePseudonyms()
     classes.reserve(batch.count)
     assignments.reserve(batch.count)
     judged.removeAll(keepingCapacity: true)
