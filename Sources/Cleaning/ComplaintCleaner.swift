@@ -40,6 +40,11 @@ public final class ComplaintBatch: RowBatch {
 
   override init() {}
 
+  override func discard(_ row: Int) {
+    super.discard(row)
+    if !persons.isEmpty { persons[row] = nil }
+  }
+
   override func reserve(_ rows: Int) {
     super.reserve(rows)
     kind.reserve(rows)
@@ -70,6 +75,9 @@ public final class ComplaintCleaner: RowCleaner {
   private let columns: Columns
   private let amountFactor: Int64
   private let recoveredFactor: Int64
+  /// Whether the record that is being read has the dates at all, right or wrong: they say how far the case went.
+  private var wasAccepted = false
+  private var wasClosed = false
 
   private struct Columns {
     let kind, accepted, due, closed, channel, category, description, complainant, phone: Int
@@ -155,10 +163,11 @@ public final class ComplaintCleaner: RowCleaner {
     if bytes.contains(0x2A) { return nil }
     let numbers = PhoneNumbers(string(bytes))
     if numbers.isComplete { return numbers.numbers.first.map { Array($0.digits.utf8) } }
+    let problem = PhoneProblem(string(bytes), restores: words.settings.restoresLeadingZeros)
     notes.add(
-      .notAPhone, line: records.line(record), position: columns.phone, found: string(bytes),
-      expected: "13800138000 / 023-62811234")
-    return nil
+      problem.code, line: records.line(record), position: columns.phone, found: string(bytes),
+      expected: problem.expected, rule: problem.rule)
+    return problem.restored.map { Array($0.digits.utf8) }
   }
 
   @inline(__always)
@@ -174,24 +183,45 @@ public final class ComplaintCleaner: RowCleaner {
     let received = batch.received.base[row]
     var accepted = optionalDay(records, record, columns.accepted)
     var closed = optionalDay(records, record, columns.closed)
+    var due = optionalDay(records, record, columns.due, mayLieAhead: true)
+    wasAccepted = accepted != ComplaintBatch.missingDay
+    wasClosed = closed != ComplaintBatch.missingDay
     // A date before receipt cannot be right; it leaves the durations and is listed.
-    if accepted != ComplaintBatch.missingDay, accepted < received {
-      reportOrder(records, record, columns.accepted, received)
+    accepted = ordered(accepted, received, records, record, columns.accepted)
+    closed = ordered(closed, received, records, record, columns.closed)
+    due = ordered(due, received, records, record, columns.due)
+    if accepted != ComplaintBatch.missingDay, closed != ComplaintBatch.missingDay, closed < accepted {
+      reportSteps(accepted, records, record)
+      // One of the two is wrong, and nothing tells which.
       accepted = ComplaintBatch.missingDay
-    }
-    if closed != ComplaintBatch.missingDay, closed < received {
-      reportOrder(records, record, columns.closed, received)
       closed = ComplaintBatch.missingDay
     }
     batch.accepted.base[row] = accepted
     batch.closed.base[row] = closed
-    batch.due.base[row] = optionalDay(records, record, columns.due, mayLieAhead: true)
+    batch.due.base[row] = due
+  }
+
+  /// The day, or nothing where it lies before receipt, which is reported.
+  @inline(__always)
+  private func ordered(
+    _ day: Int32, _ received: Int32, _ records: RecordBatch, _ record: Int, _ position: Int
+  ) -> Int32 {
+    if day >= received || day == ComplaintBatch.missingDay { return day }
+    reportOrder(records, record, position, received)
+    return ComplaintBatch.missingDay
   }
 
   private func reportOrder(_ records: RecordBatch, _ record: Int, _ position: Int, _ received: Int32) {
     notes.add(
       .dateOrder, line: records.line(record), position: position,
       found: string(trimmed(records.field(record, position))), expected: Day(number: received).text)
+  }
+
+  private func reportSteps(_ accepted: Int32, _ records: RecordBatch, _ record: Int) {
+    notes.add(
+      .stepOrder, line: records.line(record), position: columns.closed,
+      found: string(trimmed(records.field(record, columns.closed))),
+      expected: "受理日期 " + Day(number: accepted).text)
   }
 
   private func kind(_ records: RecordBatch, _ record: Int) -> Int8 {
@@ -253,8 +283,7 @@ public final class ComplaintCleaner: RowCleaner {
     let outcome = complaintOutcome(
       status: status < 0 ? nil : ComplaintStatus.allCases[Int(status)],
       result: result < 0 ? nil : ComplaintResult.allCases[Int(result)],
-      isAccepted: batch.accepted.base[row] != ComplaintBatch.missingDay,
-      isClosed: batch.closed.base[row] != ComplaintBatch.missingDay)
+      isAccepted: wasAccepted, isClosed: wasClosed)
     batch.outcome.base[row] = Int8(truncatingIfNeeded: outcome.rawValue)
   }
 }

@@ -24,6 +24,12 @@ public final class NeedBatch: RowBatch {
 
   override init() {}
 
+  override func discard(_ row: Int) {
+    super.discard(row)
+    while let last = otherTexts.last, last.row >= row { otherTexts.removeLast() }
+    if joinedOptions.count > row { joinedOptions.removeSubrange(row...) }
+  }
+
   override func reserve(_ rows: Int) {
     super.reserve(rows)
     surveyed.reserve(rows)

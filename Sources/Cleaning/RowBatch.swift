@@ -5,7 +5,8 @@ public class RowBatch {
   public let record = Column<UInt32>()
   /// Line, counted from the beginning of the chunk.
   public let line = Column<UInt32>()
-  public let id = Column<TextSlice>()
+  /// The identifier as it is written; see ``identifier(_:_:)``.
+  let id = Column<TextSlice>()
   public let fingerprint = Column<Fingerprint>()
   /// What a repeated submission would have in common with the row; filled only where the file has addresses.
   public let repetition = Column<Fingerprint>()
@@ -15,10 +16,49 @@ public class RowBatch {
   /// Rows that name several merchants, with each one's part; ``merchant`` has the first of them.
   public internal(set) var shares: [Int: [MerchantShare]] = [:]
 
+  /// What the text of a row names, where nothing else says whose it is and nobody decided.
+  public internal(set) var mentions: [Int: String] = [:]
+
   /// Rows whose free text holds personal data.
   public internal(set) var personal: Set<Int> = []
 
+  /// Identifiers that are kept otherwise than they are written, by row.
+  private var identifiers: [Int: UnsafeMutableBufferPointer<UInt8>] = [:]
+
   init() {}
+
+  deinit { forgetIdentifiers() }
+
+  /// The identifier of a row as it is compared and kept; valid until the next chunk.
+  @inline(__always)
+  public func identifier(_ row: Int, _ base: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    if !identifiers.isEmpty, let kept = identifiers[row] { return UnsafeBufferPointer(kept) }
+    return id.base[row].bytes(base)
+  }
+
+  /// Keeps an identifier that stands otherwise in the records.
+  func keep(_ bytes: [UInt8], of row: Int) -> UnsafeBufferPointer<UInt8> {
+    identifiers[row]?.deallocate()
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+    _ = copy.initialize(from: bytes)
+    identifiers[row] = copy
+    return UnsafeBufferPointer(copy)
+  }
+
+  func hasOwnIdentifier(_ row: Int) -> Bool { !identifiers.isEmpty && identifiers[row] != nil }
+
+  /// Takes back what was noted about a row whose record is set aside: the next record has its place.
+  func discard(_ row: Int) {
+    if !shares.isEmpty { shares[row] = nil }
+    if !personal.isEmpty { personal.remove(row) }
+    if !mentions.isEmpty { mentions[row] = nil }
+    if !identifiers.isEmpty { identifiers.removeValue(forKey: row)?.deallocate() }
+  }
+
+  func forgetIdentifiers() {
+    for kept in identifiers.values { kept.deallocate() }
+    identifiers.removeAll(keepingCapacity: true)
+  }
 
   /// Makes room for the rows of a chunk; what was there is lost.
   func reserve(_ rows: Int) {

@@ -89,6 +89,8 @@ public class RowCleaner {
     rows.count = 0
     rows.shares.removeAll(keepingCapacity: true)
     rows.personal.removeAll(keepingCapacity: true)
+    rows.mentions.removeAll(keepingCapacity: true)
+    rows.forgetIdentifiers()
     begin()
     var read = 0
     for record in first..<max(first, records.recordCount) {
@@ -150,7 +152,10 @@ public class RowCleaner {
     if records.hasFlags, !isSound(records, record) { return false }
     guard hasRightWidth(records, record), let id = identifier(records, record, idColumn),
       let moment = requiredMoment(records, record, dateColumn)
-    else { return false }
+    else {
+      rows.discard(rows.count)
+      return false
+    }
     let merchant = merchant(records, record)
     if fillsMerchant { merchantAbove = merchant }
     let row = rows.count
@@ -158,14 +163,15 @@ public class RowCleaner {
     guard isKept, merchant >= 0, read(records, record, into: row, at: moment),
       isCredible(records, record, row, merchant)
     else {
-      if !rows.shares.isEmpty { rows.shares[row] = nil }
+      rows.discard(row)
       return false
     }
     if addressColumn >= 0 { rows.repetition.base[row] = repetition(records, record) }
     if binding.table != .needs, !periods.contains(moment.day) { reportPeriod(moment, records.line(record)) }
     rows.record.base[row] = UInt32(truncatingIfNeeded: record)
     rows.line.base[row] = UInt32(truncatingIfNeeded: records.line(record))
-    rows.id.base[row] = TextSlice(id, in: records.base)
+    rows.id.base[row] =
+      rows.hasOwnIdentifier(row) ? TextSlice(start: 0, count: 0) : TextSlice(id, in: records.base)
     rows.fingerprint.base[row] = Fingerprint(id, salt: binding.identifierSalt)
     rows.merchant.base[row] = merchant
     return true
@@ -327,20 +333,26 @@ public class RowCleaner {
   func identifier(_ records: RecordBatch, _ record: Int, _ position: Int) -> UnsafeBufferPointer<UInt8>? {
     let bytes = unprotected(trimmed(records.field(record, position)))
     if !bytes.isEmpty {
-      if isMangled(bytes) {
-        notes.add(.mangledNumber, line: records.line(record), position: position, found: string(bytes))
-      }
-      return bytes
+      if Identifiers.isMangled(bytes) { noteMangled(bytes, records.line(record), position) }
+      return Identifiers.mayNeedFolding(bytes) ? folded(bytes, records.line(record), position) : bytes
     }
     notes.reject(.requiredValueMissing, record: record, line: records.line(record), position: position)
     return nil
   }
 
-  /// `9.15E+17`: a spreadsheet took a long number for a measurement; its digits are gone.
-  @inline(__always)
-  private func isMangled(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let count = bytes.count
-    return count >= 5 && bytes[count - 3] == 0x2B && bytes[count - 4] | 0x20 == 0x65
+  private func noteMangled(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ position: Int) {
+    notes.add(.mangledNumber, line: line, position: position, found: string(bytes))
+  }
+
+  /// An identifier in narrow forms: written so once and in full width elsewhere it is still the same.
+  private func folded(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ position: Int
+  ) -> UnsafeBufferPointer<UInt8> {
+    let written = string(bytes)
+    let folded = Identifiers.folded(written)
+    if folded.isEmpty || folded == written { return bytes }
+    notes.add(.valueRewritten, line: line, position: position, found: written, expected: folded, rule: WidthRule.name)
+    return rows.keep(Array(folded.utf8), of: rows.count)
   }
 
   /// Text that Excel users protect as `="0012"` or `'0012` without its protection.

@@ -56,8 +56,22 @@ struct SmallRowReader {
       code, record: record, line: line, position: column.map(binding.position), found: found, expected: expected)
   }
 
-  func note(_ code: FindingCode, _ column: String, found: String, expected: String = "") {
-    notes.add(code, line: line, position: binding.position(column), found: found, expected: expected)
+  func note(_ code: FindingCode, _ column: String, found: String, expected: String = "", rule: String = "") {
+    notes.add(code, line: line, position: binding.position(column), found: found, expected: expected, rule: rule)
+  }
+
+  /// Whether a cell names a day without a time of day.
+  func isDay(_ column: String) -> Bool { !text(column).contains { $0 == ":" || $0 == "：" || $0 == "时" || $0 == "点" } }
+
+  /// A number or code by which records are known: narrow, without invisible marks, and told where a spreadsheet took its digits.
+  mutating func identifier(_ column: String) -> String {
+    let written = required(column)
+    let folded = Identifiers.folded(written)
+    if folded != written {
+      note(.valueRewritten, column, found: written, expected: folded, rule: WidthRule.name)
+    }
+    if Identifiers.isMangled(folded) { note(.mangledNumber, column, found: written) }
+    return folded
   }
 
   private func bytes(_ column: String) -> UnsafeBufferPointer<UInt8> {

@@ -76,7 +76,7 @@ public final class SmallTableCleaner {
 
   private func merchant(_ row: inout SmallRowReader) -> Outcome {
     var merchant = Merchant()
-    merchant.id = row.required("merchant_id")
+    merchant.id = row.identifier("merchant_id")
     merchant.name = row.required("name")
     guard let site = row.requiredSite("site") else { return .rejected }
     merchant.site = site
@@ -87,6 +87,10 @@ public final class SmallTableCleaner {
     merchant.creditCode = creditCode(row)
     merchant.openedOn = row.moment("opened_on")?.day
     merchant.closedOn = row.moment("closed_on", mayLieAhead: true)?.day
+    if let opened = merchant.openedOn, let closed = merchant.closedOn, closed < opened {
+      row.note(.stepOrder, "closed_on", found: closed.text, expected: "开业日期 " + opened.text)
+      (merchant.openedOn, merchant.closedOn) = (nil, nil)
+    }
     merchant.isPartyMember = row.yesNo("party_member")
     merchant.contact = row.text("contact")
     merchant.phone = phone(row)
@@ -104,7 +108,9 @@ public final class SmallTableCleaner {
       String.UnicodeScalarView(
         narrowed(written).uppercased().unicodeScalars.filter { $0.value > 0x20 && $0 != "-" && $0.value != 0xA0 }))
     if code.isEmpty || CreditCode.isLegacyNumber(code) { return code }
-    if !CreditCode.isValid(code) {
+    if Identifiers.isMangled(code) {
+      row.note(.mangledNumber, "credit_code", found: written)
+    } else if !CreditCode.isValid(code) {
       let expected = CreditCode.suggestions(for: code).joined(separator: " / ")
       row.note(.invalidCreditCode, "credit_code", found: code, expected: expected)
     } else if !CreditCode.hasValidOrganisationCode(code) {
@@ -119,8 +125,9 @@ public final class SmallTableCleaner {
     if written.isEmpty { return "" }
     let numbers = PhoneNumbers(written)
     if numbers.isComplete { return numbers.text }
-    row.note(.notAPhone, "phone", found: written, expected: "13800138000 / 023-62811234")
-    return written
+    let problem = PhoneProblem(written, restores: settings.restoresLeadingZeros)
+    row.note(problem.code, "phone", found: written, expected: problem.expected, rule: problem.rule)
+    return problem.restored?.text ?? written
   }
 
   private func exposure(_ row: inout SmallRowReader) -> Outcome {
@@ -148,7 +155,7 @@ public final class SmallTableCleaner {
 
   private func service(_ row: inout SmallRowReader) -> Outcome {
     var service = Service()
-    service.id = row.required("service_id")
+    service.id = row.identifier("service_id")
     let name = row.required("merchant")
     let kind = row.required("kind")
     guard let requested = row.requiredMoment("requested_at"), !row.isRejected, !name.isEmpty else { return .rejected }
@@ -163,6 +170,12 @@ public final class SmallTableCleaner {
     service.requestedAt = requested
     service.respondedAt = ordered(row, "responded_at", after: requested)
     service.completedAt = ordered(row, "completed_at", after: requested)
+    if let responded = service.respondedAt, let completed = service.completedAt, completed < responded,
+      completed.day != responded.day || !row.isDay("completed_at")
+    {
+      row.note(.stepOrder, "completed_at", found: completed.text, expected: "响应时间 " + responded.text)
+      (service.respondedAt, service.completedAt) = (nil, nil)
+    }
     service.isUrgent = row.yesNo("urgent") ?? false
     service.isFree = row.yesNo("free") ?? false
     service.saved = row.money("saved")
@@ -192,7 +205,7 @@ public final class SmallTableCleaner {
 
   private func partner(_ row: inout SmallRowReader) -> Outcome {
     var partner = Partner()
-    partner.id = row.required("partner_id")
+    partner.id = row.identifier("partner_id")
     partner.name = row.required("name")
     partner.kind = row.required("kind")
     if row.isRejected { return .rejected }
@@ -207,7 +220,7 @@ public final class SmallTableCleaner {
 
   private func programme(_ row: inout SmallRowReader) -> Outcome {
     var programme = Programme()
-    programme.id = row.required("record_id")
+    programme.id = row.identifier("record_id")
     programme.enterprise = row.required("enterprise")
     programme.programme = row.required("programme")
     programme.status = row.required("status")

@@ -87,13 +87,28 @@ public struct TableBinding: Sendable {
           .defaultUsed, at: SourcePosition(file: fileName, line: layout.line), heading: column.chineseName,
           expected: value))
     }
-    for column in columns where column.isRequired && positions[column.name] == nil && defaults[column.name] == nil {
+    let required = columns.filter { $0.isRequired && positions[$0.name] == nil && defaults[$0.name] == nil }
+    for column in required where !isSoughtInText(column, layout, settings) {
       findings.append(
         Finding(
           .missingColumn, at: SourcePosition(file: fileName, line: layout.line), heading: column.chineseName,
           found: layout.headings.filter { !$0.isEmpty }.joined(separator: "、"),
           expected: "\(column.chineseName) (\(column.name))"))
     }
+  }
+
+  /// Whether the merchants of complaints must be sought in their texts, because the file has no column of them; says so.
+  private mutating func isSoughtInText(
+    _ column: SourceColumn, _ layout: HeaderLayout, _ settings: PipelineSettings
+  ) -> Bool {
+    guard table == .complaints, column.name == "merchant", settings.merchantMatching.inText != .ignore,
+      let description = positions["description"]
+    else { return false }
+    findings.append(
+      Finding(
+        .merchantSoughtInText, at: SourcePosition(file: fileName, line: layout.line, column: description + 1),
+        heading: column.chineseName, found: headings[description]))
+    return true
   }
 
   /// Columns that nobody asked for and whose headings promise personal data: they are masked like those of the data contract.

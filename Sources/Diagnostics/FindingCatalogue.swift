@@ -103,6 +103,11 @@ public enum FindingCatalogue {
     case .caseSplit: caseSplit
     case .organisationCheck: organisationCheck
     case .notAPhone: notAPhone
+    case .stepOrder: stepOrder
+    case .lostZero: lostZero
+    case .merchantInText: merchantInText
+    case .merchantSoughtInText: merchantSoughtInText
+    case .noMerchantNamed: noMerchantNamed
     case .unclassified: unclassified
     case .unknownComplaintClass: unknownComplaintClass
     case .taxonomyCount: taxonomyCount

@@ -87,6 +87,11 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case caseSplit = "WT2176"
   case organisationCheck = "WT2177"
   case notAPhone = "WT2178"
+  case stepOrder = "WT2200"
+  case lostZero = "WT2201"
+  case merchantInText = "WT2202"
+  case merchantSoughtInText = "WT2203"
+  case noMerchantNamed = "WT2204"
   // Classification
   case unclassified = "WT3001"
   case unknownComplaintClass = "WT3002"
@@ -179,7 +184,9 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .merchantCount, .invalidCreditCode, .mangledNumber, .unknownComplaintClass, .dateOrder,
       .unknownPartner, .unknownWord, .mixedDateForms, .duplicateIdentifier, .unknownMerchant,
       .ambiguousMerchant, .sameYearAndMonthChange, .smallBaseUnsaid, .closedEqualsReceived, .rateWithoutDenominator,
-      .falsePrecision, .marginWithoutSample, .zeroWithoutBound, .outsideCalendar, .merchantsDiffer, .taxonomyDiffers,
+      .falsePrecision, .marginWithoutSample, .zeroWithoutBound, .outsideCalendar, .stepOrder, .lostZero,
+      .merchantInText, .merchantSoughtInText,
+      .noMerchantNamed, .merchantsDiffer, .taxonomyDiffers,
       .partialPeriod, .festivalUnaligned,
       .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels, .unknownVerdict,
       .verdictWithoutCode:

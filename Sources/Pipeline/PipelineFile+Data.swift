@@ -76,6 +76,9 @@ extension PipelineFile {
       if settings.cleaningRules.contains(name) { log.report(.duplicateSetting, element, found: name) }
       settings.cleaningRules.append(name)
     }
+    var zeros = "propose"
+    map.choice("leading_zeros", of: ["propose", "restore"], into: &zeros)
+    settings.restoresLeadingZeros = zeros == "restore"
   }
 
   /// deadlines.yaml: statutory clocks by the day of receipt.

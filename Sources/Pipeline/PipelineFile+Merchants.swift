@@ -7,6 +7,9 @@ extension PipelineFile {
     map.number("automatic", in: 0.5...1, into: &settings.merchantMatching.automatic)
     map.number("propose", in: 0...1, into: &settings.merchantMatching.propose)
     map.texts("ignored_words", into: &settings.merchantMatching.ignoredWords)
+    var word = settings.merchantMatching.inText.rawValue
+    map.choice("in_text", of: MentionRule.allCases.map(\.rawValue), into: &word)
+    settings.merchantMatching.inText = MentionRule(rawValue: word) ?? .propose
     let matching = settings.merchantMatching
     if matching.propose > matching.automatic {
       map.take("propose")?.complain(.settingOutOfRange, expected: "≤ \(matching.automatic)")

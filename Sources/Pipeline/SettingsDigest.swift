@@ -43,6 +43,7 @@ public enum SettingsPart: String, Sendable, CaseIterable {
       text.add(settings.merchantAliases)
       text.add([settings.merchantMatching.automatic, settings.merchantMatching.propose])
       text.add(settings.merchantMatching.ignoredWords)
+      text.add(settings.merchantMatching.inText.rawValue)
       // Not the places: a line may move without a decision changing.
       text.add(settings.merchantDecisions.flatMap { [$0.name, $0.siteName, $0.proposed, $0.text] })
       text.add(settings.scales)
@@ -50,6 +51,7 @@ public enum SettingsPart: String, Sendable, CaseIterable {
       text.add(settings.skippedWords)
       text.add(settings.refusedWords)
       text.add(settings.cleaningRules)
+      text.add([settings.restoresLeadingZeros ? "restore" : "propose"])
       text.add(settings.responseQuality)
       text.add(settings.satisfaction.countsLatestOnly)
       // A digest under the key: it tells another key from this one, and nothing about either.

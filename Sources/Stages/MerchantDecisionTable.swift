@@ -52,7 +52,7 @@ enum MerchantDecisionTable {
   }
 
   private static func unresolved(_ rows: [[CellValue]]) -> [UnresolvedName] {
-    let open = rows.filter { ["proposed", "ambiguous", "unknown"].contains($0[4].text ?? "") }
+    let open = rows.filter { ["proposed", "ambiguous", "unknown", "zeros", "in_text"].contains($0[4].text ?? "") }
     return open.map { row in
       var name = UnresolvedName()
       name.name = PersonalText.masked(row[0].text ?? "")
@@ -79,6 +79,9 @@ enum MerchantDecisionTable {
     case .decided(let index, _): ("decided", index, nil)
     case .dismissed: ("dismissed", nil, nil)
     case .ambiguous: ("ambiguous", nearest?.merchant, nil)
+    case .unpadded(let index, let isTaken): (isTaken ? "zeros_restored" : "zeros", index, nil)
+    case .mentioned(let index, let isTaken): (isTaken ? "in_text_taken" : "in_text", index, nil)
+    case .mentionedSeveral(let indices): ("in_text", indices.first, nil)
     default: ("unknown", nearest?.merchant, nearest?.score)
     }
   }
@@ -86,6 +89,8 @@ enum MerchantDecisionTable {
   // MARK: The file
 
   private static let rules = [
+    "zeros": "编号丢了前导 0，待决定", "zeros_restored": "补上前导 0，已对应",
+    "in_text": "只写在文字里，待决定", "in_text_taken": "只写在文字里，已对应",
     "similar": "名称相近，已自动对应", "proposed": "名称相近，待决定", "ambiguous": "同名不止一家，待决定", "unknown": "没有相近的商户",
     "decided": "已按决定对应", "dismissed": "已决定不属于任何商户", "unused": "本次来源中没有这个名称",
   ]

@@ -1,5 +1,15 @@
 public import Diagnostics
 
+/// What becomes of a complaint that names its merchant in the text alone.
+public enum MentionRule: String, Sendable, CaseIterable {
+  /// It waits for a decision.
+  case propose
+  /// The merchant is taken where the text names one.
+  case take
+  /// The text is not looked at: a record without a merchant is set aside.
+  case ignore
+}
+
 /// How names are matched that no key fits.
 public struct MerchantMatching: Sendable {
   /// Likeness (0…1) from which a name of the same site is taken for a merchant's where nothing speaks against it.
@@ -10,6 +20,7 @@ public struct MerchantMatching: Sendable {
   public var ignoredWords = [
     "重庆市", "重庆", "南岸区", "有限责任公司", "有限公司", "公司", "个体工商户", "（个体）", "个体", "经营部", "商行", "店", "馆",
   ]
+  public var inText = MentionRule.propose
   /// The file of decisions that the pipeline names; nil: the one in the output folder.
   public var decisionFile: String?
   public init() {}

@@ -40,6 +40,8 @@ public struct PipelineSettings: Sendable {
   public var platforms: [PlatformProfile] = []
   /// Names of the cleaning rules in the order in which they are tried; empty for wotu's own order.
   public var cleaningRules: [String] = []
+  /// Leading noughts that a spreadsheet took are put back, with a finding; otherwise what they would make is proposed only.
+  public var restoresLeadingZeros = false
   public var satisfaction = SatisfactionSettings()
   public var needs = NeedSettings()
   public var responseQuality = ResponseQualitySettings()

@@ -24,9 +24,11 @@ public struct VerdictLookup: Sendable {
   public var isEmpty: Bool { verdicts.isEmpty }
 
   /// The verdict on a record, where it was given on this very text.
-  public func verdict(_ id: TextSlice, _ text: TextSlice, _ base: UnsafePointer<UInt8>) -> ReviewVerdict? {
+  public func verdict(
+    _ id: UnsafeBufferPointer<UInt8>, _ text: TextSlice, _ base: UnsafePointer<UInt8>
+  ) -> ReviewVerdict? {
     if verdicts.isEmpty { return nil }
-    guard let verdict = verdicts[String(decoding: id.bytes(base), as: UTF8.self)] else { return nil }
+    guard let verdict = verdicts[String(decoding: id, as: UTF8.self)] else { return nil }
     return verdict.textDigest == ReviewVerdict.digest(text.bytes(base)) ? verdict : nil
   }
 }
@@ -63,7 +65,7 @@ public struct NeedRowReader: Sendable {
         reading.assignments += result.assignments.map { (text, $0) }
         if reading.doubt == nil { reading.doubt = doubt(result, text) }
       }
-      if let doubt = reading.doubt, let verdict = verdicts.verdict(batch.id.base[row], doubt.text, base) {
+      if let doubt = reading.doubt, let verdict = verdicts.verdict(batch.identifier(row, base), doubt.text, base) {
         reading.doubt?.verdict = verdict
         if verdict.isFinal { apply(verdict, doubt.text, batch.options.base[row], &residuals, &reading) }
       }

@@ -22,6 +22,11 @@ public struct MerchantDirectory: Sendable {
   private var aliases: [String: [(site: Int?, merchant: Int)]] = [:]
   private var decisions: [String: [(site: Int?, match: MerchantMatch)]] = [:]
   private let siteKeys: [(key: String, site: Int)]
+  /// Numbers without leading noughts to the merchants whose numbers they are.
+  private var unpadded: [String: [Int]] = [:]
+  private let restoresZeros: Bool
+  /// Names as they are sought in texts.
+  private var mentions = MerchantMentions()
   let likeness: MerchantLikeness
 
   public init(_ merchants: [Merchant], settings: PipelineSettings) {
@@ -31,11 +36,15 @@ public struct MerchantDirectory: Sendable {
       for name in [site.name] + site.aliases { siteKeys.append((nameKey(name), index)) }
     }
     self.siteKeys = siteKeys
+    restoresZeros = settings.restoresLeadingZeros
     likeness = MerchantLikeness(merchants, siteKeys: siteKeys.map(\.key), settings.merchantMatching)
     for (index, merchant) in merchants.enumerated() {
       exactCodes[merchant.id] = index
       codes[Self.codeKey(merchant.id)] = index
-      if !merchant.creditCode.isEmpty { codes[Self.codeKey(merchant.creditCode)] = index }
+      // A code that a spreadsheet rounded would be many shops'.
+      if !merchant.creditCode.isEmpty, !Identifiers.isMangled(merchant.creditCode) {
+        codes[Self.codeKey(merchant.creditCode)] = index
+      }
       for phone in PhoneNumbers(merchant.phone).numbers { phones[phone.digits, default: []].append(index) }
       addName(merchant.name, index)
       if !merchant.branch.isEmpty { addName(merchant.name + merchant.branch, index) }
@@ -45,6 +54,16 @@ public struct MerchantDirectory: Sendable {
       aliases[nameKey(alias.name), default: []].append((alias.site, merchant))
     }
     for decision in settings.merchantDecisions { add(decision) }
+    for (index, merchant) in merchants.enumerated() {
+      let key = Self.codeKey(merchant.id)
+      if key.contains(where: \.isNumber) {
+        unpadded[Identifiers.withoutLeadingZeros(key), default: []].append(index)
+      }
+      mentions.add(merchant.id, index)
+      mentions.add(merchant.creditCode, index)
+    }
+    for (key, bearers) in names { for index in bearers { mentions.add(key, index) } }
+    for (key, bearers) in aliases { for bearer in bearers { mentions.add(key, bearer.merchant) } }
   }
 
   private mutating func addName(_ name: String, _ index: Int) {
@@ -72,7 +91,8 @@ public struct MerchantDirectory: Sendable {
   }
 
   static func codeKey(_ code: String) -> String {
-    String(String.UnicodeScalarView(narrowed(code).uppercased().unicodeScalars.filter { $0.value > 0x20 && $0 != "-" }))
+    let kept = Identifiers.folded(code).uppercased().unicodeScalars.filter { $0.value > 0x20 && $0 != "-" }
+    return String(String.UnicodeScalarView(kept))
   }
 
   /// - Parameters:
@@ -81,6 +101,7 @@ public struct MerchantDirectory: Sendable {
   public func resolve(_ text: String, site: Int? = nil, splits: Bool = false) -> MerchantMatch {
     let exact = resolveExactly(text, site)
     if exact != .unknown { return exact }
+    if let index = byUnpadded(text, site) { return .unpadded(index, isTaken: restoresZeros) }
     if splits, let shares = MerchantListing.shares(text, { resolveExactly($0, site).index }) { return .several(shares) }
     let best = likeness.best(text, site: site ?? siteNamed(in: text))
     guard let best, best.score >= likeness.settings.propose else { return .unknown }
@@ -91,6 +112,40 @@ public struct MerchantDirectory: Sendable {
   /// The merchant most like a name, for those who must find out who was meant.
   public func nearest(_ text: String, site: Int?) -> (merchant: Int, score: Double)? {
     likeness.best(text, site: site ?? siteNamed(in: text)).map { ($0.merchant, $0.score) }
+  }
+
+  /// What a text names, where the record says nothing else: the words found, and the merchant as far as they tell one.
+  ///
+  /// - Parameter takes: whether a single merchant is taken without asking.
+  func resolve(mentionedIn text: String, site: Int?, takes: Bool) -> (name: String, match: MerchantMatch)? {
+    let site = site ?? siteNamed(in: text)
+    var found: [Int] = []
+    var words: [String] = []
+    for mention in mentions.find(in: text) {
+      let here =
+        mention.merchants.count == 1 || site == nil
+        ? mention.merchants : mention.merchants.filter { merchants[$0].site == site }
+      let new = (here.isEmpty ? mention.merchants : here).filter { !found.contains($0) }
+      if new.isEmpty { continue }
+      found += new
+      words.append(new.count == 1 ? merchants[new[0]].name : mention.word)
+    }
+    guard let first = found.first else { return nil }
+    let name = Self.mentionMark + words.joined(separator: "、")
+    if let decided = decision(nameKey(name), site) { return (name, decided) }
+    return (name, found.count > 1 ? .mentionedSeveral(found) : .mentioned(first, isTaken: takes))
+  }
+
+  /// Tells a name that was found in a text from one that a column has: a decision on the one is none on the other.
+  static let mentionMark = "（文中）"
+
+  /// A number whose leading noughts somebody lost, or added.
+  private func byUnpadded(_ text: String, _ site: Int?) -> Int? {
+    let key = Self.codeKey(text)
+    guard key.contains(where: \.isNumber), let bearers = unpadded[Identifiers.withoutLeadingZeros(key)],
+      bearers.count == 1, site == nil || merchants[bearers[0]].site == site
+    else { return nil }
+    return bearers[0]
   }
 
   private func resolveExactly(_ text: String, _ site: Int?) -> MerchantMatch {

@@ -12,6 +12,12 @@ public enum MerchantMatch: Sendable, Equatable {
   case several([MerchantShare])
   /// Like enough to be put before an analyst; not taken.
   case proposed(Int, score: Double)
+  /// A number that fits one merchant's if leading noughts are left out of both.
+  case unpadded(Int, isTaken: Bool)
+  /// Nothing stands in the merchant's column, and the text names one.
+  case mentioned(Int, isTaken: Bool)
+  /// The same, and the text names several.
+  case mentionedSeveral([Int])
   /// The table of decisions says that it is none of the merchants.
   case dismissed(rule: String)
   /// The name fits several merchants and no site tells them apart.
@@ -22,8 +28,9 @@ public enum MerchantMatch: Sendable, Equatable {
   public var index: Int? {
     switch self {
     case .found(let index), .alias(let index), .decided(let index, _), .similar(let index, _): index
+    case .unpadded(let index, let isTaken), .mentioned(let index, let isTaken): isTaken ? index : nil
     case .several(let shares): shares.first { $0.merchant != nil }?.merchant
-    case .proposed, .dismissed, .ambiguous, .unknown: nil
+    case .proposed, .dismissed, .ambiguous, .mentionedSeveral, .unknown: nil
     }
   }
 }

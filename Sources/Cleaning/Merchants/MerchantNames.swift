@@ -24,6 +24,7 @@ extension RowNotes {
     _ text: String, site: Int?, _ match: MerchantMatch, _ directory: MerchantDirectory, line: Int, position: Int
   ) {
     func label(_ index: Int) -> String { directory.merchants[index].id + " " + directory.merchants[index].name }
+    let mention = text.hasPrefix(MerchantDirectory.mentionMark) ? String(text.dropFirst(4)) : text
     switch match {
     case .found: return
     case .alias(let index):
@@ -37,6 +38,18 @@ extension RowNotes {
       return
     case .decided(let index, let rule):
       add(.merchantByDecision, line: line, position: position, found: text, expected: label(index), rule: rule)
+    case .unpadded(let index, let isTaken):
+      add(
+        .lostZero, line: line, position: position, found: text, expected: label(index),
+        rule: "leading_zeros: " + (isTaken ? "restore" : "propose"))
+    case .mentioned(let index, let isTaken):
+      add(
+        .merchantInText, line: line, position: position, found: mention, expected: label(index),
+        rule: "in_text: " + (isTaken ? "take" : "propose"))
+    case .mentionedSeveral(let indices):
+      let several = indices.prefix(5).map(label).joined(separator: " / ")
+      add(
+        .merchantInText, line: line, position: position, found: mention, expected: several, rule: "in_text: propose")
     case .dismissed(let rule):
       add(.merchantByDecision, line: line, position: position, found: text, expected: "—", rule: rule)
     case .similar(let index, let score):

@@ -19,6 +19,9 @@ final class MerchantReader {
   private static let most = 100_000
   let column: Int
   private let siteColumn: Int
+  /// Where merchants are sought whose column is blank; −1 in tables that have no such text.
+  private let descriptionColumn: Int
+  private let mentionRule: MentionRule
 
   init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory, _ notes: RowNotes) {
     self.directory = directory
@@ -27,6 +30,8 @@ final class MerchantReader {
     splits = binding.table == .complaints
     column = binding.position("merchant")
     siteColumn = binding.position("site")
+    descriptionColumn = binding.table == .complaints ? binding.position("description") : -1
+    mentionRule = words.settings.merchantMatching.inText
   }
 
   /// Index of the merchant, the number of merchants where unresolved, −1 where the record must be rejected.
@@ -51,6 +56,7 @@ final class MerchantReader {
   ) -> Int32 {
     let line = records.line(record)
     if bytes.isEmpty || missing.value(bytes) >= 0 {
+      if let merchant = mentioned(records, record, row, rows, site) { return merchant }
       notes.reject(
         .requiredValueMissing, record: record, line: line, position: column,
         found: String(decoding: bytes, as: UTF8.self))
@@ -58,9 +64,33 @@ final class MerchantReader {
     }
     let text = String(decoding: bytes, as: UTF8.self)
     let match = lookUp(bytes, text, site)
+    if match.index == nil, Identifiers.isMangled(bytes) {
+      // Many shops' numbers come to look alike: nobody can decide on such a name.
+      notes.add(.mangledNumber, line: line, position: column, found: text)
+      return Int32(truncatingIfNeeded: directory.merchants.count)
+    }
     notes.addMerchant(text, site: site, match, directory, line: line, position: column)
     if case .several(let shares) = match { rows.shares[row] = shares }
     return Int32(truncatingIfNeeded: match.index ?? directory.merchants.count)
+  }
+
+  /// The merchant that the text names where the column says nothing; nil where the record must be set aside.
+  private func mentioned(
+    _ records: RecordBatch, _ record: Int, _ row: Int, _ rows: RowBatch, _ site: Int?
+  ) -> Int32? {
+    guard mentionRule != .ignore, descriptionColumn >= 0 else { return nil }
+    let line = records.line(record)
+    let text = records.text(record, descriptionColumn)
+    guard let found = directory.resolve(mentionedIn: text, site: site, takes: mentionRule == .take) else {
+      // Where the file has no such column, its records cannot be blamed for leaving it blank.
+      guard column < 0 else { return nil }
+      notes.add(.noMerchantNamed, line: line, position: descriptionColumn)
+      return Int32(truncatingIfNeeded: directory.merchants.count)
+    }
+    notes.addMerchant(
+      found.name, site: site, found.match, directory, line: line, position: column < 0 ? descriptionColumn : column)
+    if found.match.index == nil { rows.mentions[row] = found.name }
+    return Int32(truncatingIfNeeded: found.match.index ?? directory.merchants.count)
   }
 
   private func lookUp(_ bytes: UnsafeBufferPointer<UInt8>, _ text: String, _ site: Int?) -> MerchantMatch {

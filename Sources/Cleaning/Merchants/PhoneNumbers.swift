@@ -32,6 +32,17 @@ public struct PhoneNumbers: Sendable {
   /// All numbers in one form, joined by 、.
   public var text: String { numbers.map(\.text).joined(separator: "、") }
 
+  /// The number that a cell would hold if its leading nought had not been lost: `23-62800000`, `8311234567`. Nil where the cell is a
+  /// number as it stands, or holds anything else.
+  public static func withLostZero(_ text: String) -> Number? {
+    guard !PhoneNumbers(text).isComplete else { return nil }
+    let folded = narrowed(text).map { "—–－‐‑".contains($0) ? "-" : $0 }
+    let bare = String(folded.drop { $0 == "(" || $0 == " " })
+    // Area codes are 010, 02x and, with a place more, 03xx to 09xx.
+    guard let first = bare.first, "23456789".contains(first) || bare.hasPrefix("10") else { return nil }
+    return number("0" + bare.replacing(")", with: ""))
+  }
+
   private static func number(_ text: String) -> Number? {
     var digits = ""
     var rest = Substring(text)

@@ -16,8 +16,10 @@ struct NumberCell {
     wrong: (code: FindingCode, expected: String)
   ) {
     guard let reading = rules.number(bytes), takesPercent || !reading.isPercent else {
-      code = wrong.code
-      expected = wrong.expected
+      // 1.2E+04 is a figure that a spreadsheet rounded to a few places: what it was is gone.
+      let isMangled = Identifiers.isMangled(bytes) && bytes.count < 16
+      code = isMangled ? .mangledNumber : wrong.code
+      expected = isMangled ? "" : wrong.expected
       return
     }
     rule = reading.rule

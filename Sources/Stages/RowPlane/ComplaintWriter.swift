@@ -68,7 +68,7 @@ final class ComplaintWriter {
   private func write(_ part: MerchantShare, _ slot: ComplaintSlot, _ row: Int, _ lineOffset: Int) throws(Failure) {
     guard let shares else { return }
     let binder = RowBinder(writer: shares, base: slot.records.base)
-    binder.key(slot.cleaner.batch.id.base[row], at: 0)
+    binder.key(slot.cleaner.batch.identifier(row, slot.records.base), at: 0)
     binder.text(part.merchant.flatMap { merchants?[$0] }, at: 1)
     shares.bind(part.sixtieths, at: 2)
     shares.bind(file, at: 3)
@@ -80,7 +80,7 @@ final class ComplaintWriter {
     guard let rows else { return }
     let batch = slot.cleaner.batch
     let binder = RowBinder(writer: rows, base: slot.records.base)
-    binder.key(batch.id.base[row], at: 0)
+    binder.key(batch.identifier(row, slot.records.base), at: 0)
     binder.text(kinds[Int(batch.kind.base[row])], at: 1)
     binder.text(days.day(batch.received.base[row], slot: 0), at: 2)
     binder.text(days.day(batch.accepted.base[row], slot: 1), at: 3)
@@ -118,7 +118,7 @@ final class ComplaintWriter {
       let number = left.trailingZeroBitCount
       left &= left &- 1
       let isPrimary = number == Int(given.primary)
-      binder.key(batch.id.base[row], at: 0)
+      binder.key(batch.identifier(row, slot.records.base), at: 0)
       binder.text(classes?[number], at: 1)
       assignments.bind(isPrimary ? 1 : 0, at: 2)
       binder.text(methods[method(given, isPrimary: isPrimary)], at: 3)
@@ -152,7 +152,7 @@ final class ComplaintWriter {
     let batch = slot.cleaner.batch
     let base = slot.records.base
     try examples.write(
-      "complaints", place, codes[place].code, batch.id.base[row].bytes(base), batch.description.base[row].bytes(base),
+      "complaints", place, codes[place].code, batch.identifier(row, base), batch.description.base[row].bytes(base),
       Double(given.confidence), line: Int(batch.line.base[row]) + lineOffset)
   }
 
@@ -184,7 +184,7 @@ final class ComplaintWriter {
     let judged = slot.judged[row]
     let given = slot.assignments.base[row]
     reviews.bind("complaints", at: 0)
-    binder.key(batch.id.base[row], at: 1)
+    binder.key(batch.identifier(row, slot.records.base), at: 1)
     reviews.bind(reason, at: 2)
     binder.masked(batch.description.base[row].bytes(slot.records.base), at: 3)
     binder.text(classes?[judged?.suggested ?? Int(given.primary)], at: 4)

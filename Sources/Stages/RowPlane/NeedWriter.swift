@@ -39,7 +39,7 @@ final class NeedWriter {
     let batch = slot.cleaner.batch
     let binder = RowBinder(writer: rows, base: slot.records.base)
     let merchant = Int(batch.merchant.base[row])
-    binder.key(batch.id.base[row], at: 0)
+    binder.key(batch.identifier(row, slot.records.base), at: 0)
     if merchant < tools.directory.merchants.count {
       rows.bind(tools.directory.merchants[merchant].id, at: 1)
       rows.bindNull(at: 2)
@@ -71,7 +71,7 @@ final class NeedWriter {
     let taxonomy = tools.settings.taxonomy
     let base = slot.records.base
     let line = Int(batch.line.base[row]) + lineOffset
-    let id = String(decoding: batch.id.base[row].bytes(base), as: UTF8.self)
+    let id = String(decoding: batch.identifier(row, base), as: UTF8.self)
     func add(
       _ code: String, _ method: String, _ confidence: Double, _ span: (Int, Int)?, _ evidence: String?, _ rule: String?
     )
@@ -117,7 +117,7 @@ final class NeedWriter {
         ?? taxonomy.residuals.firstIndex { $0.code == given.code }.map { $0 + taxonomy.items.count }
       guard let place, examples.wants(place, given.confidence) else { continue }
       try examples.write(
-        "needs", place, given.code, batch.id.base[row].bytes(base), text.bytes(base), given.confidence,
+        "needs", place, given.code, batch.identifier(row, base), text.bytes(base), given.confidence,
         line: Int(batch.line.base[row]) + lineOffset)
     }
   }
@@ -125,7 +125,7 @@ final class NeedWriter {
   private func writeReview(_ slot: NeedSlot, _ row: Int, _ tools: RowTools, _ lineOffset: Int) throws(Failure) {
     guard let reviews, let doubt = slot.readings[row].doubt else { return }
     let batch = slot.cleaner.batch
-    let id = String(decoding: batch.id.base[row].bytes(slot.records.base), as: UTF8.self)
+    let id = String(decoding: batch.identifier(row, slot.records.base), as: UTF8.self)
     try review(id, doubt, slot, row, tools, reviews, Int(batch.line.base[row]) + lineOffset)
   }
 

@@ -17,7 +17,7 @@ struct NoteFolding {
   private static func limit(_ code: FindingCode) -> Int? {
     switch code {
     case .defaultUsed: 0
-    case .straightLine, .filledDown: 20
+    case .straightLine, .filledDown, .noMerchantNamed: 20
     case .valueRewritten, .excelSerialDate: 1000
     default: nil
     }

@@ -17,7 +17,9 @@ struct RowBinder {
   }
 
   /// Text that may be empty but not missing.
-  func key(_ slice: TextSlice, at column: Int) { writer.bind(UnsafeRawBufferPointer(slice.bytes(base)), at: column) }
+  func key(_ bytes: UnsafeBufferPointer<UInt8>, at column: Int) {
+    writer.bind(UnsafeRawBufferPointer(bytes), at: column)
+  }
 
   /// Telephone numbers in one form, `13800138000、023-62811234`; as written where they are none.
   func phone(_ slice: TextSlice, at column: Int) {

@@ -171,7 +171,7 @@ struct RowTablePass {
     let place = SourcePosition(
       file: ledger.accounts[file].name, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file),
       column: cleaner.identifierColumn + 1)
-    let text = String(decoding: slot.rows.id.base[row].bytes(slot.records.base), as: UTF8.self)
+    let text = String(decoding: slot.rows.identifier(row, slot.records.base), as: UTF8.self)
     try ledger.add(
       Finding(
         code, at: place, heading: cleaner.identifierHeading, found: text, expected: expected,
@@ -181,7 +181,7 @@ struct RowTablePass {
   }
 
   private func reportDuplicate(_ slot: RowSlot, _ row: Int, _ file: Int) throws(Failure) {
-    let text = String(decoding: slot.rows.id.base[row].bytes(slot.records.base), as: UTF8.self)
+    let text = String(decoding: slot.rows.identifier(row, slot.records.base), as: UTF8.self)
     let cleaner = slot.rowCleaner
     let place = SourcePosition(
       file: ledger.accounts[file].name, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file),
@@ -196,7 +196,7 @@ struct RowTablePass {
     for row in 0..<slot.rows.count where slot.isKept.base[row] != 0 && slot.isUnclassified(row) {
       let place = SourcePosition(
         file: ledger.accounts[file].name, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file))
-      let id = String(decoding: slot.rows.id.base[row].bytes(slot.records.base), as: UTF8.self)
+      let id = String(decoding: slot.rows.identifier(row, slot.records.base), as: UTF8.self)
       try ledger.add(Finding(.unclassified, at: place, found: id), stage: .classify)
     }
   }

@@ -27,6 +27,7 @@ extension RowLedger {
 extension RowCleaner {
   /// What the source said where no merchant was recognised. The record is found by its line in the chunk.
   func bindMerchantText(_ row: Int, _ records: RecordBatch, _ writer: BulkWriter, at column: Int) {
+    if let mention = self.rows.mentions[row] { return writer.bind(mention, at: column) }
     // Some write who runs the shop, with a telephone number.
     RowBinder(writer: writer, base: records.base).masked(merchantText(row, records), at: column)
   }

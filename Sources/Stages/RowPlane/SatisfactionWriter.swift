@@ -35,7 +35,7 @@ final class SatisfactionWriter {
     let minimum = tools.settings.satisfaction.minimum
     let questions = batch.questions
     for row in 0..<batch.count where slot.isKept.base[row] != 0 {
-      binder.key(batch.id.base[row], at: 0)
+      binder.key(batch.identifier(row, slot.records.base), at: 0)
       writer.bind(days.moment(batch.submitted.base[row], slot: 0), at: 1)
       let merchant = Int(batch.merchant.base[row])
       binder.text(words[merchant], at: 2)

@@ -161,7 +161,8 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
   /// A person's word takes the place of the machine's.
   private func judge(_ row: Int, _ assignment: inout ComplaintAssignment) {
     let batch = cleaner.batch
-    guard let verdict = verdicts.verdict(batch.id.base[row], batch.description.base[row], records.base) else { return }
+    guard let verdict = verdicts.verdict(batch.identifier(row, records.base), batch.description.base[row], records.base)
+    else { return }
     judged[row] = (Int(assignment.primary), assignment.confidence, verdict)
     guard verdict.isFinal else { return }
     let codes = verdict.decision == .discarded ? [classCodes[reader.otherClass]] : verdict.codes
