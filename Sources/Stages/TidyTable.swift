@@ -8,6 +8,8 @@ public struct TidyTable {
     public var records = 0
     /// Records that could not be written, each with a finding.
     public var setAside = 0
+    /// Records written with a cell that could not be read whole, each with a finding.
+    public var unreadable = 0
     /// Lines that are no records: titles, totals, notes, repeated headings, blank lines.
     public var skippedLines = 0
     /// What was set aside, what was read otherwise than it stands, other tables, totals that differ.
@@ -49,9 +51,9 @@ public struct TidyTable {
         continue
       }
       if table.scan.firstInvalid != nil, let offset = badBytes.offset(in: record, reader.badOffsets) {
-        outcome.setAside += 1
+        // The byte costs its cell, not the record: U+FFFD stands in its place, and the finding says where it stands in the file.
+        outcome.unreadable += 1
         add(Finding(.unreadableText, at: place, found: "byte \(offset)", expected: table.encoding ?? ""), to: &outcome)
-        continue
       }
       if table.headerLine != nil, record.cells.count > table.layout.width {
         add(

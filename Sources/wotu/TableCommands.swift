@@ -136,7 +136,7 @@ struct TidyCommand: ParsableCommand {
       ) { Console.result($0) }
       let outcome = try tidy.run(chunkBytes: chunkBytes)
       for finding in outcome.findings { Console.message(FindingCatalogue.format(finding, language)) }
-      Console.end(outcome.setAside == 0 ? .done : .rejected, language)
+      Console.end(outcome.setAside + outcome.unreadable == 0 ? .done : .rejected, language)
     } catch {
       Console.fail(error, language)
     }

@@ -56,6 +56,18 @@ import Testing
     #expect(result.outcome.findings.first?.position.line == 5)
   }
 
+  @Test func `a byte that cannot be decoded costs its cell, not its record`() throws {
+    let path = try file("")
+    try Data(Array("姓名,金额\n甲,1\n".utf8) + [0x61, 0xFF, 0x62] + Array(",2\n丙,3\n".utf8)).write(to: URL(filePath: path))
+    let result = try tidied(path, step: 1 << 16)
+    #expect(result.text == "姓名,金额\r\n甲,1\r\na\u{FFFD}b,2\r\n丙,3\r\n")
+    #expect(result.outcome.unreadable == 1)
+    #expect(result.outcome.setAside == 0)
+    #expect(result.outcome.findings.map(\.code) == [.unreadableText])
+    #expect(result.outcome.findings.first?.position.line == 3)
+    #expect(result.outcome.findings.first?.found == "byte 21")
+  }
+
   @Test func `text garbled before it was saved is told`() throws {
     let result = try tidied(try file("编号,名称\n1,锟斤拷锟斤拷\n"), step: 1 << 16)
     #expect(result.outcome.findings.map(\.code) == [.bakedMojibake])
