@@ -14,7 +14,6 @@ func leaderFigures(_ input: AnalysisInput, met: MetNeeds) -> LeaderFigures {
   result.weighting = settings.weighting
   result.consistencyRatio = weights.judgements?.consistencyRatio
   result.capRemark = weights.capRemark
-  var deviations = Array(repeating: 0.0, count: input.merchantCount)
   result.scores = (0..<input.merchantCount).map { merchant in
     var score = LeaderScore()
     score.merchant = merchant
@@ -24,14 +23,13 @@ func leaderFigures(_ input: AnalysisInput, met: MetNeeds) -> LeaderFigures {
     score.failedGates = gates[merchant].map(\.failure).filter { !$0.isEmpty }
     let sum = composite(columns, weights.used, merchant)
     score.coverage = sum.coverage
-    deviations[merchant] = sum.deviation
     // A rounding error must not keep out a merchant that has exactly the coverage asked for.
     if score.failedGates.isEmpty, sum.coverage > 0, sum.coverage >= settings.coverage - 1e-9 {
       score.composite = sum.value
     }
     return score
   }
-  setRanks(&result.scores, deviations, input)
+  setRanks(&result.scores, columns, weights.used, input)
   setMethods(&result.scores, columns, weights, input)
   setJitter(&result.scores, weights.used, input)
   choose(&result, input)
@@ -61,17 +59,13 @@ private func indicatorFigures(
 /// Weighted sum over the indicators that are there, weights rescaled; a missing value is not a 0.
 func composite(
   _ columns: [ScaledIndicator], _ weights: [Double], _ merchant: Int
-) -> (value: Double, coverage: Double, deviation: Double) {
+) -> (value: Double, coverage: Double) {
   var sum = 0.0
   var coverage = 0.0
-  var variance = 0.0
   for index in columns.indices {
     guard let value = columns[index].scaled[merchant] else { continue }
     sum += weights[index] * value
     coverage += weights[index]
-    let deviation = weights[index] * columns[index].deviations[merchant]
-    variance += deviation * deviation
   }
-  guard coverage > 0 else { return (0, 0, 0) }
-  return (sum / coverage, coverage, variance.squareRoot() / coverage)
+  return coverage > 0 ? (sum / coverage, coverage) : (0, 0)
 }

@@ -1,18 +1,24 @@
 internal import Measures
 internal import StationModel
 
-/// One indicator of all merchants before scaling, with how sure each value is.
+/// One indicator of all merchants before scaling, with what of it is chance.
 struct IndicatorValues {
   /// By merchant. Missing: not measured.
   var raw: [Double?]
-  /// Standard deviation of the estimate; 0 where it is a count of everything there is.
-  var deviations: [Double]
-
-  init(raw: [Double?], deviations: [Double]? = nil) {
-    self.raw = raw
-    self.deviations = deviations ?? Array(repeating: 0, count: raw.count)
-  }
+  /// What resampling makes of a merchant's value. Missing: nothing is drawn, since the value counts everything there is.
+  var chance: ((_ merchant: Int) -> IndicatorChance?)?
 }
+
+/// What a merchant's indicator may be when its answers or cases are drawn anew; the centre that it is drawn toward stays.
+struct IndicatorChance {
+  var distribution: DiscreteDistribution
+  /// The indicator's value, by place in the distribution.
+  var values: [Double]
+  var source: ChanceSource
+}
+
+/// Where chance comes from: two indicators made of the same answers move together.
+enum ChanceSource: Int { case answers, complaints, mediation }
 
 /// The values of an indicator, by its source.
 func indicatorValues(_ indicator: LeaderIndicator, _ input: AnalysisInput, met: MetNeeds) -> IndicatorValues {
@@ -41,21 +47,22 @@ private func shrunkenSatisfaction(_ input: AnalysisInput) -> IndicatorValues {
     return IndicatorValues(raw: Array(repeating: nil, count: input.merchantCount))
   }
   let m = input.settings.leaders.shrinkage
-  // The spread of all answers, since a merchant with ten of them hardly knows its own.
-  let spread = centre.deviation ?? 0
-  var values = IndicatorValues(raw: [])
-  for merchant in 0..<input.merchantCount {
-    let total = cells.total(.report, merchant, cells.overall)
-    guard total.n > 0 else {
-      values.append(nil, 0)
-      continue
-    }
-    let mean = Double(settings.minimum) + Double(total.sum) / Double(total.n)
-    let shrunken = shrunkenMean(mean, n: total.n, toward: centre.mean, priorWeight: m).value
-    values.append(
-      shrunken.map(scale.index), spread * Double(total.n).squareRoot() / (Double(total.n) + m) * scale.slope)
+  func value(_ sum: Int, _ n: Int) -> Double? {
+    let mean = Double(settings.minimum) + Double(sum) / Double(n)
+    return shrunkenMean(mean, n: n, toward: centre.mean, priorWeight: m).value.map(scale.index)
   }
-  return values
+  let raw = (0..<input.merchantCount).map { merchant in
+    let total = cells.total(.report, merchant, cells.overall)
+    return total.n > 0 ? value(total.sum, total.n) : nil
+  }
+  return IndicatorValues(raw: raw) { merchant in
+    let levels = cells.byMerchant(.report, merchant, cells.overall)
+    let n = levels.reduce(0, +)
+    return DiscreteDistribution.resampledSum(levels: levels).value.map { sums in
+      let values = (0..<sums.count).map { value(sums.first + $0, n) ?? 0 }
+      return IndicatorChance(distribution: sums, values: values, source: .answers)
+    }
+  }
 }
 
 /// Share of the two lowest levels, drawn toward the share of all.
@@ -65,7 +72,7 @@ private func shrunkenBottomShare(_ input: AnalysisInput) -> IndicatorValues {
     let levels = cells.byMerchant(.report, merchant, cells.overall)
     return (levels.prefix(2).reduce(0, +), levels.reduce(0, +))
   }
-  return shrunkenShares(counts, priorWeight: input.settings.leaders.shrinkage)
+  return shrunkenShares(counts, priorWeight: input.settings.leaders.shrinkage, .answers)
 }
 
 /// Mediated among closed complaints, drawn toward the share of all; merchants without closed complaints have no value.
@@ -74,26 +81,25 @@ private func shrunkenMediation(_ input: AnalysisInput) -> IndicatorValues {
   let counts = (0..<input.merchantCount).map { merchant in
     (x: Int(tally.mediation[merchant * 2]), n: Int(tally.mediation[merchant * 2 + 1]))
   }
-  return shrunkenShares(counts, priorWeight: input.settings.leaders.shrinkage)
+  return shrunkenShares(counts, priorWeight: input.settings.leaders.shrinkage, .mediation)
 }
 
-private func shrunkenShares(_ counts: [(x: Int, n: Int)], priorWeight m: Double) -> IndicatorValues {
+private func shrunkenShares(
+  _ counts: [(x: Int, n: Int)], priorWeight m: Double, _ source: ChanceSource
+) -> IndicatorValues {
   let x = counts.reduce(0) { $0 + $1.x }
   let n = counts.reduce(0) { $0 + $1.n }
-  var values = IndicatorValues(raw: [])
   let centre = n > 0 ? Double(x) / Double(n) : 0
-  for count in counts {
-    guard count.n > 0 else {
-      values.append(nil, 0)
-      continue
-    }
-    let own = Double(count.x) / Double(count.n)
-    let shrunken = shrunkenMean(own, n: count.n, toward: centre, priorWeight: m).value
-    values.append(
-      shrunken.map { $0 * 100 },
-      100 * (centre * (1 - centre) * Double(count.n)).squareRoot() / (Double(count.n) + m))
+  func value(_ x: Int, _ n: Int) -> Double? {
+    shrunkenMean(Double(x) / Double(n), n: n, toward: centre, priorWeight: m).value.map { $0 * 100 }
   }
-  return values
+  return IndicatorValues(raw: counts.map { $0.n > 0 ? value($0.x, $0.n) : nil }) { merchant in
+    let own = counts[merchant]
+    return DiscreteDistribution.resampledHits(own.x, of: own.n).value.map { hits in
+      let values = (0..<hits.count).map { value(hits.first + $0, own.n) ?? 0 }
+      return IndicatorChance(distribution: hits, values: values, source: source)
+    }
+  }
 }
 
 /// Complaints of the report period per 1000 transactions where every open merchant's transactions are known, else per
@@ -105,15 +111,17 @@ private func shrunkenComplaintRate(_ input: AnalysisInput) -> IndicatorValues {
   guard let prior = gammaPoisson(counts: counts, exposures: exposures).value else {
     return IndicatorValues(raw: Array(repeating: nil, count: merchants.count))
   }
-  var values = IndicatorValues(raw: [])
-  for merchant in merchants.indices {
-    let exposure = exposures[merchant]
-    let count = counts[merchant]
-    values.append(
-      exposure > 0 ? prior.estimate(count, exposure: exposure) : nil,
-      exposure > 0 ? prior.deviation(count, exposure: exposure) : 0)
+  let raw = merchants.indices.map { merchant in
+    exposures[merchant] > 0 ? prior.estimate(counts[merchant], exposure: exposures[merchant]) : nil
   }
-  return values
+  return IndicatorValues(raw: raw) { merchant in
+    // Around the estimate: a shop without complaints is not one that can have none.
+    let (rate, exposure) = (raw[merchant] ?? 0, exposures[merchant])
+    return DiscreteDistribution.poisson(mean: rate * exposure).value.map { drawn in
+      let values = (0..<drawn.count).map { prior.estimate(drawn.first + $0, exposure: exposure) }
+      return IndicatorChance(distribution: drawn, values: values, source: .complaints)
+    }
+  }
 }
 
 /// Share of the named items that a service met, in percent; merchants that named none have no value.
@@ -137,11 +145,4 @@ private func assessed(_ indicator: LeaderIndicator, _ input: AnalysisInput) -> I
     counts[merchant] += 1
   }
   return IndicatorValues(raw: sums.indices.map { counts[$0] > 0 ? sums[$0] / Double(counts[$0]) : nil })
-}
-
-extension IndicatorValues {
-  fileprivate mutating func append(_ value: Double?, _ deviation: Double) {
-    raw.append(value)
-    deviations.append(deviation)
-  }
 }

@@ -3,14 +3,19 @@ internal import SideBySide
 internal import StationModel
 
 /// Ranks over all and within the site, and their intervals by resampling within the site.
-func setRanks(_ scores: inout [LeaderScore], _ deviations: [Double], _ input: AnalysisInput) {
+func setRanks(
+  _ scores: inout [LeaderScore], _ columns: [ScaledIndicator], _ weights: [Double], _ input: AnalysisInput
+) {
   let ranked = scores.indices.filter { scores[$0].composite != nil }
   for (merchant, rank) in competitionRanks(ranked, scores) { scores[merchant].rank = rank }
   let groups = (0..<input.sites).map { site in ranked.filter { input.tables.merchants[$0].site == site } }
   for members in groups {
     for (merchant, rank) in competitionRanks(members, scores) { scores[merchant].siteRank = rank }
   }
-  for (members, intervals) in zip(groups, rankIntervals(groups, scores, deviations, input)) {
+  let drawn = groups.map { members in
+    members.map { resampledScore($0, columns, weights, stableHash(input.tables.merchants[$0].id)) }
+  }
+  for (members, intervals) in zip(groups, rankIntervals(drawn, input.settings.leaders, input.confidence)) {
     for (merchant, interval) in zip(members, intervals) {
       scores[merchant].rankLow = interval.low
       scores[merchant].rankHigh = interval.high
@@ -19,19 +24,37 @@ func setRanks(_ scores: inout [LeaderScore], _ deviations: [Double], _ input: An
   }
 }
 
+/// A merchant's composite as resampling sees it: answers are drawn among its own, complaints around its estimated rate; what
+/// was assessed and counted in full stays. Reference lists, limits and weights stay those of the data.
+private func resampledScore(
+  _ merchant: Int, _ columns: [ScaledIndicator], _ weights: [Double], _ stream: UInt64
+) -> ResampledScore {
+  let coverage = composite(columns, weights, merchant).coverage
+  var fixed = 0.0
+  var parts: [ResampledScore.Part] = []
+  for index in columns.indices {
+    guard let value = columns[index].scaled[merchant], weights[index] > 0 else { continue }
+    let weight = weights[index] / coverage
+    guard let chance = columns[index].chance?(merchant) else {
+      fixed += weight * value
+      continue
+    }
+    parts.append(
+      ResampledScore.Part(
+        chance.distribution, points: chance.points.map { weight * $0 }, group: chance.source.rawValue,
+        isReversed: chance.isReversed))
+  }
+  return ResampledScore(fixed: fixed, parts: parts, stream: stream)
+}
+
 /// The rank intervals of each site's merchants. Sites are worked out side by side: each merchant has its own stream of draws, so
 /// that the result is the same in any order.
 private func rankIntervals(
-  _ groups: [[Int]], _ scores: [LeaderScore], _ deviations: [Double], _ input: AnalysisInput
+  _ groups: [[ResampledScore]], _ settings: LeaderSettings, _ confidence: Double
 ) -> [[RankInterval]] {
-  let scores = scores
-  return concurrentMap(groups.count, threads: groups.count) { site in
-    let members = groups[site]
-    return rankBootstrap(
-      scores: members.map { scores[$0].composite ?? 0 }, deviations: members.map { deviations[$0] },
-      streams: members.map { stableHash(input.tables.merchants[$0].id) },
-      resamples: input.settings.leaders.resamples, seed: input.settings.leaders.seed,
-      top: input.settings.leaders.most, confidence: input.confidence
+  concurrentMap(groups.count, threads: groups.count) { site in
+    rankBootstrap(
+      groups[site], resamples: settings.resamples, seed: settings.seed, top: settings.most, confidence: confidence
     ).value ?? []
   }
 }

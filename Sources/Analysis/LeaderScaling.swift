@@ -7,10 +7,19 @@ struct ScaledIndicator {
   /// Winsorised, in the indicator's own unit.
   var drawn: [Double?]
   var scaled: [Double?]
-  /// Standard deviation after scaling, by the slope of the scale at the value.
-  var deviations: [Double]
+  /// Points of a merchant by what its answers and cases may be. Missing: nothing is drawn.
+  var chance: ((_ merchant: Int) -> ScaledChance?)?
   /// Chinese reason why the indicator has no say; empty where it has.
   var remark = ""
+}
+
+/// ``IndicatorChance`` on 0…100.
+struct ScaledChance {
+  var distribution: DiscreteDistribution
+  var points: [Double]
+  var source: ChanceSource
+  /// True where more of what is drawn means fewer points.
+  var isReversed: Bool
 }
 
 /// Fewest merchants of a trade with values for ranks within it; smaller trades are ranked among all.
@@ -21,8 +30,7 @@ let fewestForTradeRanks = 5
 func scaled(_ values: IndicatorValues, _ indicator: LeaderIndicator, _ input: AnalysisInput) -> ScaledIndicator {
   let drawn = winsorised(values.raw, share: input.settings.leaders.winsorise)
   var result = ScaledIndicator(
-    raw: values.raw, drawn: drawn, scaled: Array(repeating: nil, count: drawn.count),
-    deviations: Array(repeating: 0, count: drawn.count))
+    raw: values.raw, drawn: drawn, scaled: Array(repeating: nil, count: drawn.count))
   let present = drawn.compactMap { $0 }.sorted()
   guard let least = present.first, let most = present.last else {
     result.remark = "没有数据，不参与评分"
@@ -33,19 +41,22 @@ func scaled(_ values: IndicatorValues, _ indicator: LeaderIndicator, _ input: An
     return result
   }
   let references = indicator.normalise == "minmax" ? nil : rankReferences(drawn, present, input)
-  for merchant in drawn.indices {
-    guard let value = drawn[merchant] else { continue }
-    func score(_ value: Double) -> Double {
-      let inside = min(max(value, least), most)
-      let position =
-        references.map { percentilePosition(of: inside, in: $0.lists[$0.listOf[merchant]]) }
-        ?? (inside - least) / (most - least) * 100
-      return indicator.higherIsBetter ? position : 100 - position
-    }
-    result.scaled[merchant] = score(value)
-    let deviation = values.deviations[merchant]
-    if deviation > 0 {
-      result.deviations[merchant] = (score(value + deviation) - score(value - deviation)).magnitude / 2
+  func score(_ value: Double, _ merchant: Int) -> Double {
+    let inside = min(max(value, least), most)
+    let position =
+      references.map { percentilePosition(of: inside, in: $0.lists[$0.listOf[merchant]]) }
+      ?? (inside - least) / (most - least) * 100
+    return indicator.higherIsBetter ? position : 100 - position
+  }
+  result.scaled = drawn.indices.map { merchant in drawn[merchant].map { score($0, merchant) } }
+  if let chance = values.chance {
+    result.chance = { merchant in
+      chance(merchant).map { own in
+        let points = own.values.map { score($0, merchant) }
+        return ScaledChance(
+          distribution: own.distribution, points: points, source: own.source,
+          isReversed: (points.last ?? 0) < (points.first ?? 0))
+      }
     }
   }
   return result

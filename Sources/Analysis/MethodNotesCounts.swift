@@ -61,7 +61,8 @@ func leaderNotes(_ input: AnalysisInput, _ figures: LeaderFigures) -> [MethodNot
       "有数据的权重不足\(percent(settings.coverage, 0))的不评分。得分相同（相差小于10⁻⁹）并列。", "名次在全部参评商户与本\(input.settings.siteWord)内各排一次。"),
     note(
       "名次区间", "名次的\(levelText(input.confidence))区间与进入前\(settings.most)名的概率。",
-      "参数自助法：\(settings.resamples)次，种子\(settings.seed)，每户一个随机流（xoshiro256**），得分按其标准差正态扰动后重排。", "同一数据同一结果。"),
+      "自助法：\(settings.resamples)次，种子\(settings.seed)，每户一个随机流（xoshiro256**）；每次在各户自己的答卷内有放回重抽受访者、按其估计投诉率重抽投诉件数，重算得分后重排。评审、核查等非抽样指标不变。",
+      "同一数据同一结果。"),
     note(
       "权重来源", "合成所用权重：\(weightingName(settings.weighting))；单项权重上限\(percent(settings.weightCap, 0))，超出部分按比例分给其他指标。",
       "层次分析取判断矩阵主特征向量（多位专家按几何平均合并）；熵权按通过门槛商户缩尾后极差化的取值计算；组合权重∝√（层次分析或设定权重×熵权）。四种权重并列存入工作库。",

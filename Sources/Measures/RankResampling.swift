@@ -4,8 +4,7 @@ final class RankResampling {
   private static let blockSize = 32
   private let units: Int
   private let resamples: Int
-  private let scores: [Double]
-  private let deviations: [Double]
+  private let scores: [ResampledScore]
   private var generators: [DeterministicGenerator]
   private let sorter: BucketSorter
   /// `resample of the block * units + unit`.
@@ -16,12 +15,11 @@ final class RankResampling {
   private let isCounted: Bool
   private let ranks: UnsafeMutablePointer<Int32>
 
-  init(scores: [Double], deviations: [Double], streams: [UInt64], resamples: Int, seed: UInt64) {
+  init(_ scores: [ResampledScore], resamples: Int, seed: UInt64) {
     units = scores.count
     self.resamples = resamples
     self.scores = scores
-    self.deviations = deviations
-    generators = streams.map { DeterministicGenerator(seed: seed, stream: $0) }
+    generators = scores.map { DeterministicGenerator(seed: seed, stream: $0.stream) }
     sorter = BucketSorter(units: units)
     draws = .allocate(capacity: units * Self.blockSize)
     blockRanks = .allocate(capacity: units * Self.blockSize)
@@ -47,18 +45,25 @@ final class RankResampling {
   }
 
   private func draw(_ count: Int) {
-    NormalTable.shared.nodes.withUnsafeBufferPointer { nodes in
-      for unit in 0..<units {
-        var generator = generators[unit]
-        let score = scores[unit]
-        let deviation = deviations[unit]
-        var place = unit
-        for _ in 0..<count {
-          draws[place] = score + deviation * NormalTable.draw(generator.next(), nodes)
-          place += units
+    for unit in 0..<units {
+      var generator = generators[unit]
+      let score = scores[unit]
+      var place = unit
+      for _ in 0..<count {
+        var sum = score.fixed
+        var group = -1
+        var u = 0.0
+        for part in score.parts {
+          if part.group != group {
+            u = generator.uniform()
+            group = part.group
+          }
+          sum += part.points[part.distribution.place(part.isReversed ? 1 - u : u)]
         }
-        generators[unit] = generator
+        draws[place] = sum
+        place += units
       }
+      generators[unit] = generator
     }
   }
 

@@ -384,7 +384,7 @@ public struct LeaderSettings: Sendable {
   public var coverage = 0.8
   public var winsorise = 0.05
   /// Resamples and seed of the rank intervals.
-  public var resamples = 1000
+  public var resamples = 2000
   public var seed: UInt64 = 20_220_131
   /// Whose weights make the composite: `declared`, `ahp`, `entropy` or `combined` (√(AHP, or declared, × entropy)).
   public var weighting = "declared"

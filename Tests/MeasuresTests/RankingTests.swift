@@ -92,42 +92,95 @@ import Testing
     }
   }
 
+  /// Answers 5, 4, 4, 1 resampled: 4⁴ samples by hand, and the moments of the sum of n draws.
+  @Test func resampledSums() throws {
+    let sums = try #require(DiscreteDistribution.resampledSum(levels: [1, 0, 0, 2, 1]).value)
+    var reference: [Int: Double] = [:]
+    let answers = [0, 3, 3, 4]
+    for a in answers {
+      for b in answers { for c in answers { for d in answers { reference[a + b + c + d, default: 0] += 1 } } }
+    }
+    for (place, probability) in sums.probabilities.enumerated() {
+      #expect((probability - (reference[sums.first + place] ?? 0) / 256).magnitude < 1e-15)
+    }
+    let many = try #require(DiscreteDistribution.resampledSum(levels: [300, 0, 500, 900, 1300]).value)
+    let mean = compensatedSum(many.probabilities.enumerated().map { Double(many.first + $0.offset) * $0.element })
+    let spread = compensatedSum(
+      many.probabilities.enumerated().map {
+        (Double(many.first + $0.offset) - mean) * (Double(many.first + $0.offset) - mean) * $0.element
+      })
+    #expect(isClose(mean, 8900))
+    // n · variance: 3000 · (30900/3000 − (8900/3000)²).
+    #expect(isClose(spread, 30900 - 8900.0 * 8900 / 3000))
+    #expect(DiscreteDistribution.resampledSum(levels: [0, 0]).reason == .emptyBase)
+  }
+
+  @Test func drawsOfCounts() throws {
+    for mean in [0.0, 0.3, 7, 4000] {
+      let counts = try #require(DiscreteDistribution.poisson(mean: mean).value)
+      for (place, probability) in counts.probabilities.enumerated() where probability > 1e-12 {
+        #expect(isClose(probability, Probabilities.poisson(counts.first + place, mean: mean), 1e-9))
+      }
+      var generator = DeterministicGenerator(seed: 3)
+      let drawn = (0..<20_000).map { _ in Double(counts.first + counts.place(generator.uniform())) }
+      #expect((drawn.reduce(0, +) / 20_000 - mean).magnitude <= 5 * (mean / 20_000).squareRoot())
+      #expect(counts.place(1) == counts.count - 1 && counts.place(0) == 0)
+    }
+    if case .refused = DiscreteDistribution.poisson(mean: -1) {} else { Issue.record("a mean below 0 was taken") }
+  }
+
+  private func unit(_ score: Double, _ levels: [Int], _ weight: Double, _ stream: UInt64) -> ResampledScore {
+    guard let sums = DiscreteDistribution.resampledSum(levels: levels).value else {
+      return ResampledScore(fixed: score, stream: stream)
+    }
+    let points = (0..<sums.count).map { Double(sums.first + $0) * weight }
+    return ResampledScore(fixed: score, parts: [ResampledScore.Part(sums, points: points, group: 0)], stream: stream)
+  }
+
   @Test func rankIntervals() throws {
-    let scores = [90.0, 80, 79, 40]
-    let result = try #require(
-      rankBootstrap(
-        scores: scores, deviations: [1, 2, 2, 0], streams: [0, 1, 2, 3], resamples: 2000, seed: 1, top: 2
-      ).value)
+    // The second and the third are 79.5 and 79 plus hits among four answers, half of them hits.
+    let units = [unit(95, [], 0, 0), unit(77.5, [2, 2], 1, 1), unit(77, [2, 2], 1, 2), unit(40, [], 0, 3)]
+    let result = try #require(rankBootstrap(units, resamples: 4000, seed: 1, top: 2).value)
     #expect(result[0] == RankInterval(low: 1, high: 1, topProbability: 1))
     #expect(result[1].low == 2 && result[1].high == 3)
     #expect(result[3] == RankInterval(low: 4, high: 4, topProbability: 0))
-    // P(N(80, 2) > N(79, 2)) = Φ(1/√8) = 0.6382.
-    #expect((result[1].topProbability - 0.6382).magnitude < 0.03)
+    // P(X + 0.5 > Y) of two binomials of 4 at ½: P(X ≥ Y) = (1 + 70/256)/2.
+    #expect((result[1].topProbability - 163.0 / 256).magnitude < 0.03)
     // A unit's draws depend on its own stream alone: leaving out another unit changes nothing between the others.
-    let fewer = rankBootstrap(
-      scores: [80, 79], deviations: [2, 2], streams: [1, 2], resamples: 2000, seed: 1, top: 1
-    ).value
+    let fewer = rankBootstrap(Array(units[1...2]), resamples: 4000, seed: 1, top: 1).value
     #expect(fewer?[0].topProbability == result[1].topProbability)
   }
 
   /// With more units than resamples ranks are kept, with fewer they are counted: neighbours far below change nothing at the top.
   @Test func keptAndCountedRanksAgree() throws {
-    let few = (0..<20).map { Double(100 - $0) }
-    let many = few + (0..<300).map { Double(-1000 - $0) }
-    func intervals(_ scores: [Double]) -> ArraySlice<RankInterval>? {
-      rankBootstrap(
-        scores: scores, deviations: scores.map { $0 > 0 ? 3 : 0 }, streams: scores.indices.map(UInt64.init),
-        resamples: 200, seed: 5, top: 5
-      ).value?.prefix(20)
+    let few = (0..<20).map { unit(Double(100 - $0), [3, 3, 3], 1, UInt64($0)) }
+    let many = few + (0..<300).map { unit(Double(-1000 - $0), [], 0, UInt64(100 + $0)) }
+    func intervals(_ units: [ResampledScore]) -> ArraySlice<RankInterval>? {
+      rankBootstrap(units, resamples: 200, seed: 5, top: 5).value?.prefix(20)
     }
     #expect(try #require(intervals(few)) == #require(intervals(many)))
   }
 
+  /// Two indicators of the same answers move together, one of them the other way round.
+  @Test func partsOfOneGroupMoveTogether() throws {
+    let sums = try #require(DiscreteDistribution.resampledSum(levels: [5, 5]).value)
+    let points = (0..<sums.count).map { Double(sums.first + $0) }
+    let parts = [
+      ResampledScore.Part(sums, points: points, group: 1),
+      ResampledScore.Part(sums, points: points, group: 1, isReversed: true),
+    ]
+    // Hits and non-hits of one draw add up to ten, so that the unit never moves.
+    let units = [
+      ResampledScore(fixed: 0, parts: parts, stream: 1), ResampledScore(fixed: 9.5, stream: 2),
+      ResampledScore(fixed: 10.5, stream: 3),
+    ]
+    let result = try #require(rankBootstrap(units, resamples: 500, seed: 1, top: 1).value)
+    #expect(result[0].low == 2 && result[0].high == 2)
+  }
+
   @Test func ranksWithoutNoise() {
-    let result = rankBootstrap(
-      scores: [5, 5, 1], deviations: [0, 0, 0], streams: [0, 1, 2], resamples: 10, seed: 1, top: 1
-    ).value
-    #expect(result?.map(\.low) == [1, 1, 3])
-    #expect(rankBootstrap(scores: [], deviations: [], streams: [], resamples: 5, seed: 1, top: 1) == .value([]))
+    let units = [5.0, 5, 1].enumerated().map { ResampledScore(fixed: $0.element, stream: UInt64($0.offset)) }
+    #expect(rankBootstrap(units, resamples: 10, seed: 1, top: 1).value?.map(\.low) == [1, 1, 3])
+    #expect(rankBootstrap([], resamples: 5, seed: 1, top: 1) == .value([]))
   }
 }
