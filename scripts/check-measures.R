@@ -152,6 +152,40 @@ m[["its.negative_binomial"]] <- function(i) {
   list(theta = g$theta, coefficients = as.numeric(coef(g)), se_conditional = as.numeric(summary(g)$coefficients[, 2]),
        loglik = as.numeric(logLik(g)), rate_ratio_level = exp(coef(g)[[3]]), rate_ratio_slope = exp(coef(g)[[4]]))
 }
+m[["poisson.trend"]] <- function(i) {
+  i$start <- length(i$y)
+  d <- its(i)
+  g <- glm(reformulate(c("t", grep("^[sc][0-9]", names(d), value = TRUE), "offset(log(e))"), "y"), poisson, d, control = tight)
+  s <- summary(g)$coefficients
+  z <- qnorm(1 - (1 - level(i)) / 2)
+  list(n = nrow(d), df_residual = g$df.residual, coefficients = as.numeric(coef(g)), se_poisson = as.numeric(s[, 2]),
+       deviance = g$deviance, loglik = as.numeric(logLik(g)), aic = AIC(g), rate_ratio_per_period = exp(i$period * coef(g)[[2]]),
+       rr_poisson_wald = exp(i$period * (coef(g)[[2]] + c(-1, 1) * z * s[2, 2])), p_poisson = s[2, 4])
+}
+m[["logistic.trend"]] <- function(i) {
+  x <- vec(i$x); n <- vec(i$n); s <- vec(i$scores)
+  g <- glm(cbind(x, n - x) ~ s, binomial, control = tight)
+  v <- summary(g)$coefficients
+  list(intercept = v[1, 1], slope = v[2, 1], se_intercept = v[1, 2], se_slope = v[2, 2], odds_ratio = exp(v[2, 1]),
+       z = v[2, 3], p = v[2, 4], null_deviance = g$null.deviance, df_residual = g$df.residual)
+}
+m[["negative_binomial.rate"]] <- function(i) {
+  d <- data.frame(y = vec(i$counts), e = vec(i$exposures))
+  d <- d[!is.na(d$e) & d$e > 0, ]
+  g <- glm.nb(y ~ 1 + offset(log(e)), d, control = glm.control(epsilon = 1e-14, maxit = 500))
+  p <- glm(y ~ 1 + offset(log(e)), poisson, d, control = tight)
+  b <- coef(g)[[1]]; se <- summary(g)$coefficients[1, 2]; z <- qnorm(1 - (1 - level(i)) / 2)
+  ratio <- 2 * (as.numeric(logLik(g)) - as.numeric(logLik(p)))
+  list(units = nrow(d), rate = exp(b), lower = exp(b - z * se), upper = exp(b + z * se), se_log_rate = se, theta = g$theta,
+       loglik = as.numeric(logLik(g)), loglik_poisson = as.numeric(logLik(p)),
+       p_overdispersion = pchisq(ratio, 1, lower.tail = FALSE) / 2)
+}
+m[["mcdonald_omega"]] <- function(i) {
+  a <- mat(i$items)
+  f <- factanal(a, 1, control = list(opt = list(factr = 1, maxit = 1000)))
+  load <- as.numeric(f$loadings) * sign(sum(f$loadings)); s <- apply(a, 2, sd)
+  list(n = nrow(a), k = ncol(a), omega = sum(load * s)^2 / (sum(load * s)^2 + sum((1 - load^2) * s^2)), loadings = load)
+}
 m[["glm.poisson"]] <- function(i) {
   g <- glm(vec(i$y) ~ factor(vec(i$outcome)) + factor(vec(i$treatment)), family = poisson, control = tight)
   list(intercept = coef(g)[[1]], outcome2 = coef(g)[[2]], outcome3 = coef(g)[[3]],

@@ -23,24 +23,12 @@ private func duration(
   figure.closed = closed.reduce(0, +)
   figure.open = open.reduce(0, +)
   // The last bin holds all that took longer: a median there has no day.
-  figure.median = kaplanMeierMedian(closed: closed, open: open).value.flatMap { $0 < 366 ? $0 : nil }
+  let curve = survivalCurve(closed: closed, open: open, confidence: input.confidence).value
+  figure.median = curve?.median.flatMap { $0 < 366 ? Int($0) : nil }
   if figure.closed > 0 {
     let days = closed.enumerated().reduce(0) { $0 + $1.offset * $1.element }
     figure.meanOfClosed = Double(days) / Double(figure.closed)
   }
-  figure.closedWithin = ComplaintDuration.steps.map { closedShare(closed: closed, open: open, within: $0) }
+  figure.closedWithin = ComplaintDuration.steps.map { curve?.closed(by: Double($0)) }
   return figure
-}
-
-/// 1 − S(days). Missing: no case was followed so long and some were still open.
-func closedShare(closed: [Int], open: [Int], within days: Int) -> Double? {
-  var atRisk = closed.reduce(0, +) + open.reduce(0, +)
-  guard atRisk > 0 else { return nil }
-  var survival = 1.0
-  for day in 0...days {
-    if atRisk == 0 { return survival == 0 ? 1 : nil }
-    survival *= Double(atRisk - closed[day]) / Double(atRisk)
-    atRisk -= closed[day] + open[day]
-  }
-  return 1 - survival
 }

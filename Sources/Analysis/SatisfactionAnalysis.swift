@@ -140,15 +140,13 @@ struct SatisfactionIndexBuilder {
 
   private func setRecommendation(_ index: inout SatisfactionIndex, _ recommend: [Int]) {
     guard input.settings.satisfaction.asksRecommendation,
-      let score = netPromoter(counts: recommend, criticals: input.criticals).value
+      let score = promoterScore(counts: recommend, confidence: input.confidence).value, let value = score.score
     else { return }
     index.promoters = score.promoters
     index.passives = score.passives
     index.detractors = score.detractors
-    index.nps = score.score
-    if let lower = score.lower, let upper = score.upper {
-      index.npsInterval = FigureInterval(low: lower, high: upper)
-    }
+    index.nps = value
+    index.npsInterval = score.t.map { FigureInterval(low: max(-100, $0.lower), high: min(100, $0.upper)) }
   }
 
   /// Merchants as clusters, where at least two have answers. Answers of unresolved merchants are in the mean; whose
@@ -167,8 +165,10 @@ struct SatisfactionIndexBuilder {
       sizes.append(total.n)
       totals.append(Double(total.sum))
     }
-    guard let mean = clusterMean(sizes: sizes, totals: totals, criticals: input.criticals).value else { return }
-    let half = mean.upper - mean.mean
+    guard let mean = clusterSample(sizes: sizes, totals: totals, confidence: input.confidence).value,
+      let upper = mean.upper
+    else { return }
+    let half = upper - mean.mean
     interval = clipped(centre - half, centre + half)
     method = .clustered
   }

@@ -23,10 +23,12 @@ func addDrivers(_ input: AnalysisInput, to figures: inout SatisfactionFigures) {
     let data = CrossProducts(
       n: Int(tally.completeRows), sums: tally.completeSums, products: tally.completeProducts)
   else { return }
-  if items.count >= 3, let alpha = cronbachAlpha(data, items: items.count, confidence: input.confidence).value {
-    figures.alpha = alpha.alpha.value
-    figures.alphaInterval = alpha.alpha.interval
-    for index in drivers.indices { drivers[index].itemRest = alpha.itemRest[index] }
+  if items.count >= 3, let scale = reliability(data, items: items.count, confidence: input.confidence).value,
+    let alpha = scale.alpha
+  {
+    figures.alpha = alpha
+    if let lower = scale.lower, let upper = scale.upper { figures.alphaInterval = FigureInterval(low: lower, high: upper) }
+    for index in drivers.indices { drivers[index].itemRest = scale.itemRest[index] }
   }
   let importance = derivedImportance(input, data)
   figures.importanceMethod = importance.method

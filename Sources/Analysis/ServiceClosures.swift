@@ -94,9 +94,10 @@ private struct ClosureCounter {
     var censored = Array(repeating: 0, count: days)
     for day in met { closed[day] += 1 }
     for day in open { censored[day] += 1 }
-    figure.medianOfAll = kaplanMeierMedian(closed: closed, open: censored).value
-    figure.within30 = closedShare(closed: closed, open: censored, within: 30)
-    figure.within90 = closedShare(closed: closed, open: censored, within: 90)
+    let curve = survivalCurve(closed: closed, open: censored).value
+    figure.medianOfAll = curve?.median.map { Int($0) }
+    figure.within30 = curve?.closed(by: 30)
+    figure.within90 = curve?.closed(by: 90)
     return figure
   }
 }

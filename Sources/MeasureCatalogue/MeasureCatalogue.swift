@@ -3,7 +3,7 @@ public enum MeasureCatalogue {
   /// In the order of the documentation.
   public static let all: [MeasureEntry] =
     proportions + counts + distributions + surveys + scales + trends + charts + regressions + tests + composites
-    + series + indexes
+    + series + indexes + alternatives
 
   /// The measure of a name.
   public static func measure(named name: String) -> MeasureEntry? { all.first { $0.name == name } }

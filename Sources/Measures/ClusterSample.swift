@@ -25,21 +25,48 @@ public func clusterSample(
   for (cluster, value) in zip(clusters, values) { groups[cluster, default: []].append(value) }
   if let population, groups.count > population { return .refused(.moreThanPopulation) }
   guard !values.isEmpty else { return .undefined(.emptyBase) }
+  let sorted = groups.sorted { $0.key < $1.key }.map(\.value)
   let moments = Moments(values)
-  let n = Double(values.count)
-  let c = Double(groups.count)
-  var result = ClusterSample(mean: moments.mean, degrees: groups.count - 1)
-  guard groups.count > 1 else { return .value(result) }
-  let totals = groups.sorted { $0.key < $1.key }.map { compensatedSum($0.value.map(moments.distance)) }
+  return clusterSample(
+    sizes: sorted.map(\.count), totals: sorted.map { compensatedSum($0.map(moments.distance)) }, population: population,
+    confidence: confidence
+  ).map { sample in
+    var result = sample
+    result.mean = moments.mean
+    result.lower = sample.lower.map { $0 + moments.mean }
+    result.upper = sample.upper.map { $0 + moments.mean }
+    let n = Double(values.count)
+    let correction = population.map { 1 - Double(groups.count) / Double($0) } ?? 1
+    if let error = sample.standardError, moments.squares > 0, correction > 0 {
+      result.designEffect = error * error / (moments.squares / (n - 1) / n * correction)
+    }
+    return result
+  }
+}
+
+/// The same of clusters by their number of answers and the sum of these; without the design effect, for which the answers
+/// themselves are needed. Clusters without answers take no part. Refused also: a negative size.
+public func clusterSample(
+  sizes: [Int], totals: [Double], population: Int? = nil, confidence: Double = 0.95
+) -> Measured<ClusterSample> {
+  guard sizes.count == totals.count else { return .refused(.lengthsDiffer) }
+  guard sizes.allSatisfy({ $0 >= 0 }) else { return .refused(.negativeCount) }
+  guard totals.allSatisfy(\.isFinite) else { return .refused(.notFinite) }
+  guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
+  let count = sizes.count { $0 > 0 }
+  if let population, count > population { return .refused(.moreThanPopulation) }
+  let n = Double(sizes.reduce(0, +))
+  guard n > 0 else { return .undefined(.emptyBase) }
+  let mean = compensatedSum(totals) / n
+  let c = Double(count)
+  var result = ClusterSample(mean: mean, degrees: count - 1)
+  guard count > 1 else { return .value(result) }
+  let squares = zip(sizes, totals).map { size, total in size > 0 ? square(total - mean * Double(size)) : 0 }
   let correction = population.map { 1 - c / Double($0) } ?? 1
-  let variance = correction * c / (c - 1) * compensatedSum(totals.map { $0 * $0 }) / (n * n)
-  let error = variance.squareRoot()
+  let error = (correction * c / (c - 1) * compensatedSum(squares)).squareRoot() / n
   let half = error * Distributions.tCritical(confidence: confidence, degrees: c - 1)
   result.standardError = error
-  result.lower = moments.mean - half
-  result.upper = moments.mean + half
-  if moments.squares > 0, correction > 0 {
-    result.designEffect = variance / (moments.squares / (n - 1) / n * correction)
-  }
+  result.lower = mean - half
+  result.upper = mean + half
   return .value(result)
 }

@@ -15,8 +15,12 @@ public func negativeBinomialFit(_ series: InterruptedSeries) -> Measured<Negativ
   let times = series.times
   guard let design = Matrix(rows: times.map { series.row($0) }), !times.isEmpty else { return .undefined(.noExposure) }
   if series.isSeparated { return .undefined(.separated) }
-  let counts = times.map { series.counts[$0] }
-  let offset = times.map { logarithm(series.exposures[$0] ?? 1) }
+  return negativeBinomialFit(
+    times.map { series.counts[$0] }, design: design, offset: times.map { logarithm(series.exposures[$0] ?? 1) })
+}
+
+/// Coefficients and θ of a log-linear NB2 model by maximum likelihood; undefined as ``countModel(_:design:offset:family:)``.
+func negativeBinomialFit(_ counts: [Int], design: Matrix, offset: [Double]) -> Measured<NegativeBinomialFit> {
   let y = counts.map(Double.init)
   let poisson = countModel(counts, design: design, offset: offset)
   guard var model = poisson.value else { return poisson.map { NegativeBinomialFit(theta: .infinity, model: $0) } }

@@ -22,12 +22,23 @@ public struct PromoterScore: Sendable, Hashable {
 public func promoterScore(
   _ scores: [Double], population: Int? = nil, confidence: Double = 0.95
 ) -> Measured<PromoterScore> {
-  guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
   guard scores.allSatisfy({ $0 >= 0 && $0 <= 10 && $0 == $0.rounded() }) else { return .refused(.offScale) }
-  let n = scores.count
+  var counts = Array(repeating: 0, count: 11)
+  for score in scores { counts[Int(score)] += 1 }
+  return promoterScore(counts: counts, population: population, confidence: confidence)
+}
+
+/// The same of answers counted 0…10. Refused also: other than eleven counts, a negative one.
+public func promoterScore(
+  counts: [Int], population: Int? = nil, confidence: Double = 0.95
+) -> Measured<PromoterScore> {
+  guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
+  guard counts.count == 11 else { return .refused(.lengthsDiffer) }
+  guard counts.allSatisfy({ $0 >= 0 }) else { return .refused(.negativeCount) }
+  let n = counts.reduce(0, +)
   if let population, n > population { return .refused(.moreThanPopulation) }
-  let promoters = scores.count { $0 >= 9 }
-  let detractors = scores.count { $0 <= 6 }
+  let promoters = counts[9] + counts[10]
+  let detractors = counts[..<7].reduce(0, +)
   var result = PromoterScore(
     n: n, promoters: promoters, passives: n - promoters - detractors, detractors: detractors)
   guard n > 0 else { return .value(result) }

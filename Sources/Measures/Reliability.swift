@@ -25,13 +25,28 @@ public func reliability(_ answers: Matrix, confidence: Double = 0.95) -> Measure
   guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
   guard answers.values.allSatisfy(\.isFinite) else { return .refused(.notFinite) }
   guard answers.columns >= 2, answers.rows >= 2 else { return .undefined(.tooFew) }
-  let k = answers.columns
-  let covariance = crossSquares(answers)
+  return .value(reliability(crossSquares(answers), n: answers.rows, confidence: confidence))
+}
+
+/// The same of the first `items` variables from their exact sums: answers of any number.
+public func reliability(
+  _ data: CrossProducts, items: Int, confidence: Double = 0.95
+) -> Measured<Reliability> {
+  guard items <= data.variables else { return .refused(.lengthsDiffer) }
+  guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
+  guard items >= 2, data.n >= 2 else { return .undefined(.tooFew) }
+  var cross = Matrix(rows: items, columns: items)
+  for i in 0..<items { for j in 0..<items { cross[i, j] = data.scaledCovariance(i, j) } }
+  return .value(reliability(cross, n: data.n, confidence: confidence))
+}
+
+/// From sums of products about the means, in any unit.
+private func reliability(_ cross: Matrix, n: Int, confidence: Double) -> Reliability {
+  let k = cross.columns
   let all = Array(0..<k)
-  var result = Reliability(n: answers.rows, items: k, itemTotal: [], itemRest: [], alphaWithout: [])
-  result.alpha = coefficientAlpha(covariance, all)
-  if let value = result.alpha, let limits = feldtLimits(value, items: k, n: answers.rows, confidence: confidence).value
-  {
+  var result = Reliability(n: n, items: k, itemTotal: [], itemRest: [], alphaWithout: [])
+  result.alpha = coefficientAlpha(cross, all)
+  if let value = result.alpha, let limits = feldtLimits(value, items: k, n: n, confidence: confidence).value {
     result.lower = limits.lower
     result.upper = limits.upper
   }
@@ -39,23 +54,23 @@ public func reliability(_ answers: Matrix, confidence: Double = 0.95) -> Measure
   var isConstant = false
   for i in all {
     for j in 0..<i {
-      guard let r = crossCorrelation(covariance, [i], [j]) else {
+      guard let r = crossCorrelation(cross, [i], [j]) else {
         isConstant = true
         continue
       }
       correlations.add(r)
     }
     let others = all.filter { $0 != i }
-    result.itemTotal.append(crossCorrelation(covariance, [i], all))
-    result.itemRest.append(crossCorrelation(covariance, [i], others))
-    result.alphaWithout.append(others.count < 2 ? nil : coefficientAlpha(covariance, others))
+    result.itemTotal.append(crossCorrelation(cross, [i], all))
+    result.itemRest.append(crossCorrelation(cross, [i], others))
+    result.alphaWithout.append(others.count < 2 ? nil : coefficientAlpha(cross, others))
   }
   if !isConstant {
     let mean = correlations.value / Double(k * (k - 1) / 2)
     result.meanCorrelation = mean
     result.standardized = Double(k) * mean / (1 + Double(k - 1) * mean)
   }
-  return .value(result)
+  return result
 }
 
 /// Feldt's limits of alpha, `cronbach_alpha_interval`: 1 − (1 − α)·F with n − 1 and (n − 1)(k − 1) degrees of freedom.

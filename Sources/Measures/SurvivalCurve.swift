@@ -15,6 +15,14 @@ public struct SurvivalCurve: Sendable, Hashable {
   public var steps: [Step]
   /// First time with survival at or below ½. Missing: not reached.
   public var median: Double?
+  /// The longest that any case was followed.
+  public var followed = 0.0
+
+  /// Share closed by a time, 1 − S. Missing: no case was followed so long, and some were still open.
+  public func closed(by time: Double) -> Double? {
+    let survival = steps.last { $0.time <= time }?.survival ?? 1
+    return followed >= time || survival == 0 ? 1 - survival : nil
+  }
 }
 
 /// On which scale the limits of a survival curve are symmetric.
@@ -36,31 +44,52 @@ public func survivalCurve(
   guard times.allSatisfy({ $0 >= 0 && $0.isFinite }) else { return .refused(.negativeValue) }
   guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
   guard !times.isEmpty else { return .undefined(.emptyBase) }
-  let z = Distributions.normalCritical(confidence: confidence)
   let order = times.indices.sorted { times[$0] < times[$1] }
+  var groups: [(time: Double, events: Int, censored: Int)] = []
+  for index in order {
+    if groups.last?.time != times[index] { groups.append((times[index], 0, 0)) }
+    if closed[index] { groups[groups.count - 1].events += 1 } else { groups[groups.count - 1].censored += 1 }
+  }
+  return .value(curve(groups, scale, confidence))
+}
+
+/// The same of cases counted by day: `closed[d]` closed on day d, `open[d]` were still open when last seen on day d.
+/// Refused: a negative count.
+public func survivalCurve(
+  closed: [Int], open: [Int], scale: SurvivalScale = .log, confidence: Double = 0.95
+) -> Measured<SurvivalCurve> {
+  guard closed.count == open.count else { return .refused(.lengthsDiffer) }
+  guard closed.allSatisfy({ $0 >= 0 }), open.allSatisfy({ $0 >= 0 }) else { return .refused(.negativeCount) }
+  guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
+  let days = closed.indices.filter { closed[$0] + open[$0] > 0 }
+  guard !days.isEmpty else { return .undefined(.emptyBase) }
+  return .value(curve(days.map { (Double($0), closed[$0], open[$0]) }, scale, confidence))
+}
+
+/// Groups by rising time.
+private func curve(
+  _ groups: [(time: Double, events: Int, censored: Int)], _ scale: SurvivalScale, _ confidence: Double
+) -> SurvivalCurve {
+  let z = Distributions.normalCritical(confidence: confidence)
   var result = SurvivalCurve(steps: [])
+  result.followed = groups.last?.time ?? 0
   var survival = 1.0
   var hazard = CompensatedSum()
-  var start = 0
-  while start < order.count {
-    var end = start
-    while end < order.count, times[order[end]] == times[order[start]] { end += 1 }
-    let events = order[start..<end].count { closed[$0] }
-    let atRisk = order.count - start
-    if events > 0 {
-      survival *= Double(atRisk - events) / Double(atRisk)
-      var step = SurvivalCurve.Step(
-        time: times[order[start]], atRisk: atRisk, events: events, survival: survival)
-      if atRisk > events {
-        hazard.add(Double(events) / (Double(atRisk) * Double(atRisk - events)))
+  var atRisk = groups.reduce(0) { $0 + $1.events + $1.censored }
+  for group in groups {
+    if group.events > 0 {
+      survival *= Double(atRisk - group.events) / Double(atRisk)
+      var step = SurvivalCurve.Step(time: group.time, atRisk: atRisk, events: group.events, survival: survival)
+      if atRisk > group.events {
+        hazard.add(Double(group.events) / (Double(atRisk) * Double(atRisk - group.events)))
         limit(&step, spread: hazard.value.squareRoot(), z, scale)
       }
       if result.median == nil, survival <= 0.5 + 1e-12 { result.median = step.time }
       result.steps.append(step)
     }
-    start = end
+    atRisk -= group.events + group.censored
   }
-  return .value(result)
+  return result
 }
 
 private func limit(_ step: inout SurvivalCurve.Step, spread: Double, _ z: Double, _ scale: SurvivalScale) {

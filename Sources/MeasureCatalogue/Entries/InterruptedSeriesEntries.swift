@@ -53,7 +53,7 @@ extension MeasureCatalogue {
     ) { a in regression(a.matrix("X"), a.nums("y"), a.flagOrNil("intercept")) },
   ]
 
-  private static func exposures(_ a: Arguments, _ counts: [Int]) -> [Double?] {
+  static func exposures(_ a: Arguments, _ counts: [Int]) -> [Double?] {
     a.optionalNumsOrNil("exposure") ?? counts.map { _ in 1 }
   }
 
