@@ -4,7 +4,8 @@
 The workspace must hold rows (`retain: typed` or `everything`). Nothing of wotu's own code is used: what agrees here
 was computed twice, by two programs.
 
-Usage: check-figures.py WORKSPACE.sqlite [RESPONDENT]       exit status 1 where anything differs by more than 1e-9
+Usage: check-figures.py WORKSPACE.sqlite [RESPONDENT] [--site NAME]     exit status 1 where anything differs by more than 1e-9
+With --site every figure of that site is printed as the workspace has it and as it was worked out here.
 RESPONDENT is the pipeline's `satisfaction: respondent`, "" for all; where left out, what the workspace says of it.
 """
 
@@ -23,7 +24,8 @@ TOLERANCE = 1e-9
 class Check:
     """Collects the worst relative difference of each kind of figure."""
 
-    def __init__(self):
+    def __init__(self, site=None):
+        self.site = site
         self.worst = collections.OrderedDict()
         self.cases = collections.Counter()
         self.failures = []
@@ -37,6 +39,8 @@ class Check:
         else:
             difference = abs(ours - reference) / max(abs(reference), 1e-12)
         self.worst[kind] = max(self.worst.get(kind, 0.0), difference)
+        if self.site and self.site in str(where):
+            print(f"{kind:34} {str(where):40} {ours!r:>24} {reference!r:>24}")
         if difference > TOLERANCE:
             self.failures.append((kind, where, ours, reference))
 
@@ -595,7 +599,7 @@ def check_money(workspace, check):
 
 
 # The settings of the leader evaluation that the committed pipelines have.
-SHRINKAGE, WINSORISE, COVERAGE, RUNS, JITTER, SEED, MOST, CAP = 10, 0.05, 0.8, 1000, 0.2, 20220131, 5, 0.30
+SHRINKAGE, WINSORISE, COVERAGE, RUNS, JITTER, SEED, MOST, CAP = 10, 0.05, 0.8, 2000, 0.2, 20220131, 5, 0.30
 
 
 class Generator:
@@ -648,6 +652,21 @@ class Leaders:
         self.scores = workspace.rows("SELECT * FROM leader_score")
         failed = {row["merchant_id"] for row in workspace.rows("SELECT * FROM leader_gate WHERE passed = 0")}
         self.eligible = [row["merchant_id"] for row in self.scores if row["merchant_id"] not in failed]
+
+    def position(self, indicator, merchant, values):
+        """Points of values as those of a merchant."""
+        drawn, weight = self.drawn(indicator), self.weights[indicator]
+        everyone = np.sort(list(drawn.values()))
+        # A draw that comes out as the data did must tie with them, whatever the last digit.
+        values, everyone = np.round(np.clip(values, everyone[0], everyone[-1]), 9), np.round(everyone, 9)
+        trade = self.workspace.merchants[merchant]["trade"]
+        group = [value for key, value in drawn.items() if self.workspace.merchants[key]["trade"] == trade]
+        group = np.round(np.sort(group), 9) if len(group) >= 5 else everyone
+        if weight["normalise"] == "minmax":
+            points = (values - everyone[0]) / (everyone[-1] - everyone[0]) * 100
+        else:
+            points = (np.searchsorted(group, values, "left") + np.searchsorted(group, values, "right")) / 2 / len(group) * 100
+        return points if weight["direction"] == "higher" else 100 - points
 
     def drawn(self, indicator):
         present = {key: value for key, value in self.raw[indicator].items() if value is not None}
@@ -788,9 +807,97 @@ def check_jitter(workspace, check, leaders):
             check.equal("leader weight sensitivity", row["merchant_id"], row["jitter_probability"], float(share))
 
 
+def check_ranks(workspace, check, leaders):
+    """Respondents drawn anew one by one within each merchant, complaints around the estimated rate: the workspace's probability
+    of being among the first must lie where so many draws of our own put it. Other random numbers, hence a wide bound."""
+    draws, random = 4000, np.random.default_rng(1)
+    own = collections.defaultdict(list)
+    for row in workspace.answers():
+        if row["submitted_at"][:7] in workspace.report and row["overall"] is not None and row["merchant_id"] is not None:
+            own[row["merchant_id"]].append(row["overall"])
+    centre = np.mean([value for values in own.values() for value in values])
+    funnel = {row["merchant_id"]: row for row in workspace.rows("SELECT * FROM complaint_funnel")}
+    exposed = [row for row in funnel.values() if row["exposure"]]
+    pooled = sum(row["count"] for row in exposed) / sum(row["exposure"] for row in exposed)
+    total = sum(row["exposure"] for row in exposed)
+    between = max(0, sum(r["exposure"] * (r["count"] / r["exposure"] - pooled) ** 2 for r in exposed) / total
+                  - pooled / (total / len(exposed)))
+    for site in {row["site"] for row in leaders.scores}:
+        rows = [row for row in leaders.scores if row["site"] == site and row["composite"] is not None]
+        sums = np.zeros((len(rows), draws))
+        for place, row in enumerate(rows):
+            merchant, coverage = row["merchant_id"], 0
+            for name, weight in leaders.weights.items():
+                if leaders.scaled[merchant][name] is None:
+                    continue
+                coverage += weight["weight"]
+                if weight["source"] == "satisfaction":
+                    values = np.array(own[merchant])
+                    means = random.choice(values, (draws, len(values))).mean(axis=1)
+                    means = (len(values) * means + SHRINKAGE * centre) / (len(values) + SHRINKAGE)
+                    drawn = (means - 1) * 25
+                elif weight["source"] == "complaint_rate":
+                    exposure = funnel[merchant]["exposure"]
+                    trust = between / (between + pooled / exposure) if between else 0
+                    rate = pooled + trust * (funnel[merchant]["count"] / exposure - pooled)
+                    drawn = pooled + trust * (random.poisson(rate * exposure, draws) / exposure - pooled)
+                else:
+                    sums[place] += weight["weight"] * leaders.scaled[merchant][name]
+                    continue
+                sums[place] += weight["weight"] * leaders.position(name, merchant, drawn)
+            sums[place] /= coverage
+        ranks = 1 + (sums[None, :, :] > sums[:, None, :] + 1e-9).sum(axis=1)
+        for place, row in enumerate(rows):
+            share = float((ranks[place] <= MOST).mean())
+            check.equal("leader rank resampling (±0.05)", row["merchant_id"],
+                        abs(row["top_probability"] - share) < 0.05, True)
+
+
+def check_courses(workspace, check):
+    """Outcomes, channels, classes and repeated complaints from the rows."""
+    rows = [row for row in workspace.rows("SELECT * FROM complaint") if row["kind"] == "投诉"]
+    sites = {key: row["site"] for key, row in workspace.merchants.items()}
+    here = lambda row, figure: figure["grouping"] == "all" or sites.get(row["merchant_id"]) == figure["site"]
+    for figure in workspace.rows("SELECT * FROM complaint_outcome"):
+        months = workspace.months(figure["period"])
+        own = [row for row in rows if here(row, figure)]
+        where = f"{figure['grouping']} {figure['site']} {figure['period']}"
+        received = [row for row in own if row["received_on"][:7] in months]
+        check.equal("received", where, figure["received"], len(received))
+        for column, name in (("accepted_on", "accepted_by_date"), ("closed_on", "closed_by_date")):
+            check.equal(name, where, figure[name], sum(row[column] is not None and row[column][:7] in months for row in own))
+        for part, whole in (("mediated_of_closed", "closed"), ("mediated_of_accepted", "accepted")):
+            check.equal(part, where, figure[part], figure["mediated"] / figure[whole] if figure[whole] else None)
+    for figure in workspace.rows("SELECT * FROM complaint_channel WHERE level = 1"):
+        for period in ("report", "base"):
+            months = workspace.months(period)
+            check.equal("channel", figure["channel"], figure[f"count_{period}"], sum(
+                row["received_on"][:7] in months and row["channel_group"] == figure["channel"] for row in rows))
+    primary = {row["complaint_id"]: row["class"] for row in workspace.rows(
+        "SELECT complaint_id, class FROM complaint_assignment WHERE is_primary = 1")}
+    for figure in workspace.rows("SELECT * FROM complaint_class WHERE scheme = 'own'"):
+        for period in ("report", "base"):
+            months = workspace.months(period)
+            check.equal("class", figure["code"], figure[f"count_{period}"], sum(
+                row["received_on"][:7] in months and primary.get(row["complaint_id"]) == figure["code"] for row in rows))
+    for figure in workspace.rows("SELECT * FROM complaint_repeat"):
+        months = workspace.months(figure["period"])
+        person = lambda row: "".join(c for c in (row["phone"] or "").split("、")[0] if c.isdigit())
+        own = [row for row in rows if row["received_on"][:7] in months and here(row, figure)]
+        known = [row for row in own if len(person(row)) >= 11]
+        where = f"{figure['grouping']} {figure['site']} {figure['period']}"
+        counts = collections.Counter(map(person, known))
+        check.equal("repeats", where, figure["known"], len(known))
+        check.equal("repeats", where, figure["persons"], len(counts))
+        check.equal("repeats", where, figure["returning"], sum(n > 1 for n in counts.values()))
+        check.equal("repeats", where, figure["of_returning"], sum(n for n in counts.values() if n > 1))
+        merchants = collections.Counter(row["merchant_id"] for row in own if row["merchant_id"])
+        check.equal("repeats", where, figure["merchants_again"], sum(n > 1 for n in merchants.values()))
+
+
 def check_leaders(workspace, check):
     leaders = Leaders(workspace)
-    for part in (check_raw, check_scaled, check_weights, check_methods, check_jitter):
+    for part in (check_raw, check_scaled, check_weights, check_methods, check_jitter, check_ranks):
         part(workspace, check, leaders)
     points = collections.defaultdict(float)
     for row in workspace.rows("SELECT * FROM leader_evidence WHERE points IS NOT NULL"):
@@ -801,11 +908,16 @@ def check_leaders(workspace, check):
 
 
 def main():
-    if len(sys.argv) not in (2, 3):
+    words = sys.argv[1:]
+    site = None
+    if "--site" in words[:-1]:
+        site = words.pop(words.index("--site") + 1)
+        words.remove("--site")
+    if len(words) not in (1, 2):
         sys.exit(__doc__)
-    workspace = Workspace(sys.argv[1], sys.argv[2] if len(sys.argv) == 3 else None)
-    check = Check()
-    for part in (check_satisfaction, check_frames, check_drivers, check_complaints, check_needs, check_services,
+    workspace = Workspace(words[0], words[1] if len(words) == 2 else None)
+    check = Check(site)
+    for part in (check_satisfaction, check_frames, check_drivers, check_complaints, check_courses, check_needs, check_services,
                  check_promises, check_closures, check_money, check_leaders):
         part(workspace, check)
     print(f"{'figure':34} {'cases':>6} worst relative difference")

@@ -27,7 +27,9 @@ func addDrivers(_ input: AnalysisInput, to figures: inout SatisfactionFigures) {
     let alpha = scale.alpha
   {
     figures.alpha = alpha
-    if let lower = scale.lower, let upper = scale.upper { figures.alphaInterval = FigureInterval(low: lower, high: upper) }
+    if let lower = scale.lower, let upper = scale.upper {
+      figures.alphaInterval = FigureInterval(low: lower, high: upper)
+    }
     for index in drivers.indices { drivers[index].itemRest = scale.itemRest[index] }
   }
   let importance = derivedImportance(input, data)

@@ -19,6 +19,8 @@ public final class CleaningWords: Sendable {
   let respondents: ByteLookup
   let kinds: ByteLookup
   let channels: ByteLookup
+  /// First-level channel of each second-level one.
+  let groupOfChannel: [Int8]
   /// Names of the first-level channels; the last is what none fits.
   public let channelGroups: [String]
   let statuses: ByteLookup
@@ -60,12 +62,10 @@ public final class CleaningWords: Sendable {
         [("投诉", 0), ("举报", 1), ("咨询", 2), ("建议", 3), ("消费投诉", 0), ("求助", 4), ("表扬", 4), ("其他", 4)]))
     var groups: [String] = []
     for channel in settings.complaints.channels where !groups.contains(channel.group) { groups.append(channel.group) }
-    var channels: [(String, Int32)] = groups.enumerated().map { ($1, Int32($0)) }
-    for channel in settings.complaints.channels {
-      if let index = groups.firstIndex(of: channel.group) { channels.append((channel.name, Int32(index))) }
-    }
+    let channels = settings.complaints.channels
+    groupOfChannel = channels.map { channel in Int8(groups.firstIndex(of: channel.group) ?? groups.count) }
     channelGroups = groups + ["其他或未注明"]
-    self.channels = keep(ByteDictionary(channels))
+    self.channels = keep(ByteDictionary(channels.enumerated().map { ($1.name, Int32($0)) }))
     let names = ComplaintStatus.allCases
     statuses = keep(
       ByteDictionary(

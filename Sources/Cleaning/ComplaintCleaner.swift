@@ -10,8 +10,15 @@ public final class ComplaintBatch: RowBatch {
   public let accepted = Column<Int32>()
   public let due = Column<Int32>()
   public let closed = Column<Int32>()
+  /// Inspection, testing, appraisal: the term stands still from the day after the first day to the second.
+  public let suspendedFrom = Column<Int32>()
+  public let suspendedTo = Column<Int32>()
+  /// How long it stood still in the unit of the term, where only that is told; 0: not at all.
+  public let suspendedDays = Column<Int32>()
   /// Index into the first-level channels.
   public let channel = Column<Int8>()
+  /// Index into the second-level channels, −1: none or unknown.
+  public let channelName = Column<Int16>()
   public let channelText = Column<TextSlice>()
   /// Class stated by the source, −1 where it must be found from the description.
   public let category = Column<Int8>()
@@ -52,7 +59,11 @@ public final class ComplaintBatch: RowBatch {
     accepted.reserve(rows)
     due.reserve(rows)
     closed.reserve(rows)
+    suspendedFrom.reserve(rows)
+    suspendedTo.reserve(rows)
+    suspendedDays.reserve(rows)
     channel.reserve(rows)
+    channelName.reserve(rows)
     channelText.reserve(rows)
     category.reserve(rows)
     description.reserve(rows)
@@ -82,6 +93,7 @@ public final class ComplaintCleaner: RowCleaner {
   private struct Columns {
     let kind, accepted, due, closed, channel, category, description, complainant, phone: Int
     let professional, amount, recovered, status, result: Int
+    let suspendedFrom, suspendedTo, suspendedDays: Int
 
     init(_ binding: TableBinding) {
       kind = binding.position("kind")
@@ -98,6 +110,9 @@ public final class ComplaintCleaner: RowCleaner {
       recovered = binding.position("recovered")
       status = binding.position("status")
       result = binding.position("result")
+      suspendedFrom = binding.position("suspended_from")
+      suspendedTo = binding.position("suspended_to")
+      suspendedDays = binding.position("suspended_days")
     }
   }
 
@@ -112,7 +127,10 @@ public final class ComplaintCleaner: RowCleaner {
     batch.received.base[row] = moment.day.number
     batch.kind.base[row] = kind(records, record)
     readDates(records, record, row)
-    batch.channel.base[row] = channel(records, record)
+    let channel = channel(records, record)
+    batch.channelName.base[row] = Int16(truncatingIfNeeded: channel ?? -1)
+    batch.channel.base[row] =
+      channel.map { words.groupOfChannel[Int($0)] } ?? Int8(truncatingIfNeeded: words.channelGroups.count - 1)
     batch.channelText.base[row] = TextSlice(trimmed(records.field(record, columns.channel)), in: records.base)
     batch.category.base[row] = category(records, record)
     batch.description.base[row] = freeText(
@@ -199,6 +217,40 @@ public final class ComplaintCleaner: RowCleaner {
     batch.accepted.base[row] = accepted
     batch.closed.base[row] = closed
     batch.due.base[row] = due
+    if columns.suspendedFrom < 0, columns.suspendedDays < 0 {
+      batch.suspendedFrom.base[row] = ComplaintBatch.missingDay
+      batch.suspendedTo.base[row] = ComplaintBatch.missingDay
+      batch.suspendedDays.base[row] = 0
+    } else {
+      readSuspension(records, record, row)
+    }
+  }
+
+  /// An end before the beginning cannot be right; neither date is used then, and the term runs on.
+  private func readSuspension(_ records: RecordBatch, _ record: Int, _ row: Int) {
+    var from = optionalDay(records, record, columns.suspendedFrom)
+    var to = optionalDay(records, record, columns.suspendedTo, mayLieAhead: true)
+    if from != ComplaintBatch.missingDay, to != ComplaintBatch.missingDay, to < from {
+      reportOrder(records, record, columns.suspendedTo, from)
+      (from, to) = (ComplaintBatch.missingDay, ComplaintBatch.missingDay)
+    }
+    batch.suspendedFrom.base[row] = from
+    batch.suspendedTo.base[row] = to
+    batch.suspendedDays.base[row] = columns.suspendedDays < 0 ? 0 : suspendedDays(records, record)
+  }
+
+  /// Whole days, 0 where missing or wrong (reported).
+  private func suspendedDays(_ records: RecordBatch, _ record: Int) -> Int32 {
+    let position = columns.suspendedDays
+    let bytes = trimmed(records.field(record, position))
+    if isMissing(bytes) { return 0 }
+    let line = records.line(record)
+    guard let number = number(bytes, line, position, wrong: (.notANumber, "0, 1, 2 …")) else { return 0 }
+    guard let days = number.scaled(to: 0), (0...3660).contains(days) else {
+      notes.add(.notANumber, line: line, position: position, found: string(bytes), expected: "0…3660")
+      return 0
+    }
+    return Int32(days)
   }
 
   /// The day, or nothing where it lies before receipt, which is reported.
@@ -237,17 +289,17 @@ public final class ComplaintCleaner: RowCleaner {
     return 4
   }
 
-  private func channel(_ records: RecordBatch, _ record: Int) -> Int8 {
-    let other = Int8(truncatingIfNeeded: words.channelGroups.count - 1)
-    guard columns.channel >= 0 else { return other }
+  /// The second-level channel. Missing: none, or an unknown word.
+  private func channel(_ records: RecordBatch, _ record: Int) -> Int32? {
+    guard columns.channel >= 0 else { return nil }
     let bytes = trimmed(records.field(record, columns.channel))
-    if bytes.isEmpty { return other }
+    if bytes.isEmpty { return nil }
     let value = word(words.channels, bytes, records.line(record), columns.channel)
-    if value >= 0 { return Int8(truncatingIfNeeded: value) }
+    if value >= 0 { return value }
     if !isMissing(bytes) {
       notes.add(.unknownWord, line: records.line(record), position: columns.channel, found: string(bytes))
     }
-    return other
+    return nil
   }
 
   private func category(_ records: RecordBatch, _ record: Int) -> Int8 {

@@ -49,7 +49,7 @@ extension TableWriter {
     let platformClass = number % 3 == 0 ? "" : Words.platformClasses[value.complaintClass]
     let cells = [
       id, cell.date(value.receivedOn), value.channel, cell.random.pick(Words.surnames) + "某",
-      number % 9 == 0 ? "1.99E+10" : "19900001234",
+      number % 9 == 0 ? "1.99E+10" : phone(1, number),
       value.merchant.map { merchantText($0) } ?? "路边流动摊", "023-00000000", platformClass, value.description, value.kind,
       value.isProfessional ? "是" : "否", value.acceptedOn.map { cell.date($0) } ?? "", cell.money(value.amount),
       cell.money(value.recovered), value.status, value.closedOn.map { cell.date($0) } ?? "", value.result,
@@ -74,7 +74,8 @@ extension TableWriter {
       id, value.channel, value.kind, value.receivedOn.text + " 09:12:44", due.text, text, site,
       value.merchant.map { merchantText($0) } ?? "路边流动摊", value.acceptedOn.map { cell.date($0) } ?? "",
       hotlineStatus(value.status),
-      value.closedOn.map { cell.date($0) } ?? "", value.result, cell.random.pick(Words.surnames) + "某", "19900005678",
+      value.closedOn.map { cell.date($0) } ?? "", value.result, cell.random.pick(Words.surnames) + "某",
+      phone(5, number),
     ]
     sheet.add(cells)
     if number % 60 == 14 { sheet.add(cells, .duplicate) }
@@ -84,6 +85,12 @@ extension TableWriter {
       broken[3] = "2021-02-30 10:00:00"
       sheet.add(broken, .rejected)
     }
+  }
+
+  /// A number of nobody's: most complain once, every eleventh is the one of two before.
+  private func phone(_ range: Int, _ number: Int) -> String {
+    let person = number % 11 == 0 ? number - 2 : number
+    return "1990000\(range)" + padded(person * 7 % 1000, 3)
   }
 
   private func hotlineStatus(_ status: String) -> String {

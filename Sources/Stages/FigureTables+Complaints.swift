@@ -69,6 +69,71 @@ extension FigureTables {
     try transaction.insert(rows, into: "complaint_funnel")
   }
 
+  func writeCourses() throws(Failure) {
+    let complaints = figures.complaints
+    let rows = complaints.courses.map { course -> [CellValue] in
+      let mediation = complaints.mediation.first {
+        $0.group == course.group && $0.isBasePeriod == course.isBasePeriod
+      }
+      func count(_ outcomes: ComplaintOutcome...) -> CellValue {
+        .integer(outcomes.reduce(0) { $0 + course.outcomes[$1.rawValue] })
+      }
+      let ended: [CellValue] = [
+        count(.mediated, .failed, .withdrawn, .closed), count(.mediated), count(.failed), count(.withdrawn),
+        count(.closed),
+      ]
+      let begun: [CellValue] = [
+        .integer(course.received), count(.pending), count(.refused),
+        count(.open, .mediated, .failed, .withdrawn, .closed), count(.open),
+      ]
+      return place(course.group) + [period(course.isBasePeriod)] + begun + ended
+        + [.integer(course.acceptedByDate), .integer(course.closedByDate), .real(mediation?.ofClosed)]
+        + ends(mediation?.ofClosedInterval) + [.real(mediation?.ofAccepted)] + ends(mediation?.ofAcceptedInterval)
+    }
+    try transaction.insert(rows, into: "complaint_outcome")
+    try writeChannels()
+    let repeats = complaints.repeats.map { figure -> [CellValue] in
+      let persons: [CellValue] = [
+        .integer(figure.complaints), .integer(figure.known), .integer(figure.persons), .integer(figure.returning),
+        .integer(figure.ofReturning), .integer(figure.most), .integer(figure.again), .real(figure.rate),
+      ]
+      return place(figure.group) + [period(figure.isBasePeriod)] + persons + ends(figure.interval) + [
+        .integer(figure.merchants), .integer(figure.merchantsAgain), .integer(figure.ofMerchantsAgain),
+        .text(figure.wording),
+      ]
+    }
+    try transaction.insert(repeats, into: "complaint_repeat")
+  }
+
+  private func writeChannels() throws(Failure) {
+    let complaints = figures.complaints
+    func share(_ count: Int, _ counts: [Int]) -> CellValue {
+      let total = counts.reduce(0, +)
+      return .real(total > 0 ? Double(count) / Double(total) : nil)
+    }
+    let report = complaints.channels.map(\.countReport)
+    let base = complaints.channels.map(\.countBase)
+    func row(_ level: Int, _ name: String, _ group: String, _ now: Int, _ then: Int) -> [CellValue] {
+      [
+        .integer(level), .text(name), .text(group), .integer(now), .integer(then), share(now, report),
+        share(then, base),
+      ]
+    }
+    let first = complaints.channels.map { row(1, $0.name, $0.name, $0.countReport, $0.countBase) }
+    let second = complaints.channelNames.map { row(2, $0.name, $0.group, $0.countReport, $0.countBase) }
+    try transaction.insert(first + second, into: "complaint_channel")
+    let all = complaints.classes.map(\.countReport)
+    let before = complaints.classes.map(\.countBase)
+    let classes = complaints.schemes.map { figure -> [CellValue] in
+      [
+        .text(figure.scheme.rawValue), .text(figure.code), .text(figure.name), .integer(figure.countReport),
+        .integer(figure.countBase), share(figure.countReport, all), share(figure.countBase, before),
+        .integer(figure.mentionsReport), .integer(figure.mentionsBase),
+      ]
+    }
+    try transaction.insert(classes, into: "complaint_class")
+  }
+
   func writeDurations() throws(Failure) {
     let rows = figures.complaints.durations.map { duration -> [CellValue] in
       place(duration.group) + [

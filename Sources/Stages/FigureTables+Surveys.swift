@@ -61,6 +61,7 @@ extension FigureTables {
     try writeEffects()
     try writeFunnel()
     try writeDurations()
+    try writeCourses()
   }
 
   private func row(_ comparison: ComplaintComparison) -> [CellValue] {

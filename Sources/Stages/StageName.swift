@@ -66,8 +66,8 @@ public struct Stage: Sendable {
       name: .complaints, after: [.clean, .tally], parts: [.figures],
       tables: [
         "complaint_month", "complaint_comparison", "complaint_deadline", "complaint_period", "complaint_trend",
-        "complaint_gap", "complaint_effect", "complaint_funnel",
-        "complaint_duration",
+        "complaint_gap", "complaint_effect", "complaint_funnel", "complaint_outcome", "complaint_channel",
+        "complaint_class", "complaint_repeat", "complaint_duration",
       ]),
     Stage(
       name: .services, after: [.clean], parts: [.figures],

@@ -130,14 +130,18 @@ private struct TallyWriter {
 
 extension TallyShape {
   var sizes: [Int64] {
-    [sites, merchants, months, needItems, residuals, questions, levels, complaintClasses, channelGroups, days]
-      .map { Int64($0) }
+    [
+      sites, merchants, months, needItems, residuals, questions, levels, complaintClasses, channelGroups, days,
+      channelNames,
+    ]
+    .map { Int64($0) }
   }
 
   init?(sizes: [Int]) {
-    guard sizes.count == 10 else { return nil }
+    guard sizes.count == 11 else { return nil }
     self.init(
       sites: sizes[0], merchants: sizes[1], months: sizes[2], needItems: sizes[3], residuals: sizes[4],
-      questions: sizes[5], levels: sizes[6], complaintClasses: sizes[7], channelGroups: sizes[8], days: sizes[9])
+      questions: sizes[5], levels: sizes[6], complaintClasses: sizes[7], channelGroups: sizes[8], days: sizes[9],
+      channelNames: sizes[10])
   }
 }

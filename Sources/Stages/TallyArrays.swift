@@ -33,7 +33,8 @@ extension ComplaintTally {
     [
       TallyArray("by_merchant", \.byMerchant), TallyArray("shares", \.shares), TallyArray("by_class", \.byClass),
       TallyArray("mentions", \.mentions),
-      TallyArray("by_channel", \.byChannel), TallyArray("by_outcome", \.byOutcome),
+      TallyArray("by_channel", \.byChannel), TallyArray("by_channel_name", \.byChannelName),
+      TallyArray("by_own_date", \.byOwnDate), TallyArray("repeats", \.repeats), TallyArray("by_outcome", \.byOutcome),
       TallyArray("deadlines", \.deadlines), TallyArray("overdue", \.overdue), TallyArray("mediation", \.mediation),
       TallyArray("days_to_close", \.daysToClose),
       TallyArray("days_open", \.daysOpen), TallyArray("by_day", \.byDay), TallyArray("money", \.money),

@@ -39,10 +39,12 @@ public struct TallyShape: Sendable, Hashable {
   public var channelGroups: Int
   /// Days of `ReportingPeriods.all`.
   public var days: Int
+  /// Second-level channels: the words of ``ComplaintSettings/channels``.
+  public var channelNames: Int
 
   public init(
     sites: Int, merchants: Int, months: Int, needItems: Int, residuals: Int, questions: Int, levels: Int,
-    complaintClasses: Int, channelGroups: Int, days: Int
+    complaintClasses: Int, channelGroups: Int, days: Int, channelNames: Int = 0
   ) {
     self.sites = sites
     self.merchants = merchants
@@ -54,6 +56,7 @@ public struct TallyShape: Sendable, Hashable {
     self.complaintClasses = complaintClasses
     self.channelGroups = channelGroups
     self.days = days
+    self.channelNames = channelNames
   }
 }
 
@@ -214,6 +217,13 @@ public struct ComplaintTally: Sendable, Equatable {
   public var mentions: [Int64]
   /// First-level channel, `(slot * (sites + 1) + site) * channelGroups + group`.
   public var byChannel: [Int64]
+  /// Second-level channel, `(slot * (sites + 1) + site) * (channelNames + 1) + name` (last: none or unknown).
+  public var byChannelName: [Int64]
+  /// Accepted and closed by the dates of these, whenever received: `(slot * (sites + 1) + site) * 2 + {0 accepted, 1 closed}`.
+  public var byOwnDate: [Int64]
+  /// Who complained again, `(slot * (sites + 2) + group) * 6 + field` (groups: sites, not resolved, all; see ``RepeatField``).
+  /// Not a sum over rows: it is filled once all are in, and adding tallies leaves it.
+  public var repeats: [Int64]
   /// ``ComplaintOutcome``, `(slot * (sites + 1) + site) * 7 + outcome`.
   public var byOutcome: [Int64]
   /// Acceptance and mediation deadlines, `((slot * (sites + 1) + site) * 2 + {0 acceptance, 1 mediation}) * 4 + state`.
@@ -244,6 +254,9 @@ public struct ComplaintTally: Sendable, Equatable {
     byClass = Array(repeating: 0, count: (shape.sites + 1) * shape.months * shape.complaintClasses)
     mentions = Array(repeating: 0, count: groups * shape.complaintClasses)
     byChannel = Array(repeating: 0, count: groups * shape.channelGroups)
+    byChannelName = Array(repeating: 0, count: groups * (shape.channelNames + 1))
+    byOwnDate = Array(repeating: 0, count: groups * 2)
+    repeats = Array(repeating: 0, count: Self.repeatCells(shape))
     byOutcome = Array(repeating: 0, count: groups * 7)
     deadlines = Array(repeating: 0, count: groups * 8)
     overdue = Array(repeating: 0, count: shape.merchants + 1)
@@ -263,6 +276,8 @@ public struct ComplaintTally: Sendable, Equatable {
     sum(&byClass, other.byClass)
     sum(&mentions, other.mentions)
     sum(&byChannel, other.byChannel)
+    sum(&byChannelName, other.byChannelName)
+    sum(&byOwnDate, other.byOwnDate)
     sum(&byOutcome, other.byOutcome)
     sum(&deadlines, other.deadlines)
     sum(&overdue, other.overdue)
@@ -275,6 +290,22 @@ public struct ComplaintTally: Sendable, Equatable {
     sum(&professional, other.professional)
     outsidePeriods += other.outsidePeriods
   }
+}
+
+extension ComplaintTally {
+  /// What ``repeats`` counts in a group and period.
+  public enum RepeatField: Int, Sendable, CaseIterable {
+    /// Complaints whose person is known, and these persons.
+    case known, persons
+    /// Persons with two or more, and their complaints.
+    case returning, ofReturning
+    /// Complaints of the person with the most.
+    case most
+    /// The same person, merchant and class again within thirty days.
+    case again
+  }
+
+  public static func repeatCells(_ shape: TallyShape) -> Int { 2 * (shape.sites + 2) * RepeatField.allCases.count }
 }
 
 private func sum<Count: FixedWidthInteger>(_ left: inout [Count], _ right: [Count]) {

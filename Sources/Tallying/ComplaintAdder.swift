@@ -31,10 +31,11 @@ public struct ComplaintAdder: Sendable {
   /// - Parameter isKept: one byte a row, 0 for duplicates.
   public func add(
     _ batch: ComplaintBatch, classes: ComplaintClassColumns, isKept: UnsafePointer<UInt8>,
-    to tally: inout ComplaintTally
+    to tally: inout ComplaintTally, noting repeats: inout RepeatLedger
   ) {
     let shape = context.shape
     for row in 0..<batch.count where isKept[row] != 0 {
+      if batch.kind.base[row] == 0 { addOwnDates(batch, row, &tally) }
       let month = context.month(batch.received.base[row])
       let slot = month < 0 ? -1 : Int(context.slotOfMonth[month])
       guard slot >= 0 else {
@@ -57,12 +58,30 @@ public struct ComplaintAdder: Sendable {
         named &= named &- 1
       }
       tally.byChannel[group * shape.channelGroups + Int(batch.channel.base[row])] += 1
+      let name = Int(batch.channelName.base[row])
+      tally.byChannelName[group * (shape.channelNames + 1) + (name < 0 ? shape.channelNames : name)] += 1
+      repeats.add(
+        batch.person.base[row], merchant: Int32(truncatingIfNeeded: merchant), kind: classes.primary.base[row],
+        day: batch.received.base[row], slot: slot, site: site)
       tally.byOutcome[group * 7 + Int(batch.outcome.base[row])] += 1
       if batch.professional.base[row] == 1 { tally.professional[group] += 1 }
       if batch.amount.base[row] > 0 { tally.money[group * 2] += batch.amount.base[row] }
       if batch.recovered.base[row] > 0 { tally.money[group * 2 + 1] += batch.recovered.base[row] }
       addCourse(batch, row, merchant: merchant, group: group, slot: slot, &tally)
     }
+  }
+
+  /// 受理量 and 办结量 count by their own dates, whenever the complaint came.
+  @inline(__always)
+  private func addOwnDates(_ batch: ComplaintBatch, _ row: Int, _ tally: inout ComplaintTally) {
+    let site = Int(context.siteOfMerchant[Int(batch.merchant.base[row])])
+    func add(_ day: Int32, _ place: Int) {
+      let month = day == ComplaintBatch.missingDay ? -1 : context.month(day)
+      guard month >= 0, context.slotOfMonth[month] >= 0 else { return }
+      tally.byOwnDate[(Int(context.slotOfMonth[month]) * (context.shape.sites + 1) + site) * 2 + place] += 1
+    }
+    add(batch.accepted.base[row], 0)
+    add(batch.closed.base[row], 1)
   }
 
   /// Takes a case from the merchant that it was counted at and gives each its part.
@@ -91,7 +110,7 @@ public struct ComplaintAdder: Sendable {
     if outcome != .refused, outcome != .pending {
       // A term that the work order prints is used as it stands.
       let printed = day(batch.due.base[row])
-      let due = printed ?? accepted.map { clock.mediationDue(accepted: $0) } ?? DeadlineClock.unknown
+      let due = printed ?? accepted.map { mediationDue(batch, row, received, $0) } ?? DeadlineClock.unknown
       let isDone = closed != nil || outcome == .open
       let mediation: DeadlineState = isDone ? DeadlineClock.state(done: closed, due: due, asOf: asOf) : .unknown
       tally.deadlines[group * 8 + 4 + mediation.rawValue] += 1
@@ -106,6 +125,18 @@ public struct ComplaintAdder: Sendable {
       tally.mediation[merchant * 2 + 1] += 1
       if outcome == .mediated { tally.mediation[merchant * 2] += 1 }
     }
+  }
+
+  private func mediationDue(_ batch: ComplaintBatch, _ row: Int, _ received: Int32, _ accepted: Int32) -> Int32 {
+    clock.mediationDue(received: received, accepted: accepted, suspension: suspension(batch, row))
+  }
+
+  private func suspension(_ batch: ComplaintBatch, _ row: Int) -> Suspension? {
+    let from = day(batch.suspendedFrom.base[row])
+    let days = batch.suspendedDays.base[row]
+    guard from != nil || days > 0 else { return nil }
+    // Dates say more than a length.
+    return Suspension(from: from, to: day(batch.suspendedTo.base[row]), days: from == nil ? days : 0)
   }
 
   @inline(__always)

@@ -3,39 +3,62 @@ public import StationModel
 /// The statutory deadlines of every day, worked out once: a lookup a complaint.
 ///
 /// Source: 市场监督管理投诉举报处理暂行办法 (order 20) art. 14 and 21, 消费者权益保护法 art. 46, and what follows them, as the pipeline's
-/// deadline rules say; the rule in force on the day of receipt decides.
+/// deadline rules say; the rule in force on the day of receipt decides, also of the term that begins with acceptance.
 public struct DeadlineClock: Sendable {
   private let firstDay: Int32
+  private let rules: [DeadlineRule]
+  private let calendar: WorkingDayCalendar
+  /// Place of the rule in force on a day; −1: none.
+  private let ruleOf: [Int8]
   /// Last day to decide on acceptance of what was received on a day; `Int32.min` where it cannot be told.
   private let acceptanceDue: [Int32]
-  private let mediationDue: [Int32]
+  /// End of mediation for what was accepted on a day, by rule.
+  private let mediationDue: [[Int32]]
   static let unknown = Int32.min
+  /// The end of a term that stands still.
+  static let never = Int32.max
 
-  /// - Parameter through: days from the first of the base period to a year behind the report are prepared.
+  /// Days from the first of the base period to a year behind the report are prepared.
   public init(settings: PipelineSettings) {
     let all = settings.periods.all
-    firstDay = all.first.firstDay.number
+    let firstDay = all.first.firstDay.number
     let lastDay = all.last.lastDay.number + 366
-    var acceptance: [Int32] = []
-    var mediation: [Int32] = []
+    let days = (firstDay...lastDay).map { Day(number: $0) }
     let calendar = settings.calendar
-    for number in firstDay...lastDay {
-      let day = Day(number: number)
-      let rule = settings.deadlineRules.first { $0.from <= day && ($0.to.map { day <= $0 } ?? true) }
-      acceptance.append(
-        rule.flatMap { calendar.day($0.acceptanceWorkingDays, workingDaysAfter: day) }?.number ?? Self.unknown)
-      mediation.append(Self.mediationEnd(rule, day, calendar))
+    let rules = settings.deadlineRules
+    let places = days.map { day in rules.firstIndex { $0.from <= day && ($0.to.map { day <= $0 } ?? true) } }
+    self.firstDay = firstDay
+    self.rules = rules
+    self.calendar = calendar
+    ruleOf = places.map { Int8($0 ?? -1) }
+    acceptanceDue = zip(days, places).map { day, place in
+      place.flatMap { calendar.day(rules[$0].acceptanceWorkingDays, workingDaysAfter: day) }?.number ?? Self.unknown
     }
-    acceptanceDue = acceptance
-    mediationDue = mediation
+    mediationDue = rules.map { rule in days.map { Self.mediationEnd(rule, $0.number, calendar, nil) } }
   }
 
-  private static func mediationEnd(_ rule: DeadlineRule?, _ accepted: Day, _ calendar: WorkingDayCalendar) -> Int32 {
-    guard let rule else { return unknown }
-    if let days = rule.mediationWorkingDays {
-      return calendar.day(days, workingDaysAfter: accepted)?.number ?? unknown
+  /// Missing (``unknown``): the count runs into a year without a notice, or the rule names no term.
+  private static func mediationEnd(
+    _ rule: DeadlineRule, _ accepted: Int32, _ calendar: WorkingDayCalendar, _ suspension: Suspension?
+  ) -> Int32 {
+    guard let term = rule.mediationWorkingDays ?? rule.mediationCalendarDays else { return unknown }
+    let isWorking = rule.mediationWorkingDays != nil
+    var left = term + Int(suspension?.days ?? 0)
+    var day = accepted
+    while left > 0 {
+      day += 1
+      if let suspension, suspension.holds(day) {
+        if suspension.to == nil { return never }
+        continue
+      }
+      guard isWorking else {
+        left -= 1
+        continue
+      }
+      guard let isWorked = calendar.isWorkingDay(Day(number: day)) else { return unknown }
+      if isWorked { left -= 1 }
     }
-    return rule.mediationCalendarDays.map { accepted.number + Int32($0) } ?? unknown
+    return day
   }
 
   /// Years of the periods for which the calendar has no notice: deadlines that run through them cannot be told.
@@ -46,13 +69,18 @@ public struct DeadlineClock: Sendable {
     }
   }
 
-  func acceptanceDue(received: Int32) -> Int32 { value(acceptanceDue, received) }
+  func acceptanceDue(received: Int32) -> Int32 { place(received).map { acceptanceDue[$0] } ?? Self.unknown }
 
-  /// End of mediation for what was accepted on a day.
-  func mediationDue(accepted: Int32) -> Int32 { value(mediationDue, accepted) }
+  /// End of mediation for what was received on one day and accepted on another.
+  func mediationDue(received: Int32, accepted: Int32, suspension: Suspension? = nil) -> Int32 {
+    guard let start = place(received), ruleOf[start] >= 0, let place = place(accepted) else { return Self.unknown }
+    let rule = Int(ruleOf[start])
+    guard let suspension else { return mediationDue[rule][place] }
+    return Self.mediationEnd(rules[rule], accepted, calendar, suspension)
+  }
 
-  private func value(_ table: [Int32], _ day: Int32) -> Int32 {
-    day >= firstDay && Int(day - firstDay) < table.count ? table[Int(day - firstDay)] : Self.unknown
+  private func place(_ day: Int32) -> Int? {
+    day >= firstDay && Int(day - firstDay) < ruleOf.count ? Int(day - firstDay) : nil
   }
 
   /// How a deadline was kept, seen from the end of the reporting period.

@@ -23,7 +23,8 @@ public struct TallyContext: Sendable {
       levels: settings.satisfaction.maximum - settings.satisfaction.minimum + 1,
       complaintClasses: settings.complaintClasses.classes.count,
       channelGroups: settings.complaints.channelGroups.count + 1,
-      days: Int(all.last.lastDay.number - all.first.firstDay.number) + 1)
+      days: Int(all.last.lastDay.number - all.first.firstDay.number) + 1,
+      channelNames: settings.complaints.channels.count)
     firstDay = all.first.firstDay.number
     lastDay = all.last.lastDay.number
     var months: [Int16] = []

@@ -121,6 +121,37 @@ extension WorkspaceSchema {
         .integer("upper_998"), .key("signal"), .real("p"), .real("p_adjusted"), .key("screened", .integer),
       ]),
     TableSchema(
+      "complaint_outcome",
+      [
+        .key("grouping"), .text("site"), .key("period"), .key("received", .integer), .key("pending", .integer),
+        .key("refused", .integer), .key("accepted", .integer), .key("open", .integer), .key("closed", .integer),
+        .key("mediated", .integer), .key("failed", .integer), .key("withdrawn", .integer),
+        .key("closed_without_result", .integer), .key("accepted_by_date", .integer),
+        .key("closed_by_date", .integer), .real("mediated_of_closed"), .real("of_closed_low"),
+        .real("of_closed_high"), .real("mediated_of_accepted"), .real("of_accepted_low"), .real("of_accepted_high"),
+      ]),
+    TableSchema(
+      "complaint_channel",
+      [
+        .key("level", .integer), .key("channel"), .key("channel_group"), .key("count_report", .integer),
+        .key("count_base", .integer), .real("share_report"), .real("share_base"),
+      ]),
+    TableSchema(
+      "complaint_class",
+      [
+        .key("scheme"), .key("code"), .key("name"), .key("count_report", .integer), .key("count_base", .integer),
+        .real("share_report"), .real("share_base"), .integer("mentions_report"), .integer("mentions_base"),
+      ]),
+    TableSchema(
+      "complaint_repeat",
+      [
+        .key("grouping"), .text("site"), .key("period"), .key("complaints", .integer), .key("known", .integer),
+        .key("persons", .integer), .key("returning", .integer), .key("of_returning", .integer),
+        .key("most_of_one", .integer), .key("again", .integer), .real("again_rate"), .real("again_low"),
+        .real("again_high"), .key("merchants", .integer), .key("merchants_again", .integer),
+        .key("of_merchants_again", .integer), .key("wording"),
+      ]),
+    TableSchema(
       "complaint_duration",
       [
         .key("grouping"), .text("site"), .key("period"), .key("closed", .integer), .key("open", .integer),

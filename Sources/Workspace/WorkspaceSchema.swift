@@ -95,7 +95,7 @@ public enum WorkspaceSchema {
           .text("merchant_text"), .text("channel"), .text("channel_group"), .text("category"), .text("description"),
           .text("complainant"), .text("phone"), .integer("professional"), .integer("amount_fen"),
           .integer("recovered_fen"), .text("status"), .text("due_on"), .text("closed_on"), .text("result"),
-          .text("complainant_key"),
+          .text("complainant_key"), .text("suspended_from"), .text("suspended_to"), .integer("suspended_days"),
         ] + origin),
       TableSchema(
         "exposure",

@@ -46,9 +46,12 @@ import Testing
 
   @Test func medianOfOpenCases() {
     // Days 1, 2, 2 closed; two open at day 1 and 5: S(2) = 4/5 · (1 − 2/3).
-    #expect(kaplanMeierMedian(closed: [0, 1, 2, 0, 0, 0], open: [0, 1, 0, 0, 0, 1]) == .value(2))
-    #expect(kaplanMeierMedian(closed: [0, 1], open: [0, 9]) == .undefined(.notReached))
-    #expect(kaplanMeierMedian(closed: [0], open: [0]) == .undefined(.emptyBase))
+    let curve = survivalCurve(closed: [0, 1, 2, 0, 0, 0], open: [0, 1, 0, 0, 0, 1]).value
+    #expect(curve?.median == 2)
+    #expect(isClose(curve?.closed(by: 2), 1 - 4.0 / 5 / 3) && curve?.closed(by: 0) == 0)
+    #expect(isClose(curve?.closed(by: 5), 1 - 4.0 / 5 / 3) && curve?.closed(by: 6) == nil)
+    #expect(survivalCurve(closed: [0, 1], open: [0, 9]).value?.median == nil)
+    #expect(survivalCurve(closed: [0], open: [0]) == .undefined(.emptyBase))
   }
 
   /// The published xoshiro256** and SplitMix64: state 1, 2, 3, 4 gives 11520, 0, 1509978240, 1215971899390074240;

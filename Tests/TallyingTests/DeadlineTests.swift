@@ -34,7 +34,8 @@ import Testing
   }
 
   @Test func `forty-five working days end on a make-up Saturday`() {
-    let due = clock([order20()]).mediationDue(accepted: Day(year: 2022, month: 1, day: 26).number)
+    let due = clock([order20()]).mediationDue(
+      received: Day(year: 2022, month: 1, day: 20).number, accepted: Day(year: 2022, month: 1, day: 26).number)
     #expect(Day(number: due).text == "2022-04-02")
   }
 
@@ -42,8 +43,47 @@ import Testing
     var rule = order20()
     rule.mediationWorkingDays = nil
     rule.mediationCalendarDays = 60
-    let due = clock([rule]).mediationDue(accepted: Day(year: 2022, month: 1, day: 26).number)
+    let due = clock([rule]).mediationDue(
+      received: Day(year: 2022, month: 1, day: 20).number, accepted: Day(year: 2022, month: 1, day: 26).number)
     #expect(Day(number: due).text == "2022-03-27")
+  }
+
+  @Test func `time of inspection does not count`() {
+    func due(_ suspension: Suspension, calendar: Bool = false) -> Int32 {
+      var rule = order20()
+      if calendar { (rule.mediationWorkingDays, rule.mediationCalendarDays) = (nil, 60) }
+      return clock([rule]).mediationDue(
+        received: Day(year: 2022, month: 1, day: 20).number, accepted: Day(year: 2022, month: 1, day: 26).number,
+        suspension: suspension)
+    }
+    let (from, to) = (Day(year: 2022, month: 2, day: 9).number, Day(year: 2022, month: 2, day: 16).number)
+    // 10, 11, 14, 15 and 16 February are five working days and seven calendar days: 2 April becomes 12 April, 27 March 3 April.
+    #expect(Day(number: due(Suspension(from: from, to: to))).text == "2022-04-12")
+    #expect(Day(number: due(Suspension(from: from, to: to), calendar: true)).text == "2022-04-03")
+    #expect(due(Suspension(from: nil, to: nil, days: 5)) == due(Suspension(from: from, to: to)))
+    #expect(
+      due(Suspension(from: nil, to: nil, days: 7), calendar: true)
+        == due(Suspension(from: from, to: to), calendar: true))
+    // What has not come back yet stands still; what came after the term's end changes nothing.
+    #expect(due(Suspension(from: from, to: nil)) == DeadlineClock.never)
+    #expect(DeadlineClock.state(done: nil, due: DeadlineClock.never, asOf: to) == .open)
+    let late = Day(year: 2022, month: 5, day: 4).number
+    #expect(Day(number: due(Suspension(from: late, to: nil))).text == "2022-04-02")
+    // A suspension over days off alone changes nothing in working days.
+    let feast = (Day(year: 2022, month: 1, day: 30).number, Day(year: 2022, month: 2, day: 6).number)
+    #expect(Day(number: due(Suspension(from: feast.0, to: feast.1))).text == "2022-04-02")
+  }
+
+  @Test func `the rule of the day received goes on when another begins before acceptance`() {
+    var old = order20()
+    old.to = Day(year: 2022, month: 1, day: 25)
+    var new = order20()
+    new.from = Day(year: 2022, month: 1, day: 26)
+    (new.mediationWorkingDays, new.mediationCalendarDays) = (nil, 60)
+    let accepted = Day(year: 2022, month: 1, day: 26).number
+    let before = clock([old, new]).mediationDue(received: accepted - 1, accepted: accepted)
+    let after = clock([old, new]).mediationDue(received: accepted, accepted: accepted)
+    #expect(Day(number: before).text == "2022-04-02" && Day(number: after).text == "2022-03-27")
   }
 
   @Test func `a year without a notice gives no deadline`() {

@@ -102,8 +102,12 @@ final class ComplaintWriter {
     binder.text(days.day(batch.closed.base[row], slot: 3), at: 17)
     binder.text(results[Int(batch.result.base[row])], at: 18)
     binder.text(slot.pseudonym(row).map(hex.text), at: 19)
-    rows.bind(file, at: 20)
-    rows.bind(Int(batch.line.base[row]) + lineOffset, at: 21)
+    binder.text(days.day(batch.suspendedFrom.base[row], slot: 4), at: 20)
+    binder.text(days.day(batch.suspendedTo.base[row], slot: 5), at: 21)
+    let suspended = Int(batch.suspendedDays.base[row])
+    if suspended > 0 { rows.bind(suspended, at: 22) } else { rows.bindNull(at: 22) }
+    rows.bind(file, at: 23)
+    rows.bind(Int(batch.line.base[row]) + lineOffset, at: 24)
     try rows.append()
   }
 

@@ -13,6 +13,7 @@ struct RowTablePass {
   private(set) var tallies: Tallies
   private var repetitions = IdentifierSet()
   private var disputes: DisputeIndex?
+  private var repeats = RepeatLedger()
   /// The latest answers of the merchants, as far as this pass has come, and as an earlier pass found them.
   let latest = LatestRegister()
   private let knownLatest: [SourceTable: LatestAnswers]
@@ -47,6 +48,7 @@ struct RowTablePass {
       default: try runComplaints(source, file, identifiers)
       }
     }
+    if table == .complaints { tallies.complaints.repeats = repeats.counts(tools.context.shape) }
   }
 
   /// One chunk with each worker, one that is being committed, and one that is being read.
@@ -95,7 +97,8 @@ struct RowTablePass {
       slot throws(Failure) in
       try commit(slot, file, identifiers) { slot throws(Failure) in
         complaints.add(
-          slot.cleaner.batch, classes: slot.classes, isKept: slot.isKept.base, to: &tallies.complaints)
+          slot.cleaner.batch, classes: slot.classes, isKept: slot.isKept.base, to: &tallies.complaints,
+          noting: &repeats)
         try writer?.write(slot, tools, lineOffset: ledger.lineOffset(file))
       }
     }

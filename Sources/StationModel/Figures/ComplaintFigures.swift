@@ -24,6 +24,14 @@ public struct ComplaintFigures: Sendable {
   /// First-level channels, report period.
   public var channels: [ComplaintChannelFigure] = []
   public var outcomes: [ComplaintOutcomeFigure] = []
+  /// Received, accepted, closed of all and each site, both periods.
+  public var courses: [ComplaintCourse] = []
+  /// Second-level channels that occur.
+  public var channelNames: [ComplaintChannelName] = []
+  /// The classes by each classification.
+  public var schemes: [ComplaintSchemeClass] = []
+  /// Who complained again, and of whom: all and each site, both periods.
+  public var repeats: [ComplaintRepeats] = []
   /// Mediation success of all and sites, both periods, over both denominators in use.
   public var mediation: [ComplaintMediation] = []
   /// All and sites, acceptance and mediation, both periods.
