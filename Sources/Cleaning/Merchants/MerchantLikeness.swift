@@ -20,7 +20,7 @@ struct MerchantLikeness: Sendable {
 
   let settings: MerchantMatching
   private let entries: [Entry]
-  private let ignored: [String]
+  private let sharedWords: SharedWords
   private let siteKeys: [String]
   /// Two last characters of a name to the trades of the merchants whose names end so: 火锅 to 餐饮.
   private var endings: [String: Set<String>] = [:]
@@ -30,31 +30,23 @@ struct MerchantLikeness: Sendable {
   init(_ merchants: [Merchant], siteKeys: [String], _ settings: MerchantMatching) {
     self.settings = settings
     // The longest first: 有限责任公司 before 公司.
-    ignored = settings.ignoredWords.map(nameKey).filter { !$0.isEmpty }.sorted { ($1.count, $0) < ($0.count, $1) }
-    self.siteKeys = siteKeys.sorted { ($1.count, $0) < ($0.count, $1) }
+    let longestFirst = { (left: String, right: String) in (right.count, left) < (left.count, right) }
+    let ignored = settings.ignoredWords.map(nameKey).filter { !$0.isEmpty }.sorted(by: longestFirst)
+    self.siteKeys = siteKeys.sorted(by: longestFirst)
+    sharedWords = SharedWords((self.siteKeys + ignored).filter { !$0.isEmpty })
     var entries: [Entry] = []
     for (index, merchant) in merchants.enumerated() {
       let name = nameKey(merchant.name)
       let branch = nameKey(merchant.branch)
       var forms = [Array(name.unicodeScalars)]
       if !branch.isEmpty { forms.append(Array((name + branch).unicodeScalars)) }
-      let core = Array(Self.core(name, ignored, self.siteKeys).unicodeScalars)
-      entries.append(Entry(site: merchant.site, trade: merchant.trade, forms: forms, core: core, branch: branch))
+      entries.append(
+        Entry(
+          site: merchant.site, trade: merchant.trade, forms: forms, core: sharedWords.core(forms[0]), branch: branch))
       if name.count >= 3 { endings[String(name.suffix(2)), default: []].insert(merchant.trade) }
       for scalar in Set(forms.flatMap { $0 }) { bearers[scalar, default: []].append(index) }
     }
     self.entries = entries
-  }
-
-  /// A name without what many share: 重庆市, 有限公司, 店, the name of its site.
-  private static func core(_ key: String, _ ignored: [String], _ siteKeys: [String]) -> String {
-    var core = key
-    for word in siteKeys + ignored {
-      let rest = core.split(separator: word, omittingEmptySubsequences: false).joined()
-      // A shop may be called 馆 and nothing else.
-      if rest.count >= 2 { core = rest }
-    }
-    return core
   }
 
   /// The likest merchant of the site, or of all where no site is known; nil where none shares half of its characters.
@@ -62,7 +54,7 @@ struct MerchantLikeness: Sendable {
     let key = nameKey(text)
     let written = Array(key.unicodeScalars)
     guard written.count >= 2 else { return nil }
-    let core = Array(Self.core(key, ignored, siteKeys).unicodeScalars)
+    let core = sharedWords.core(written)
     var spellings = [written]
     // A bracket that names the site says nothing of the shop.
     if let parts = bracketed(text), siteKeys.contains(where: nameKey(parts.inside).hasPrefix) {
