@@ -51,11 +51,14 @@ private func satisfactionNotes(_ input: AnalysisInput, _ figures: SatisfactionFi
   let sample = settings.isProbabilitySample ? "概率样本。" : "店内扫码等自愿填答，属非概率样本，区间仅供参考，不是抽样误差。"
   let bands = settings.bands.map { "\($0.word)≥\(fixed($0.from, 0))" }.joined(separator: "，")
   let respondent = settings.respondent.isEmpty ? "全部受访者" : settings.respondent
+  let rule =
+    settings.averagesPerMerchant
+    ? "一户多份答卷先求该户平均，再求各户平均，n为户数。" : settings.countsLatestOnly ? "一户多份答卷只取最近一份。" : ""
   let weights = figures.isWeighted ? "按设计权重加权，区间由线性化方差求得。" : "未加权。"
   return [
     note(
       "满意度指数", "「\(settings.overall.name)」一题平均分换算为百分制；对象：\(respondent)。",
-      formula + "；" + weights + "评价：" + bands + "。", "GB/T 19038-2009；方法名称随指数存入工作库（\(settings.method)）。"),
+      formula + "；" + rule + weights + "评价：" + bands + "。", "GB/T 19038-2009；方法名称随指数存入工作库（\(settings.method)）。"),
     note(
       "满意度区间", "指数的\(levelText(input.confidence))区间。",
       "合计、\(settings.items.isEmpty ? "" : "分项、")\(input.settings.siteWord)与业态以商户为群，比率均值线性化方差，自由度为商户数减1的t分布；月份与单户按t分布。",

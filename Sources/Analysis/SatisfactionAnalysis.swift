@@ -81,6 +81,10 @@ struct SatisfactionIndexBuilder {
     let counts = cells.byMonth(sites, months, cells.overall)
     var index = figure(group, counts, recommend: cells.recommend(sites, months))
     index.isBasePeriod = slot == .base
+    if countsMerchants {
+      setMerchantMeans(&index, members, slot)
+      return index
+    }
     setClustered(&index.interval, &index.intervalMethod, around: index.mean, members, cells.overall, slot)
     setFinite(&index, members, slot)
     if input.tallies.satisfaction.isWeighted { setWeighted(&index, sites, slot) }
@@ -101,6 +105,10 @@ struct SatisfactionIndexBuilder {
     }
     var index = figure(group, counts, recommend: recommend)
     index.isBasePeriod = slot == .base
+    if countsMerchants {
+      setMerchantMeans(&index, members, slot)
+      return index
+    }
     setClustered(&index.interval, &index.intervalMethod, around: index.mean, members, cells.overall, slot)
     setFinite(&index, members, slot)
     return index
@@ -228,7 +236,7 @@ struct SatisfactionIndexBuilder {
       low: scale.index(max(lower, scale.minimum)), high: scale.index(min(upper, scale.maximum)))
   }
 
-  private func band(_ index: Double) -> String {
+  func band(_ index: Double) -> String {
     input.settings.satisfaction.bands.first { index >= $0.from }?.word ?? ""
   }
 }

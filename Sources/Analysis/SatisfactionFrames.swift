@@ -35,7 +35,7 @@ private func frame(
 }
 
 /// Whether a merchant was open on some day of a period.
-private func isOpen(_ merchant: Int, _ slot: PeriodSlot, _ input: AnalysisInput) -> Bool {
+func isOpen(_ merchant: Int, _ slot: PeriodSlot, _ input: AnalysisInput) -> Bool {
   !activeMonths(of: input.tables.merchants[merchant], input).clamped(to: input.months(of: slot)).isEmpty
 }
 

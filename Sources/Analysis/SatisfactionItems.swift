@@ -28,6 +28,14 @@ extension SatisfactionIndexBuilder {
       guard let mean = sampleMean(counts: counts, values: cells.values, criticals: input.criticals).value else {
         return item
       }
+      if countsMerchants {
+        guard let mean = merchantMean(members, question, .report) else { return item }
+        item.n = mean.n
+        item.mean = mean.mean
+        item.index = scale.index(mean.mean)
+        if let lower = mean.lower, let upper = mean.upper { item.interval = clipped(lower, upper) }
+        return item
+      }
       item.n = mean.n
       item.mean = mean.mean
       item.index = scale.index(mean.mean)

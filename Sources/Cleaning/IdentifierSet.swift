@@ -31,12 +31,13 @@ public struct Fingerprint: BitwiseCopyable, Sendable {
   }
 }
 
-/// The identifiers seen so far, to find duplicates: 12 bytes an entry in small tables that grow one at a time, so that memory
+/// The identifiers seen so far, to find duplicates: 16 bytes an entry in small tables that grow one at a time, so that memory
 /// grows evenly with the rows and never doubles at once.
 public final class IdentifierSet {
   private struct Shard {
     var low: UnsafeMutablePointer<UInt64>
     var high: UnsafeMutablePointer<UInt32>
+    var marks: UnsafeMutablePointer<UInt32>
     var slots: Int
     var count: Int
   }
@@ -58,6 +59,7 @@ public final class IdentifierSet {
     for number in 0..<Self.shardCount {
       shards[number].low.deallocate()
       shards[number].high.deallocate()
+      shards[number].marks.deallocate()
     }
     shards.deallocate()
   }
@@ -65,7 +67,8 @@ public final class IdentifierSet {
   private static func empty(_ slots: Int) -> Shard {
     let low = UnsafeMutablePointer<UInt64>.allocate(capacity: slots)
     low.initialize(repeating: 0, count: slots)
-    return Shard(low: low, high: .allocate(capacity: slots), slots: slots, count: 0)
+    return Shard(
+      low: low, high: .allocate(capacity: slots), marks: .allocate(capacity: slots), slots: slots, count: 0)
   }
 
   /// Makes room for about so many more identifiers, so that the tables need not grow on the way.
@@ -76,8 +79,14 @@ public final class IdentifierSet {
     }
   }
 
-  /// Adds the identifiers of rows in their order and says of each whether it is new (1) or was there (0).
-  public func insert(_ fingerprints: UnsafePointer<Fingerprint>, count rows: Int, isNew: UnsafeMutablePointer<UInt8>) {
+  /// Adds the identifiers of rows in their order and says of each whether it is new (1), was there (0), or was there with a record that
+  /// it ought to replace (2): see ``RecordMark``.
+  ///
+  /// - Parameter marks: the records' marks; nil where the first always stays.
+  public func insert(
+    _ fingerprints: UnsafePointer<Fingerprint>, marks: UnsafePointer<UInt32>? = nil, count rows: Int,
+    isNew: UnsafeMutablePointer<UInt8>
+  ) {
     // The tables are far larger than the caches; touching the places of some rows ahead lets their waits overlap.
     var touched: UInt64 = 0
     let ahead = 12
@@ -87,7 +96,7 @@ public final class IdentifierSet {
         let shard = shards + Self.shard(low)
         touched ^= shard.pointee.low[Self.place(low, shard.pointee.slots)]
       }
-      isNew[row] = insert(fingerprints[row]) ? 1 : 0
+      isNew[row] = insert(fingerprints[row], marks?[row] ?? 0)
     }
     withExtendedLifetime(touched) {}
   }
@@ -101,7 +110,7 @@ public final class IdentifierSet {
   }
 
   @inline(__always)
-  private func insert(_ fingerprint: Fingerprint) -> Bool {
+  private func insert(_ fingerprint: Fingerprint, _ mark: UInt32) -> UInt8 {
     let shard = shards + Self.shard(fingerprint.low)
     // At most 7/8 full; each shard grows at its own time.
     if (shard.pointee.count + 1) * 8 > shard.pointee.slots * 7 {
@@ -110,15 +119,20 @@ public final class IdentifierSet {
     let (low, high, slots) = (shard.pointee.low, shard.pointee.high, shard.pointee.slots)
     var index = Self.place(fingerprint.low, slots)
     while low[index] != 0 {
-      if low[index] == fingerprint.low, high[index] == fingerprint.high { return false }
+      if low[index] == fingerprint.low, high[index] == fingerprint.high {
+        guard RecordMark.replaces(mark, shard.pointee.marks[index]) else { return 0 }
+        shard.pointee.marks[index] = mark
+        return 2
+      }
       index += 1
       if index == slots { index = 0 }
     }
     low[index] = fingerprint.low
     high[index] = fingerprint.high
+    shard.pointee.marks[index] = mark
     shard.pointee.count += 1
     count += 1
-    return true
+    return 1
   }
 
   private static func grow(_ shard: UnsafeMutablePointer<Shard>, to slots: Int) {
@@ -133,9 +147,11 @@ public final class IdentifierSet {
       }
       new.low[index] = old.low[slot]
       new.high[index] = old.high[slot]
+      new.marks[index] = old.marks[slot]
     }
     old.low.deallocate()
     old.high.deallocate()
+    old.marks.deallocate()
     shard.pointee = new
   }
 }

@@ -8,6 +8,8 @@ public class RowBatch {
   /// The identifier as it is written; see ``identifier(_:_:)``.
   let id = Column<TextSlice>()
   public let fingerprint = Column<Fingerprint>()
+  /// The record's ``RecordMark``.
+  public let mark = Column<UInt32>()
   /// What a repeated submission would have in common with the row; filled only where the file has addresses.
   public let repetition = Column<Fingerprint>()
   /// Index of the merchant; the number of merchants where unresolved.
@@ -66,6 +68,7 @@ public class RowBatch {
     line.reserve(rows)
     id.reserve(rows)
     fingerprint.reserve(rows)
+    mark.reserve(rows)
     repetition.reserve(rows)
     merchant.reserve(rows)
   }

@@ -174,6 +174,9 @@ public class RowCleaner {
       rows.hasOwnIdentifier(row) ? TextSlice(start: 0, count: 0) : TextSlice(id, in: records.base)
     rows.fingerprint.base[row] = Fingerprint(id, salt: binding.identifierSalt)
     rows.merchant.base[row] = merchant
+    rows.mark.base[row] = RecordMark.of(
+      record, in: records,
+      filled: RecordMark.filledCells(record, in: records, width: width) { missing.value($0) >= 0 })
     return true
   }
 

@@ -63,14 +63,15 @@ extension FindingCatalogue {
   static let duplicateIdentifier = Entry(
     chinese: Texts(
       title: "编号重复",
-      message: "编号“{found}”重复[，首次见于{expected}]",
+      message: "编号“{found}”重复[，留用 {expected}]",
       cause: "同一记录被导出两次，或编号被重复使用。",
-      remedy: "若是两条不同的记录，请改正编号。"),
+      remedy: "若是两条不同的记录，请改正编号；同一编号留填得最全的一条，一样全的留最后一条，内容全同的留第一条。"),
     english: Texts(
       title: "identifier repeated",
-      message: "the identifier “{found}” is repeated[; first seen at {expected}]",
+      message: "the identifier “{found}” is repeated[; {expected} is kept]",
       cause: "A record was exported twice, or a number was used again.",
-      remedy: "if they are two records, correct the number"))
+      remedy: "if they are two records, correct the number; of one number the fullest record stays, of equals the last")
+  )
 
   static let unknownMerchant = Entry(
     chinese: Texts(

@@ -37,7 +37,9 @@ extension PipelineFile {
       }
     }
     map.number("confidence", in: 0.5...0.9999, into: &settings.satisfaction.confidence)
-    readRule(map, into: &settings.satisfaction.countsLatestOnly)
+    let rule = readRule(map, of: ["all", "latest", "mean"])
+    settings.satisfaction.countsLatestOnly = rule == "latest"
+    settings.satisfaction.averagesPerMerchant = rule == "mean"
     map.flag("probability_sample", into: &settings.satisfaction.isProbabilitySample)
   }
 
@@ -59,15 +61,16 @@ extension PipelineFile {
   }
 
   /// `answers_per_merchant`: what several answers of one merchant count.
-  private func readRule(_ map: SettingsMap, into latest: inout Bool) {
+  private func readRule(_ map: SettingsMap, of words: [String]) -> String {
     var word = "all"
-    map.choice("answers_per_merchant", of: ["all", "latest"], into: &word)
-    latest = word == "latest"
+    map.choice("answers_per_merchant", of: words, into: &word)
+    return word
   }
 
   /// `needs`: option labels beyond the taxonomy's names.
   func readNeeds(_ map: SettingsMap) {
-    readRule(map, into: &settings.needs.countsLatestOnly)
+    // What a merchant needs is what any of its answers names: needs have no mean.
+    settings.needs.countsLatestOnly = readRule(map, of: ["all", "latest"]) == "latest"
     map.text("urgency_scale", into: &settings.needs.urgencyScale)
     if let path = map.take("model").flatMap(dataPath) { settings.needs.model = path }
     for (label, code) in map.take("options")?.pairs() ?? [] {

@@ -38,6 +38,18 @@ struct FileSink: ~Copyable {
     }
   }
 
+  /// Bytes that wait to be written: where the next record begins.
+  var count: Int { bytes.count }
+
+  /// The record that was begun at a place.
+  func record(from start: Int) -> [UInt8] { Array(bytes[start...]) }
+
+  /// Puts another record in the place of the last.
+  mutating func replaceRecord(from start: Int, with other: [UInt8]) {
+    bytes.removeSubrange(start...)
+    bytes.append(contentsOf: other)
+  }
+
   /// Call after each record: writes when a piece is full.
   mutating func endRecord() throws(Failure) {
     if bytes.count >= FileSink.pieceSize { try flush() }

@@ -56,7 +56,7 @@ struct LargeSatisfaction {
   private let comments =
     ["", "", "", "环境不错", "\"菜品好吃,就是排队久\"", "\"说是\"\"特价\"\"其实不是\"", "\"人多\n等得久\"", "店员热情"].map { Array($0.utf8) }
   private let respondents = ["", "消费者", "消费者", "商户"].map { Array($0.utf8) }
-  private var recent: [Int] = []
+  private var recent: [[UInt8]] = []
 
   init(_ story: Story) {
     pieces = LargePieces(story, reportWeight: 1000)
@@ -71,17 +71,23 @@ struct LargeSatisfaction {
     for number in 0..<rows {
       let fate = fate(random.below(1 << 20), recent.count)
       account.count(fate)
-      writeRecord(number, fate, &sink, &truth)
+      let start = sink.count
+      let place = writeRecord(number, fate, &sink, &truth)
+      // The same record exported once more, to the last byte.
+      if fate == .duplicate { sink.replaceRecord(from: start, with: recent[place % recent.count]) }
+      if fate == .kept { remember(sink.record(from: start), number + 1) }
       try sink.endRecord()
     }
     try sink.flush()
     return account
   }
 
-  private mutating func writeRecord(_ number: Int, _ fate: RecordFate, _ sink: inout FileSink, _ truth: inout Truth) {
+  /// - Returns: a number drawn, for what the record may repeat.
+  private mutating func writeRecord(
+    _ number: Int, _ fate: RecordFate, _ sink: inout FileSink, _ truth: inout Truth
+  ) -> Int {
     let draw = random.next()
-    let id = fate == .duplicate ? recent[Int(draw >> 52) % recent.count] : number + 1
-    if fate == .kept { remember(id) }
+    let id = number + 1
     let day = pieces.days[Int(pieces.dayDraws[random.below(pieces.dayDraws.count)])]
     let merchant = random.below(pieces.merchants.count)
     sink.append(UInt8(ascii: "S"))
@@ -98,11 +104,12 @@ struct LargeSatisfaction {
     sink.append(UInt8(ascii: ","))
     sink.append(25 + Int(draw >> 28 & 255))
     sink.append(UInt8(ascii: "\n"))
+    return Int(draw >> 52)
   }
 
-  /// Numbers to repeat later: the last four thousand.
-  private mutating func remember(_ id: Int) {
-    if recent.count < 4096 { recent.append(id) } else { recent[id & 4095] = id }
+  /// Records to repeat later: the last four thousand.
+  private mutating func remember(_ record: [UInt8], _ id: Int) {
+    if recent.count < 4096 { recent.append(record) } else { recent[id & 4095] = record }
   }
 
   private func writeTime(_ iso: [UInt8], _ slashed: [UInt8], _ fate: RecordFate, _ draw: UInt64, _ sink: inout FileSink)
@@ -158,7 +165,7 @@ struct LargeComplaints {
   private let channels = ["话务接收", "全国12315平台", "微信小程序", "12345电话"].map { Array($0.utf8) }
   private let classDraws: [UInt8]
   private let merchantDraws: [Int32]
-  private var recent: [Int] = []
+  private var recent: [[UInt8]] = []
 
   init(_ story: Story) {
     pieces = LargePieces(story, reportWeight: 900)
@@ -177,17 +184,23 @@ struct LargeComplaints {
     for number in 0..<rows {
       let fate = fate(random.below(1 << 20), recent.count)
       account.count(fate)
-      writeRecord(number, fate, &sink, &truth)
+      let start = sink.count
+      let place = writeRecord(number, fate, &sink, &truth)
+      // The same record exported once more, to the last byte.
+      if fate == .duplicate { sink.replaceRecord(from: start, with: recent[place % recent.count]) }
+      if fate == .kept { remember(sink.record(from: start), number + 1) }
       try sink.endRecord()
     }
     try sink.flush()
     return account
   }
 
-  private mutating func writeRecord(_ number: Int, _ fate: RecordFate, _ sink: inout FileSink, _ truth: inout Truth) {
+  /// - Returns: a number drawn, for what the record may repeat.
+  private mutating func writeRecord(
+    _ number: Int, _ fate: RecordFate, _ sink: inout FileSink, _ truth: inout Truth
+  ) -> Int {
     let draw = random.next()
-    let id = fate == .duplicate ? recent[Int(draw >> 52) % recent.count] : number + 1
-    if fate == .kept { remember(id) }
+    let id = number + 1
     let dayPlace = Int(pieces.dayDraws[random.below(pieces.dayDraws.count)])
     let day = pieces.days[dayPlace]
     sink.append(text: "5001082021")
@@ -211,14 +224,16 @@ struct LargeComplaints {
     sink.append(text: ",,")
     let complaintClass = writeText(draw, &sink)
     writeEnd(draw, isRefused, min(pieces.days.count - 1, dayPlace + 9 + Int(draw >> 44 & 31)), &sink)
-    guard fate == .kept, isComplaint else { return }
+    let place = Int(draw >> 52)
+    guard fate == .kept, isComplaint else { return place }
     let site = isUnknown ? pieces.story.scenario.sites.count : pieces.sites[merchant]
     truth.complaints[site][day.month] += 1
     if let slot = pieces.story.calendar.slot(day.month) { truth.complaintClasses[slot][complaintClass] += 1 }
+    return place
   }
 
-  private mutating func remember(_ id: Int) {
-    if recent.count < 4096 { recent.append(id) } else { recent[id & 4095] = id }
+  private mutating func remember(_ record: [UInt8], _ id: Int) {
+    if recent.count < 4096 { recent.append(record) } else { recent[id & 4095] = record }
   }
 
   /// The first harm is the class; one text in eight names a second one.

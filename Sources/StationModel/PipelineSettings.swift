@@ -189,6 +189,8 @@ public struct SatisfactionSettings: Sendable {
   public var isProbabilitySample = false
   /// Of several answers about a merchant only the latest counts.
   public var countsLatestOnly = false
+  /// Of several answers about a merchant the mean counts, once.
+  public var averagesPerMerchant = false
   public init() {}
 }
 

@@ -119,15 +119,28 @@ final class PassDoubt {
   func raise() { isOfEncoding = true }
 
   /// - Parameter decisions: by file and column.
-  /// - Parameter latest: the answers that count, where only a merchant's latest does.
-  func raise(_ decisions: [Int: [Int: DateDecision]], _ latest: [SourceTable: LatestAnswers]) {
+  func raise(_ decisions: [Int: [Int: DateDecision]]) {
     dates = decisions
-    self.latest = latest
-    isOfColumns = true
+    isOfDates = true
   }
 
-  private(set) var isOfColumns = false
-  var isRaised: Bool { isOfEncoding || isOfColumns }
+  /// - Parameter kept: the records that stay of those that share a number, where that is not the first.
+  func raise(_ kept: [SourceTable: KeptRecords]) {
+    self.kept = kept
+    isOfNumbers = true
+  }
+
+  /// - Parameter latest: the answers that count, where only a merchant's latest does.
+  func raise(_ latest: [SourceTable: LatestAnswers]) {
+    self.latest = latest
+    isOfMerchants = true
+  }
+
+  private(set) var kept: [SourceTable: KeptRecords] = [:]
+  private(set) var isOfDates = false
+  private(set) var isOfNumbers = false
+  private(set) var isOfMerchants = false
+  var isRaised: Bool { isOfEncoding || isOfDates || isOfNumbers || isOfMerchants }
 }
 
 /// What earlier passes over the same files found out.
@@ -137,9 +150,13 @@ struct PassKnowledge {
   var trustsBeginnings = true
   /// How columns of dates are read, by file and column.
   var dates: [Int: [Int: DateDecision]] = [:]
+  /// Which of the records that share a number stay; which answers of a merchant count. Each is learned once, in this order: how dates are
+  /// read decides what records there are, and these decide whose answer is the latest.
+  var kept: [SourceTable: KeptRecords] = [:]
   var latest: [SourceTable: LatestAnswers] = [:]
-  /// A whole pass has been made already, so that nothing more is to be learned of columns and merchants.
-  var isOfColumns = false
+  var isOfDates = false
+  var isOfNumbers = false
+  var isOfMerchants = false
 }
 
 /// A SHA-256 that is taken block by block.

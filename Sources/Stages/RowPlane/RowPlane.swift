@@ -95,9 +95,14 @@ public struct RowPlane {
       } catch {
         if doubt.isOfEncoding, known.trustsBeginnings {
           known.trustsBeginnings = false
-        } else if doubt.isOfColumns, !known.isOfColumns {
-          known.isOfColumns = true
+        } else if doubt.isOfDates, !known.isOfDates {
+          known.isOfDates = true
           known.dates = doubt.dates
+        } else if doubt.isOfNumbers, !known.isOfNumbers {
+          known.isOfNumbers = true
+          known.kept = doubt.kept
+        } else if doubt.isOfMerchants, !known.isOfMerchants {
+          known.isOfMerchants = true
           known.latest = doubt.latest
         } else {
           throw error
@@ -140,13 +145,7 @@ public struct RowPlane {
     for finding in ReversedItems.findings(rows.tallies.satisfaction, settings) {
       try ledger.add(finding, stage: .tally)
     }
-    if !known.isOfColumns {
-      let decisions = ledger.dateDecisions()
-      if decisions.values.contains(where: { $0.values.contains(where: \.isNews) }) || !rows.latest.tables.isEmpty {
-        doubt.raise(decisions, rows.latest.tables)
-        throw Failure(.defect, Finding(.dateColumnDecided, at: SourcePosition(file: settings.name)))
-      }
-    }
+    try stopToLearn(rows, ledger, known, doubt)
     try ledger.finish()
     var result = RowPlaneResult()
     result.accounts = ledger.accounts
@@ -157,5 +156,19 @@ public struct RowPlane {
     result.tallies = rows.tallies
     result.findings = ledger.folder.folded
     return result
+  }
+
+  /// Ends the pass where its end says that it should have been made otherwise.
+  private func stopToLearn(
+    _ rows: RowTablePass, _ ledger: RowLedger, _ known: PassKnowledge, _ doubt: PassDoubt
+  ) throws(Failure) {
+    if !known.isOfDates {
+      let decisions = ledger.dateDecisions()
+      if decisions.values.contains(where: { $0.values.contains(where: \.isNews) }) { doubt.raise(decisions) }
+    }
+    if !doubt.isRaised, !known.isOfNumbers, !rows.kept.tables.isEmpty { doubt.raise(rows.kept.tables) }
+    if !doubt.isRaised, !known.isOfMerchants, !rows.latest.tables.isEmpty { doubt.raise(rows.latest.tables) }
+    guard doubt.isRaised else { return }
+    throw Failure(.defect, Finding(.dateColumnDecided, at: SourcePosition(file: settings.name)))
   }
 }

@@ -17,12 +17,16 @@ struct RowTablePass {
   /// The latest answers of the merchants, as far as this pass has come, and as an earlier pass found them.
   let latest = LatestRegister()
   private let knownLatest: [SourceTable: LatestAnswers]
+  /// Which records stay of those that share a number, likewise.
+  let kept = KeptRegister()
+  private let knownKept: [SourceTable: KeptRecords]
   private let satisfaction: SatisfactionAdder
   private let complaints: ComplaintAdder
   private let needs: NeedAdder
 
   init(_ plane: RowPlane, _ tools: RowTools, _ ledger: RowLedger, _ known: PassKnowledge, _ doubt: PassDoubt) {
     knownLatest = known.latest
+    knownKept = known.kept
     self.doubt = doubt
     self.plane = plane
     self.tools = tools
@@ -110,27 +114,43 @@ struct RowTablePass {
     _ slot: Slot, _ file: Int, _ identifiers: IdentifierSet, _ use: (Slot) throws(Failure) -> Void
   ) throws(Failure) {
     try ledger.take(slot.rowCleaner.notes, of: slot.records, file: file, read: slot.read, skipped: slot.skippedLines)
-    var kept = 0
+    var count = 0
     let isKept = slot.isKept.base
     if slot.records.textOffset == 0, slot.records.textBytes > 0 {
       // The first chunk tells how many records the whole file has, near enough.
       let chunks = Double(ledger.accounts[file].bytes) / Double(slot.records.textBytes)
       if chunks > 4 { identifiers.reserve(Int(Double(slot.rows.count) * chunks)) }
     }
-    identifiers.insert(UnsafePointer(slot.rows.fingerprint.base), count: slot.rows.count, isNew: isKept)
+    identifiers.insert(
+      UnsafePointer(slot.rows.fingerprint.base), marks: UnsafePointer(slot.rows.mark.base), count: slot.rows.count,
+      isNew: isKept)
+    let staying = knownKept[slot.table]
     for row in 0..<slot.rows.count {
+      var other: LatestAnswers.Place?
+      if let staying, let place = staying.place(of: slot.rows.fingerprint.base[row]) {
+        other = place == self.place(slot, row, file) ? nil : place
+        isKept[row] = other == nil ? 1 : 0
+      } else if isKept[row] == 2 {
+        kept.tables[slot.table, default: KeptRecords()].keep(
+          place(slot, row, file), of: slot.rows.fingerprint.base[row])
+        isKept[row] = 0
+      }
       if isKept[row] == 0 {
-        try reportDuplicate(slot, row, file)
+        try reportDuplicate(slot, row, file, other)
       } else {
         isKept[row] = try isNew(slot, row, file) ? 1 : 0
       }
-      if isKept[row] != 0 { kept += 1 }
+      if isKept[row] != 0 { count += 1 }
     }
-    ledger.kept(kept, duplicates: slot.rows.count - kept, file: file)
+    ledger.kept(count, duplicates: slot.rows.count - count, file: file)
     try reportUnclassified(slot, file)
     try use(slot)
     ledger.close(slot.records, file: file)
     plane.progress(ledger.progress(slot.records))
+  }
+
+  private func place(_ slot: RowSlot, _ row: Int, _ file: Int) -> LatestAnswers.Place {
+    LatestAnswers.Place(file: file, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file))
   }
 
   /// Whether a row with a number of its own is no repetition of another; one that is has been reported.
@@ -158,7 +178,7 @@ struct RowTablePass {
     guard let time = slot.answerTime(row, tools.settings) else { return true }
     let merchant = Int(slot.rows.merchant.base[row])
     guard merchant < tools.directory.merchants.count else { return true }
-    let place = LatestAnswers.Place(file: file, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file))
+    let place = self.place(slot, row, file)
     latest.tables[slot.table, default: LatestAnswers()].add(merchant, time: time, at: place)
     guard let other = knownLatest[slot.table]?.other(than: place, of: merchant) else { return true }
     let text = ledger.accounts[other.file].name + ":\(other.line)"
@@ -183,14 +203,18 @@ struct RowTablePass {
     return action != .exclude
   }
 
-  private func reportDuplicate(_ slot: RowSlot, _ row: Int, _ file: Int) throws(Failure) {
+  /// - Parameter other: the record that stays, where it is not the first with the number.
+  private func reportDuplicate(
+    _ slot: RowSlot, _ row: Int, _ file: Int, _ other: LatestAnswers.Place?
+  ) throws(Failure) {
     let text = String(decoding: slot.rows.identifier(row, slot.records.base), as: UTF8.self)
     let cleaner = slot.rowCleaner
     let place = SourcePosition(
       file: ledger.accounts[file].name, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file),
       column: cleaner.identifierColumn + 1)
+    let kept = other.map { ledger.accounts[$0.file].name + ":\($0.line)" } ?? ""
     try ledger.add(
-      Finding(.duplicateIdentifier, at: place, heading: cleaner.identifierHeading, found: text),
+      Finding(.duplicateIdentifier, at: place, heading: cleaner.identifierHeading, found: text, expected: kept),
       stage: .clean)
   }
 
