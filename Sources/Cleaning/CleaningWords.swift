@@ -1,3 +1,4 @@
+import Glibc
 public import StationModel
 
 /// The words of the settings as dictionaries over bytes, made once a run and shared by all threads.
@@ -26,7 +27,8 @@ public final class CleaningWords: Sendable {
   let statuses: ByteLookup
   let results: ByteLookup
   let categories: ByteLookup
-  let options: ByteLookup
+  private let options: ByteLookup
+  private let waveOptions: [ByteLookup]
   let sites: ByteLookup
   /// The rules for cells that nothing reads as they stand.
   let rules: RuleList
@@ -79,7 +81,8 @@ public final class CleaningWords: Sendable {
           ComplaintResult(rawValue: entry.result).map { (entry.word, Int32($0.number)) }
         }))
     categories = keep(Self.categories(settings.complaintClasses))
-    options = keep(Self.options(settings))
+    options = keep(Self.options(settings, settings.needs.options))
+    waveOptions = settings.needs.waves.map { keep(Self.options(settings, $0.options + settings.needs.options)) }
     sites = keep(
       ByteDictionary(
         settings.sites.enumerated().flatMap { index, site in
@@ -148,10 +151,12 @@ public final class CleaningWords: Sendable {
   }
 
   /// Option label to item number, or 1000 + residual number.
-  private static func options(_ settings: PipelineSettings) -> ByteDictionary {
+  private static func options(
+    _ settings: PipelineSettings, _ options: [(label: String, item: String)]
+  ) -> ByteDictionary {
     let taxonomy = settings.taxonomy
     var entries: [(String, Int32)] = []
-    for option in settings.needs.options {
+    for option in options {
       if let item = taxonomy.items.firstIndex(where: { $0.code == option.item }) {
         entries.append((nameKey(option.label), Int32(item)))
       } else if let residual = taxonomy.residuals.firstIndex(where: { $0.code == option.item }) {
@@ -163,6 +168,12 @@ public final class CleaningWords: Sendable {
       entries.append((nameKey(item.code), Int32(index)))
     }
     return ByteDictionary(entries)
+  }
+
+  /// The option labels of a file: those of the first wave that names it, before those of all.
+  func options(of file: String) -> ByteLookup {
+    let wave = settings.needs.waves.firstIndex { wave in wave.files.contains { fnmatch($0, file, 0) == 0 } }
+    return wave.map { waveOptions[$0] } ?? options
   }
 
   /// Index of the site that a text names, by name or alias.

@@ -51,6 +51,7 @@ public final class NeedCleaner: RowCleaner {
   private let surveyorColumn: Int
   private let separators: [[UInt8]]
   private let urgencyWords: ByteLookup
+  private let optionWords: ByteLookup
   private let durationColumn: Int
   /// The platform may write −2 and −3 for (空) and (跳过), in texts as well.
   private let isNumbered: Bool
@@ -71,6 +72,7 @@ public final class NeedCleaner: RowCleaner {
     exclusive = words.settings.taxonomy.residuals.enumerated().reduce(0) { bits, residual in
       codes.contains(residual.element.code) ? bits | 1 << UInt64(residual.offset) : bits
     }
+    optionWords = words.options(of: binding.fileName)
     urgencyWords = binding.format?.format == .codes ? words.codedUrgency : words.urgency
     super.init(binding, words, directory, rows: batch, dateColumn: "surveyed_on")
   }
@@ -155,7 +157,7 @@ public final class NeedCleaner: RowCleaner {
   /// Ticks the item of a label; false where none has it.
   private func tick(_ label: String, _ ticked: inout Ticked) -> Bool {
     var key = nameKey(label)
-    let value = key.withUTF8 { words.options.value($0) }
+    let value = key.withUTF8 { optionWords.value($0) }
     if value >= 1000 {
       ticked.residuals |= 1 << UInt64(value - 1000)
     } else if value >= 0 {

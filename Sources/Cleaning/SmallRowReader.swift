@@ -189,6 +189,21 @@ struct SmallRowReader {
     number(column, wrong: (.notANumber, ""), takesPercent: true)?.value
   }
 
+  /// A number without which there is no record, and whether it is a share that was written as a percentage.
+  mutating func requiredShare(_ column: String) -> (value: Double, isPercent: Bool)? {
+    let text = required(column)
+    if isRejected { return nil }
+    let cell = bytes(column)
+    let read = NumberCell(
+      cell, words.rules, factor: binding.factor(column), takesPercent: true, wrong: (.notANumber, ""))
+    guard let number = read.number else {
+      reject(read.code ?? .notANumber, column, found: text, expected: read.expected)
+      return nil
+    }
+    report(read, cell, column)
+    return (number.value, read.isPercent)
+  }
+
   /// A whole number ≥ 0; `4.2万` is 42000.
   func count(_ column: String) -> Int? {
     let expected = "0, 1, 2 …"
@@ -207,12 +222,15 @@ struct SmallRowReader {
     if isMissing(cell) { return nil }
     let read = NumberCell(
       cell, words.rules, factor: binding.factor(column), takesPercent: takesPercent, wrong: wrong)
-    if let code = read.code {
-      notes.add(
-        code, line: line, position: binding.position(column), found: String(decoding: cell, as: UTF8.self),
-        expected: read.expected, rule: read.rule)
-    }
+    report(read, cell, column)
     return read.number
+  }
+
+  private func report(_ read: NumberCell, _ cell: UnsafeBufferPointer<UInt8>, _ column: String) {
+    guard let code = read.code else { return }
+    notes.add(
+      code, line: line, position: binding.position(column), found: String(decoding: cell, as: UTF8.self),
+      expected: read.expected, rule: read.rule)
   }
 
   private func isPositive(_ number: ExactNumber, _ column: String) -> Bool {

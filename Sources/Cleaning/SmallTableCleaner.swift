@@ -1,5 +1,5 @@
 public import DelimitedText
-import Diagnostics
+public import Diagnostics
 public import StationModel
 
 /// Cleans the tables that are small by nature into lists of records. Duplicates by key: the first stays.
@@ -14,6 +14,7 @@ public final class SmallTableCleaner {
   private var directory: MerchantDirectory
   private var partners: [String: Int] = [:]
   private var serviceKinds: [String: String] = [:]
+  private var shares = ShareColumns()
 
   public init(_ words: CleaningWords) {
     self.words = words
@@ -29,6 +30,9 @@ public final class SmallTableCleaner {
     directory = MerchantDirectory(tables.merchants, settings: settings)
     return directory
   }
+
+  /// Decides, where all assessments are in, which indicators are shares, and reads their figures alike; says what it did.
+  public func finishAssessments() -> [Finding] { shares.decide(&tables.assessments) }
 
   /// Adds to the lines of the last rows of a table, which were counted from the beginning of their chunk.
   public func shiftOrigins(of table: SourceTable, by lines: Int, last count: Int) {
@@ -241,16 +245,13 @@ public final class SmallTableCleaner {
     let name = row.required("merchant")
     assessment.indicator = row.required("indicator")
     guard let assessed = row.requiredMoment("assessed_on"), !row.isRejected, !name.isEmpty else { return .rejected }
-    let text = row.required("value")
-    guard !row.isRejected, let value = row.number("value") else {
-      row.reject(.notANumber, "value", found: text)
-      return .rejected
-    }
+    guard let (value, isPercent) = row.requiredShare("value") else { return .rejected }
     assessment.merchant = row.merchant("merchant", directory)
     assessment.value = value
     assessment.assessedOn = assessed.day
     assessment.origin = row.origin
     tables.assessments.append(assessment)
+    shares.append(isPercent, binding: row.binding)
     return .kept
   }
 }

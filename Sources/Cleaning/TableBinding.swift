@@ -142,7 +142,9 @@ public struct TableBinding: Sendable {
     platform = PlatformMatch.find(in: headings, among: settings.platforms, declared: source?.platform)
     guard table == .needs, positions["options"] == nil else { return }
     let taken = Set(positions.values)
-    let labels = settings.needs.options.map(\.label) + settings.taxonomy.items.flatMap { [$0.name, $0.code] }
+    let labels =
+      settings.needs.options.map(\.label) + settings.needs.waves.flatMap { $0.options.map(\.label) }
+      + settings.taxonomy.items.flatMap { [$0.name, $0.code] }
     options = OptionColumns.find(
       in: headings, declared: source?.headings["options"], knownLabels: Set(labels.map(nameKey))
     ) { !taken.contains($0) }

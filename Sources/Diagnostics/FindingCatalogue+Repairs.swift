@@ -61,4 +61,17 @@ extension FindingCatalogue {
       message: "the record names no merchant; it counts in the total and at no merchant",
       cause: "Nobody said which shop, or it is none of the register.",
       remedy: "add a column of merchants where it can be found out; otherwise nothing to do"))
+
+  static let mixedShares = Entry(
+    chinese: Texts(
+      title: "同一指标既有 0.85 又有 85",
+      message: "{heading}里同一指标的数值有的不到 1、有的大于 1，看不出是比例还是百分数[：{expected}]；未作改动",
+      cause: "有人填 0.85，有人填 85（指 85%），又都没写百分号。",
+      remedy: "在来源里统一写法，或给百分数补上 %：同列有百分号时，大于 1 的数都按百分数读。"),
+    english: Texts(
+      title: "shares and percentages in one indicator",
+      message:
+        "{heading} has figures below and above 1 for one indicator, shares or percentages[: {expected}]; none was changed",
+      cause: "Some wrote 0.85 and some 85 for 85 %, and nobody a percent sign.",
+      remedy: "write them alike, or with %: where some figures have the sign, those above 1 are read as percentages"))
 }

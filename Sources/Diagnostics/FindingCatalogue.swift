@@ -108,6 +108,7 @@ public enum FindingCatalogue {
     case .merchantInText: merchantInText
     case .merchantSoughtInText: merchantSoughtInText
     case .noMerchantNamed: noMerchantNamed
+    case .mixedShares: mixedShares
     case .unclassified: unclassified
     case .unknownComplaintClass: unknownComplaintClass
     case .taxonomyCount: taxonomyCount

@@ -92,6 +92,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case merchantInText = "WT2202"
   case merchantSoughtInText = "WT2203"
   case noMerchantNamed = "WT2204"
+  case mixedShares = "WT2205"
   // Classification
   case unclassified = "WT3001"
   case unknownComplaintClass = "WT3002"
@@ -186,7 +187,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .ambiguousMerchant, .sameYearAndMonthChange, .smallBaseUnsaid, .closedEqualsReceived, .rateWithoutDenominator,
       .falsePrecision, .marginWithoutSample, .zeroWithoutBound, .outsideCalendar, .stepOrder, .lostZero,
       .merchantInText, .merchantSoughtInText,
-      .noMerchantNamed, .merchantsDiffer, .taxonomyDiffers,
+      .noMerchantNamed, .mixedShares, .merchantsDiffer, .taxonomyDiffers,
       .partialPeriod, .festivalUnaligned,
       .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels, .unknownVerdict,
       .verdictWithoutCode:

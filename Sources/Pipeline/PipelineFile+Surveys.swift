@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import StationModel
 
 extension PipelineFile {
@@ -73,10 +74,26 @@ extension PipelineFile {
     settings.needs.countsLatestOnly = readRule(map, of: ["all", "latest"]) == "latest"
     map.text("urgency_scale", into: &settings.needs.urgencyScale)
     if let path = map.take("model").flatMap(dataPath) { settings.needs.model = path }
-    for (label, code) in map.take("options")?.pairs() ?? [] {
-      guard let text = code.text() else { continue }
+    settings.needs.options += options(map)
+    for element in map.take("waves")?.elements() ?? [] {
+      var wave = NeedWave()
+      element.map { map in
+        if let files = map.require("files") { wave.files = files.scalar == nil ? files.texts() : [files.text() ?? ""] }
+        wave.options = options(map)
+      }
+      let known = settings.sources[.needs]?.fileNames ?? []
+      for pattern in wave.files where !known.contains(where: { fnmatch(pattern, $0, 0) == 0 }) {
+        element.complain(.settingOutOfRange, expected: "files: " + known.joined(separator: ", "))
+      }
+      settings.needs.waves.append(wave)
+    }
+  }
+
+  private func options(_ map: SettingsMap) -> [(label: String, item: String)] {
+    (map.take("options")?.pairs() ?? []).compactMap { label, code in
+      guard let text = code.text() else { return nil }
       check(text, code)
-      settings.needs.options.append((label, text))
+      return (label, text)
     }
   }
 

@@ -198,11 +198,22 @@ public struct SatisfactionSettings: Sendable {
 public struct NeedSettings: Sendable {
   /// Option label to item code (`A1`) or residual code.
   public var options: [(label: String, item: String)] = []
+  /// What labels mean in single waves; a wave's own word wins over ``options``.
+  public var waves: [NeedWave] = []
   public var urgencyScale = "urgency"
   /// Of several answers of a merchant only the latest counts.
   public var countsLatestOnly = false
   /// File of the learned model as it can be opened; empty: the one in the output folder, where there is one.
   public var model = ""
+  public init() {}
+}
+
+/// The option labels of one wave of the needs survey: questionnaires are reworded, and a label may change its meaning.
+public struct NeedWave: Sendable {
+  /// Names or globs of the wave's files, as the source names them.
+  public var files: [String] = []
+  /// Option label to item code or residual code.
+  public var options: [(label: String, item: String)] = []
   public init() {}
 }
 

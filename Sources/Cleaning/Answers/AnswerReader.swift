@@ -25,6 +25,10 @@ struct AnswerReader {
     func named(_ name: String) -> String { rule.isEmpty ? name : rule + " " + name }
     if let level = stars(text) { return .answer(level, rule: named("stars")) }
     if let level = fraction(text) { return .answer(level, rule: named("fraction")) }
+    if let band = band(text) {
+      guard let label = band.label else { return .answer(band.level, rule: named("band")) }
+      return look(label) == band.level ? .answer(band.level, rule: named("band")) : .disagreement
+    }
     if let rest = withoutLetter(text), let level = look(rest) { return .answer(level, rule: named("letter")) }
     guard let (outer, inner, mayNumber) = halves(text) else { return .unreadable }
     guard let first = look(outer), let second = look(inner) else { return .unreadable }
@@ -69,6 +73,25 @@ struct AnswerReader {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let points = parts[0], let whole = parts[1], whole == maximum else { return nil }
     return level(points)
+  }
+
+  /// `60-80`, `80分~60分`, `80至60分(比较满意)`: a band of points that the scale lists by its ends, in either order and with any dash, and
+  /// the label behind it, where there is one.
+  private func band(_ text: String) -> (level: Int8, label: String?)? {
+    func number(_ text: Substring) -> Substring { text.prefix { $0.isASCII && $0.isNumber } }
+    let first = number(text[...])
+    var rest = text.dropFirst(first.count)
+    if rest.first == "分" { rest.removeFirst() }
+    guard (1...3).contains(first.count), let mark = rest.first, "-~～–—至到".contains(mark) else { return nil }
+    rest.removeFirst()
+    let second = number(rest)
+    rest = rest.dropFirst(second.count)
+    if rest.first == "分" { rest.removeFirst() }
+    guard (1...3).contains(second.count), let level = look(first + "-" + second) ?? look(second + "-" + first) else {
+      return nil
+    }
+    let label = String(rest).filter { !"()[]:、.".contains($0) }
+    return (level, label.isEmpty ? nil : label)
   }
 
   private func level(_ points: Int) -> Int8? {

@@ -7,6 +7,8 @@ struct NumberCell {
   var code: FindingCode?
   var expected = ""
   var rule = ""
+  /// A share that was written as a percentage.
+  var isPercent = false
 
   /// - Parameters:
   ///   - factor: of a unit that the heading or units row names, such as 10000.
@@ -29,6 +31,7 @@ struct NumberCell {
       return
     }
     var value: ExactNumber? = reading.number
+    isPercent = reading.isPercent
     if reading.isPercent { value?.decimals += 2 }
     // A unit in the cell wins over that of the heading: 1.2万 under 客流量(万人次) is 12,000.
     let hasUnit = reading.rule.contains(UnitRule.name) && reading.number.digits != 0

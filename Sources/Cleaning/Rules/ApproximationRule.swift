@@ -2,7 +2,9 @@
 enum ApproximationRule: CleaningRule {
   static let name = "approximation"
   private static let leads = ["大约", "大概", "约为", "约", "将近", "接近", "近", "至少", "不到", "超过", "~", "≈", ">", "<"]
-  private static let tails = ["左右", "上下", "以上", "以下", "余元", "多元", "多人", "多次", "余人", "余", "多", "+", "来"]
+  private static let tails = [
+    "左右", "上下", "以上", "以下", "不到", "出头", "开外", "以内", "不等", "余元", "多元", "多人", "多次", "余人", "余", "多", "+", "来",
+  ]
 
   static func apply(to value: inout RuleValue) -> Bool {
     let before = value.text

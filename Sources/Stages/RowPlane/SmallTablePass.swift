@@ -29,6 +29,7 @@ final class SmallTablePass {
     for (file, source) in sources.enumerated() where source.table != .merchants && !isRowLevel.contains(source.table) {
       try read(source, file)
     }
+    for finding in cleaner.finishAssessments() { try ledger.add(finding, stage: .clean) }
     return cleaner.tables
   }
 
