@@ -133,8 +133,11 @@ def check_satisfaction(workspace, check):
             low, high = t_interval(values)
         else:
             continue
-        check.equal("satisfaction interval", where, figure["index_low"], on_scale(low))
-        check.equal("satisfaction interval", where, figure["index_high"], on_scale(high))
+        if np.isclose(low, high, rtol=0, atol=1e-12) and len(set(values)) > 1:
+            low, high = t_interval(values)
+        # No interval, rather than one of no width.
+        check.equal("satisfaction interval", where, figure["index_low"], on_scale(low) if len(set(values)) > 1 else None)
+        check.equal("satisfaction interval", where, figure["index_high"], on_scale(high) if len(set(values)) > 1 else None)
         if question != "overall":
             continue
         top = sum(value >= 4 for value in values)
@@ -178,10 +181,10 @@ def check_promoters(check, figure, where, scores):
     if len(scores) < 2:
         return
     values = [100 if score >= 9 else -100 if score <= 6 else 0 for score in scores]
-    low, high = t_interval(values)
+    low, high = t_interval(values) if len(set(values)) > 1 else (None, None)
     check.equal("net promoter", where, figure["nps"], 100 * (values.count(100) - values.count(-100)) / len(values))
-    check.equal("net promoter interval", where, figure["nps_low"], max(-100.0, low))
-    check.equal("net promoter interval", where, figure["nps_high"], min(100.0, high))
+    check.equal("net promoter interval", where, figure["nps_low"], low if low is None else max(-100.0, low))
+    check.equal("net promoter interval", where, figure["nps_high"], high if high is None else min(100.0, high))
 
 
 def check_drivers(workspace, check):
@@ -889,8 +892,8 @@ def check_courses(workspace, check):
         counts = collections.Counter(map(person, known))
         check.equal("repeats", where, figure["known"], len(known))
         check.equal("repeats", where, figure["persons"], len(counts))
-        check.equal("repeats", where, figure["returning"], sum(n > 1 for n in counts.values()))
-        check.equal("repeats", where, figure["of_returning"], sum(n for n in counts.values() if n > 1))
+        check.equal("repeats", where, figure["persons_again"], sum(n > 1 for n in counts.values()))
+        check.equal("repeats", where, figure["of_persons_again"], sum(n for n in counts.values() if n > 1))
         merchants = collections.Counter(row["merchant_id"] for row in own if row["merchant_id"])
         check.equal("repeats", where, figure["merchants_again"], sum(n > 1 for n in merchants.values()))
 

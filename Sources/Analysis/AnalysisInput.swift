@@ -48,7 +48,7 @@ public struct AnalysisInput: Sendable {
 
   var shape: TallyShape { tallies.satisfaction.shape }
   var confidence: Double { settings.satisfaction.confidence }
-  var lastReportDay: Day { settings.periods.report.last.lastDay }
+  var lastReportDay: Day { settings.periods.lastDay }
 
   func months(of slot: PeriodSlot) -> Range<Int> { slot == .report ? reportMonths : baseMonths }
 

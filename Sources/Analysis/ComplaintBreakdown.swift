@@ -127,12 +127,14 @@ private struct ZeroMonth {
     guard let upper = garwoodInterval(0, confidence: input.confidence).value?.upperCount else { return nil }
     self.upper = upper
     let before = max(0, last - 12)..<last
-    let month = input.months[last].chineseText
+    let periods = input.settings.periods
+    let month = input.months[last].chineseText + (periods.isPartial ? "（截至\(periods.lastDay.civil.day)日）" : "")
     guard before.count == 12 else {
       sentence = Sentences.zeroMonth(month: month, upper: upper, confidence: input.confidence)
       return
     }
-    let mean = Double(exposure.count(site: site, before)) / Double(before.count)
+    let whole = Double(exposure.count(site: site, before)) / Double(before.count)
+    let mean = whole * periods.coverage(of: input.months[last])
     let probability = Distributions.poissonLower(0, mean: mean)
     self.probability = probability
     sentence = Sentences.zeroMonth(

@@ -8,11 +8,18 @@ struct ComplaintExposure {
   private let sites: Int
   /// Complaints by `site * months + month`, one site more for «not resolved».
   private let counts: [Int]
+  /// Whether a merchant of the site is open in the month, `site * months + month`.
+  private let isOpen: [Bool]
 
   init(_ input: AnalysisInput) {
     months = input.months.count
     sites = input.sites
     counts = complaintsBySite(input)
+    var isOpen = Array(repeating: false, count: input.sites * input.months.count)
+    for merchant in input.tables.merchants where merchant.site < input.sites {
+      for month in activeMonths(of: merchant, input) { isOpen[merchant.site * input.months.count + month] = true }
+    }
+    self.isOpen = isOpen
     bySite =
       input.settings.complaints.denominator == "merchant_months"
       ? Self.merchantMonths(input) : Self.visitors(input)
@@ -22,6 +29,8 @@ struct ComplaintExposure {
   /// exposure: its complaints would be counted over the other months' visitors.
   func total(site: Int?, _ range: Range<Int>) -> Double? {
     var sum: Double?
+    // A whole that lacks one of its sites throughout is no whole.
+    if site == nil, (0..<sites).contains(where: { lacksExposure($0, range) }) { return nil }
     for site in site.map({ $0..<($0 + 1) }) ?? 0..<sites {
       for month in range {
         if let exposure = bySite[site * months + month] {
@@ -32,6 +41,11 @@ struct ComplaintExposure {
       }
     }
     return sum
+  }
+
+  /// Whether a site with merchants open has no exposure in any of the months.
+  private func lacksExposure(_ site: Int, _ range: Range<Int>) -> Bool {
+    range.allSatisfy { bySite[site * months + $0] == nil } && range.contains { isOpen[site * months + $0] }
   }
 
   /// Complaints of a site (nil: all, with those of no known site).
@@ -59,18 +73,30 @@ struct ComplaintExposure {
         merchants[cell] = (merchants[cell] ?? 0) + visitors
       }
     }
-    return zip(own, merchants).map { own, merchants in
-      (own ?? merchants).map { Double($0) / input.settings.complaints.denominatorUnit }
+    return zip(own, merchants).enumerated().map { cell, counts in
+      (counts.0 ?? counts.1).map { visitors in
+        Double(visitors) * share(input.months[cell % input.months.count], input)
+          / input.settings.complaints.denominatorUnit
+      }
     }
   }
 
-  /// Merchants open on any day of the month; an unknown opening day is taken as open from the start.
+  /// A base month that is cut to match the report's has its visitors by its days; those of the report's own last month are as
+  /// far as they were counted.
+  private static func share(_ month: Month, _ input: AnalysisInput) -> Double {
+    month == input.settings.periods.report.last ? 1 : input.settings.periods.coverage(of: month)
+  }
+
+  /// Merchants open on any day of the month, a cut month by its days; an unknown opening day is taken as open from the start.
   private static func merchantMonths(_ input: AnalysisInput) -> [Double?] {
     var active = Array(repeating: 0, count: input.sites * input.months.count)
     for merchant in input.tables.merchants where merchant.site < input.sites {
       for month in activeMonths(of: merchant, input) { active[merchant.site * input.months.count + month] += 1 }
     }
-    return active.map { Double($0) / input.settings.complaints.denominatorUnit }
+    return active.enumerated().map { cell, count in
+      Double(count) * input.settings.periods.coverage(of: input.months[cell % input.months.count])
+        / input.settings.complaints.denominatorUnit
+    }
   }
 }
 

@@ -17,12 +17,13 @@ private enum FunnelTail {
 func complaintFunnel(_ input: AnalysisInput) -> ComplaintFunnel {
   let base = MerchantExposure(input)
   let counts = (0..<input.merchantCount).map { complaints(input.tallies.complaints, of: $0, input.reportMonths) }
+  let shares = (0..<input.merchantCount).map { complaintShare(input.tallies.complaints, of: $0, input.reportMonths) }
   var funnel = ComplaintFunnel()
   funnel.isByTransactions = base.isTransactions
-  guard let prior = gammaPoisson(counts: counts, exposures: base.values).value else { return funnel }
+  guard let prior = gammaPoisson(counts: shares, exposures: base.values).value else { return funnel }
   funnel.pooledRate = prior.pooled
   funnel.points = (0..<input.merchantCount).map { merchant in
-    point(merchant, counts[merchant], base.values[merchant], prior)
+    point(merchant, counts[merchant], shares[merchant], base.values[merchant], prior)
   }
   let adjusted = adjustedP(funnel.points.map(\.p)).value?.benjaminiHochberg ?? []
   for place in adjusted.indices {
@@ -33,19 +34,23 @@ func complaintFunnel(_ input: AnalysisInput) -> ComplaintFunnel {
   let out = funnel.points.count { $0.signal == .aboveAlarm || $0.signal == .belowAlarm }
   funnel.tested = tested
   funnel.expectedAlarms = expectedAlarms(funnel.points, pooled: prior.pooled)
-  funnel.repeated = counts.count { $0 >= 2 }
+  funnel.repeated = shares.count { $0 >= 2 }
   funnel.wording = Sentences.funnel(out: out, funnel)
   return funnel
 }
 
-private func point(_ merchant: Int, _ count: Int, _ exposure: Double, _ prior: GammaPoisson) -> ComplaintFunnelPoint {
+/// - Parameter share: the merchant's part of the cases, which differs from their count where a case names several merchants.
+private func point(
+  _ merchant: Int, _ count: Int, _ share: Double, _ exposure: Double, _ prior: GammaPoisson
+) -> ComplaintFunnelPoint {
   var point = ComplaintFunnelPoint()
   point.merchant = merchant
   point.count = count
+  point.share = share
   guard exposure > 0 else { return point }
   point.exposure = exposure
-  point.rate = Double(count) / exposure
-  point.estimate = prior.estimate(count, exposure: exposure)
+  point.rate = share / exposure
+  point.estimate = prior.estimate(share, exposure: exposure)
   let mean = prior.pooled * exposure
   point.expected = mean
   guard mean > 0, let warning = poissonLimits(mean: mean, tail: FunnelTail.warning).value,
@@ -53,16 +58,17 @@ private func point(_ merchant: Int, _ count: Int, _ exposure: Double, _ prior: G
   else { return point }
   point.warning = (warning.lower, warning.upper)
   point.alarm = (alarm.lower, alarm.upper)
-  let lower = Distributions.poissonLower(count, mean: mean)
-  let upper = Distributions.poissonUpper(count, mean: mean)
+  // A part of a case is rounded away from what is expected: neither side is made to look rarer than it is.
+  let lower = Distributions.poissonLower(Int(share.rounded(.up)), mean: mean)
+  let upper = Distributions.poissonUpper(Int(share.rounded(.down)), mean: mean)
   point.p = min(1, 2 * min(lower, upper))
-  if count > alarm.upper {
+  if share > Double(alarm.upper) {
     point.signal = .aboveAlarm
-  } else if count < alarm.lower {
+  } else if share < Double(alarm.lower) {
     point.signal = .belowAlarm
-  } else if count > warning.upper {
+  } else if share > Double(warning.upper) {
     point.signal = .aboveWarning
-  } else if count < warning.lower {
+  } else if share < Double(warning.lower) {
     point.signal = .belowWarning
   }
   return point

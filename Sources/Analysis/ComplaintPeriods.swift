@@ -86,6 +86,7 @@ private struct PeriodPairs {
   var all: [PeriodPair] {
     guard let last = input.reportMonths.last else { return [] }
     var pairs: [PeriodPair] = []
+    if input.settings.periods.isPartial { return partial(last) + springFestival() }
     if last >= 1 { pairs.append(pair(.monthOnMonth, last..<(last + 1), (last - 1)..<last)) }
     if last >= 12 {
       pairs.append(pair(.monthOnYear, last..<(last + 1), (last - 12)..<(last - 11)))
@@ -96,10 +97,44 @@ private struct PeriodPairs {
     return pairs + springFestival()
   }
 
+  /// With a last month that is not over: as many days on both sides, counted by days, since visitors are counted by months.
+  private func partial(_ last: Int) -> [PeriodPair] {
+    let elapsed = Int(input.lastReportDay.number - input.months[last].firstDay.number) + 1
+    func cut(_ range: Range<Int>) -> ComparedDays {
+      var stretch = months(range)
+      let end = input.months[range.upperBound - 1]
+      let whole = Int(end.lastDay.number - end.firstDay.number) + 1
+      let left = min(elapsed, whole)
+      stretch.days = stretch.days.lowerBound..<(stretch.days.upperBound - whole + left)
+      stretch.name += "（截至\(left)日）"
+      stretch.months = nil
+      return stretch
+    }
+    var pairs: [PeriodPair] = []
+    func add(_ kind: PeriodComparisonKind, _ now: Range<Int>, _ then: Range<Int>) {
+      var pair = PeriodPair(kind: kind, now: cut(now), then: kind == .monthOnTwelve ? months(then) : cut(then))
+      pair.then.months = nil
+      pair.caution = "本月数据截至\(input.lastReportDay.text)，两侧按已过天数比较"
+      if kind == .monthOnTwelve { pair.caution = "本月数据截至\(input.lastReportDay.text)，按日均比较" }
+      if kind != .monthOnTwelve, splitsFestival(now) || splitsFestival(then) { pair.caution += "；" + festivalCaution }
+      pairs.append(pair)
+    }
+    if last >= 1 { add(.monthOnMonth, last..<(last + 1), (last - 1)..<last) }
+    if last >= 12 {
+      add(.monthOnYear, last..<(last + 1), (last - 12)..<(last - 11))
+      add(.monthOnTwelve, last..<(last + 1), (last - 12)..<last)
+      let start = last - (input.months[last].month - 1)
+      if start >= 12 { add(.yearToDate, start..<(last + 1), (start - 12)..<(last - 11)) }
+    }
+    return pairs
+  }
+
+  private var festivalCaution: String { "所比月份含1月或2月中的一个月，春节日期各年不同，宜看1—2月合并或春节前后对齐的比较" }
+
   private func pair(_ kind: PeriodComparisonKind, _ now: Range<Int>, _ then: Range<Int>) -> PeriodPair {
     var pair = PeriodPair(kind: kind, now: months(now), then: months(then))
     if kind != .monthOnTwelve, splitsFestival(now) || splitsFestival(then) {
-      pair.caution = "所比月份含1月或2月中的一个月，春节日期各年不同，宜看1—2月合并或春节前后对齐的比较"
+      pair.caution = festivalCaution
     }
     return pair
   }
@@ -123,6 +158,7 @@ private struct PeriodPairs {
     var pairs: [PeriodPair] = []
     let januaries = input.months.indices.filter { place in
       input.months[place].month == 1 && place + 1 < input.months.count && input.reportMonths.contains(place + 1)
+        && (place + 2 < input.months.count || !input.settings.periods.isPartial)
     }
     if let place = januaries.last, place >= 12 {
       pairs.append(
@@ -143,7 +179,8 @@ private struct PeriodPairs {
   private func window(_ feast: Day, year: Int) -> ComparedDays? {
     let start = Int(feast.number - firstDay) - 15
     let days = start..<(start + 40)
-    guard start >= 0, days.upperBound <= input.tallies.complaints.shape.days else { return nil }
+    let known = Int(input.lastReportDay.number - firstDay) + 1
+    guard start >= 0, days.upperBound <= known else { return nil }
     return ComparedDays(days: days, months: nil, name: "\(year)年春节前15日至后25日")
   }
 }

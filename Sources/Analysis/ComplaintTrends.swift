@@ -22,7 +22,11 @@ private func trend(_ input: AnalysisInput, _ exposure: ComplaintExposure, site: 
   }
   if values.allSatisfy({ $0 == nil }) {
     result.isByCount = true
-    values = input.months.indices.map { Double(exposure.count(site: site, $0..<($0 + 1))) }
+    // A month that is not over has fewer complaints for that alone.
+    values = input.months.indices.map { month in
+      input.settings.periods.coverage(of: input.months[month]) < 1
+        ? nil : Double(exposure.count(site: site, month..<(month + 1)))
+    }
   }
   let present = values.compactMap { $0 }
   result.months = present.count

@@ -47,7 +47,8 @@ private func satisfactionSentence(_ input: AnalysisInput, _ figures: ReportFigur
   let sites = (0..<input.sites).compactMap { site in
     figures.satisfaction.index(of: .site(site)).flatMap { $0.index == nil ? nil : (name: input.siteName(site), $0) }
   }
-  // The first site wins among equals, at both ends.
+  .filter { $0.1.n >= Sentences.fewestForPercent }
+  // A handful of answers puts no site at an end; the first site wins among equals, at both ends.
   let best = sites.reduce(sites.first) { ($0?.1.index ?? 0) >= ($1.1.index ?? 0) ? $0 : $1 }
   let worst = sites.reduce(sites.first) { ($0?.1.index ?? 0) <= ($1.1.index ?? 0) ? $0 : $1 }
   var extremes: SiteExtremes?
@@ -60,6 +61,8 @@ private func satisfactionSentence(_ input: AnalysisInput, _ figures: ReportFigur
 
 /// Whether the interval of the difference leaves out 0.
 private func isClear(_ high: SatisfactionIndex, _ low: SatisfactionIndex) -> Bool {
+  // Where all have answered there is no chance in the difference.
+  if high.intervalMethod == .census, low.intervalMethod == .census { return true }
   func estimate(_ index: SatisfactionIndex) -> Estimate? {
     guard let value = index.index, let interval = index.interval else { return nil }
     return Estimate(value: value, lower: interval.low, upper: interval.high)
@@ -93,7 +96,9 @@ private func itemName(_ input: AnalysisInput, _ code: String) -> String {
 private func driverSentence(_ input: AnalysisInput, _ figures: ReportFigures, _ site: Int?) -> String {
   let satisfaction = figures.satisfaction
   let group = site.map { FigureGroup.site($0) } ?? .all
-  let items = satisfaction.items.filter { $0.group == group && $0.index != nil }
+  let items = satisfaction.items.filter {
+    $0.group == group && $0.index != nil && $0.n >= Sentences.fewestForAnything
+  }
   let mean = compensatedSum(items.map { $0.index ?? 0 }) / Double(max(1, items.count))
   var lowest: LowestItem?
   for item in items {

@@ -107,7 +107,8 @@ private func shrunkenShares(
 private func shrunkenComplaintRate(_ input: AnalysisInput) -> IndicatorValues {
   let merchants = input.tables.merchants
   let exposures = MerchantExposure(input).values
-  let counts = merchants.indices.map { complaints(input.tallies.complaints, of: $0, input.reportMonths) }
+  // A case that names several shops counts for each by its share.
+  let counts = merchants.indices.map { complaintShare(input.tallies.complaints, of: $0, input.reportMonths) }
   guard let prior = gammaPoisson(counts: counts, exposures: exposures).value else {
     return IndicatorValues(raw: Array(repeating: nil, count: merchants.count))
   }
@@ -118,7 +119,7 @@ private func shrunkenComplaintRate(_ input: AnalysisInput) -> IndicatorValues {
     // Around the estimate: a shop without complaints is not one that can have none.
     let (rate, exposure) = (raw[merchant] ?? 0, exposures[merchant])
     return DiscreteDistribution.poisson(mean: rate * exposure).value.map { drawn in
-      let values = (0..<drawn.count).map { prior.estimate(drawn.first + $0, exposure: exposure) }
+      let values = (0..<drawn.count).map { prior.estimate(Double(drawn.first + $0), exposure: exposure) }
       return IndicatorChance(distribution: drawn, values: values, source: .complaints)
     }
   }

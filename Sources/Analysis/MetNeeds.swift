@@ -22,7 +22,7 @@ func metNeeds(_ input: AnalysisInput) -> MetNeeds {
   let itemsOfKind = kindItems(input.settings)
   for (index, service) in input.tables.services.enumerated() {
     guard let merchant = service.merchant, merchant < input.merchantCount, let completed = service.completedAt?.day,
-      let items = itemsOfKind[service.kind]
+      let items = itemsOfKind[service.kind], completed <= input.lastReportDay
     else { continue }
     for item in items where tally.items[merchant] >> UInt64(item) & 1 == 1 {
       let place = merchant * width + item

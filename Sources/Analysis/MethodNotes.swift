@@ -20,7 +20,9 @@ private func periodNotes(_ input: AnalysisInput) -> [MethodNote] {
   let periods = input.settings.periods
   return [
     note(
-      "报告期与基期", "报告期\(periods.report.chineseText)；基期\(periods.base.chineseText)。",
+      "报告期与基期",
+      "报告期\(periods.report.chineseText)；基期\(periods.base.chineseText)。"
+        + (periods.isPartial ? "本期数据截至\(periods.lastDay.text)，基期同样只计至\(periods.baseLastDay.text)（该月客流按天数折算）。" : ""),
       "满意度按提交日期、投诉按接收日期、服务按申请时间归入；两期之外的记录不进入任何指标。",
       "置信水平\(levelText(input.confidence))，双侧，全表同此。")
   ]
@@ -76,6 +78,7 @@ private func driverNote(_ figures: SatisfactionFigures) -> MethodNote {
     switch figures.importanceMethod {
     case "johnson": "Johnson相对权重（占可解释方差的份额，各分项合计为1），区间由400次重抽相关矩阵得到"
     case "correlation": "与总体满意度的皮尔逊相关系数，区间由Fisher变换得到（答全不足\(fewestForWeights)份或分项共线时采用）"
+    case "stated": "受访者自报的重要程度（均值折成指数），以商户为群的区间"
     default: figures.driverReason
     }
   return note(

@@ -135,7 +135,8 @@ struct SatisfactionIndexBuilder {
     index.mean = mean.mean
     index.index = scale.index(mean.mean)
     index.band = band(scale.index(mean.mean))
-    if let lower = mean.lower, let upper = mean.upper {
+    // Answers that are all the same say nothing of how much others would differ: no interval, rather than one of no width.
+    if let lower = mean.lower, let upper = mean.upper, lower < upper {
       index.interval = clipped(lower, upper)
       index.intervalMethod = .student
     }
@@ -154,7 +155,9 @@ struct SatisfactionIndexBuilder {
     index.passives = score.passives
     index.detractors = score.detractors
     index.nps = value
-    index.npsInterval = score.t.map { FigureInterval(low: max(-100, $0.lower), high: min(100, $0.upper)) }
+    index.npsInterval = score.t.flatMap {
+      $0.lower < $0.upper ? FigureInterval(low: max(-100, $0.lower), high: min(100, $0.upper)) : nil
+    }
   }
 
   /// Merchants as clusters, where at least two have answers. Answers of unresolved merchants are in the mean; whose
@@ -174,7 +177,7 @@ struct SatisfactionIndexBuilder {
       totals.append(Double(total.sum))
     }
     guard let mean = clusterSample(sizes: sizes, totals: totals, confidence: input.confidence).value,
-      let upper = mean.upper
+      let upper = mean.upper, upper > mean.mean
     else { return }
     let half = upper - mean.mean
     interval = clipped(centre - half, centre + half)
@@ -193,7 +196,7 @@ struct SatisfactionIndexBuilder {
     let mean = sampleMean(
       counts: index.levels, values: cells.values, population: frame.population, criticals: input.criticals
     ).value
-    if let lower = mean?.lower, let upper = mean?.upper {
+    if let lower = mean?.lower, let upper = mean?.upper, lower < upper {
       index.interval = clipped(lower, upper)
       index.intervalMethod = .finite
     }
@@ -224,7 +227,7 @@ struct SatisfactionIndexBuilder {
     index.band = band(scale.index(mean.mean))
     index.method = methodName + " weighted"
     index.interval = nil
-    if let lower = mean.lower, let upper = mean.upper {
+    if let lower = mean.lower, let upper = mean.upper, lower < upper {
       index.interval = clipped(lower, upper)
       index.intervalMethod = .weighted
     }

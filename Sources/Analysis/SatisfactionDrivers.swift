@@ -21,8 +21,10 @@ func addDrivers(_ input: AnalysisInput, to figures: inout SatisfactionFigures) {
   }
   guard
     let data = CrossProducts(
-      n: Int(tally.completeRows), sums: tally.completeSums, products: tally.completeProducts)
+      n: Int(tally.completeRows), sums: tally.completeSums, products: tally.completeProducts
+    )?.subset(Array(items.indices) + [tally.shape.questions - 1])
   else { return }
+  addStated(input, to: &drivers)
   if items.count >= 3, let scale = reliability(data, items: items.count, confidence: input.confidence).value,
     let alpha = scale.alpha
   {
@@ -39,7 +41,19 @@ func addDrivers(_ input: AnalysisInput, to figures: inout SatisfactionFigures) {
     drivers[index].importance = importance.values[index]?.value
     drivers[index].importanceInterval = importance.values[index]?.interval
   }
-  setQuadrants(&drivers)
+  let stated = quadrants(drivers.map { point($0.stated, $0.statedInterval, $0) })
+  for index in drivers.indices where index < stated.count { drivers[index].statedQuadrant = stated[index] }
+  if input.settings.satisfaction.importance == "stated", !stated.isEmpty {
+    // The quadrants, the sentences and the sheet take the respondents' word; the derived importance is not shown beside it.
+    figures.importanceMethod = "stated"
+    figures.driverReason = ""
+    for index in drivers.indices {
+      drivers[index].importance = drivers[index].stated
+      drivers[index].importanceInterval = drivers[index].statedInterval
+    }
+  }
+  let decided = quadrants(drivers.map { point($0.importance, $0.importanceInterval, $0) })
+  for index in drivers.indices where index < decided.count { drivers[index].quadrant = decided[index] }
   figures.drivers = drivers
 }
 
@@ -74,6 +88,9 @@ private func derivedImportance(_ input: AnalysisInput, _ data: CrossProducts) ->
     guard let r = correlations[item * (k + 1) + k] else { return nil }
     return correlationInterval(r, n: data.n, confidence: input.confidence).value
   }
+  guard values.contains(where: { $0 != nil }) else {
+    return DerivedImportance(reason: "各题答案没有差别（或总体评价全部相同），推算不出各分项的重要性，不作驱动分析。")
+  }
   return DerivedImportance(method: "correlation", values: values)
 }
 
@@ -100,25 +117,58 @@ private func weightBounds(
   }
 }
 
-/// The cross stands at the means; on a mean counts as high, and an interval that holds a mean leaves the item
-/// undecided.
-private func setQuadrants(_ drivers: inout [SatisfactionDriver]) {
-  let importances = drivers.compactMap(\.importance)
-  let performances = drivers.compactMap(\.performance)
-  guard importances.count == drivers.count, performances.count == drivers.count, drivers.count > 1 else { return }
-  let importance = compensatedSum(importances) / Double(drivers.count)
-  let performance = compensatedSum(performances) / Double(drivers.count)
-  for index in drivers.indices {
-    guard let x = drivers[index].importance, let y = drivers[index].performance else { continue }
-    if crosses(drivers[index].importanceInterval, importance)
-      || crosses(drivers[index].performanceInterval, performance)
-    {
-      drivers[index].quadrant = .undecided
-    } else if x >= importance {
-      drivers[index].quadrant = y >= performance ? .keep : .improve
-    } else {
-      drivers[index].quadrant = y >= performance ? .surplus : .lesser
+/// Importance as respondents state it: the mean answer as an index, merchants as clusters.
+private func addStated(_ input: AnalysisInput, to drivers: inout [SatisfactionDriver]) {
+  let survey = input.settings.satisfaction
+  guard !survey.importanceItems.isEmpty, let builder = SatisfactionIndexBuilder(input) else { return }
+  for (place, question) in survey.importanceItems.enumerated() {
+    guard let index = survey.items.firstIndex(where: { $0.id == question.importanceOf }) else { continue }
+    let column = survey.items.count + place
+    let counts = builder.cells.byMonth(0..<(input.sites + 1), input.reportMonths, column)
+    guard let mean = sampleMean(counts: counts, values: builder.cells.values, criticals: input.criticals).value else {
+      continue
     }
+    drivers[index].stated = builder.scale.index(mean.mean)
+    drivers[index].statedAnswers = mean.n
+    if let lower = mean.lower, let upper = mean.upper, lower < upper {
+      drivers[index].statedInterval = builder.clipped(lower, upper)
+    }
+    var method = IntervalMethod.student
+    builder.setClustered(
+      &drivers[index].statedInterval, &method, around: mean.mean, Array(0..<input.merchantCount), column, .report)
+  }
+}
+
+private struct DriverPoint {
+  var importance: Double
+  var importanceInterval: FigureInterval?
+  var performance: Double
+  var performanceInterval: FigureInterval?
+}
+
+/// Missing: importance or performance is.
+private func point(
+  _ importance: Double?, _ interval: FigureInterval?, _ driver: SatisfactionDriver
+) -> DriverPoint? {
+  guard let importance, let performance = driver.performance else { return nil }
+  return DriverPoint(
+    importance: importance, importanceInterval: interval, performance: performance,
+    performanceInterval: driver.performanceInterval)
+}
+
+/// The cross stands at the means; on a mean counts as high, and an interval that holds a mean leaves the item
+/// undecided. Empty: an item has no place.
+private func quadrants(_ points: [DriverPoint?]) -> [StationModel.Quadrant] {
+  let present = points.compactMap { $0 }
+  guard present.count == points.count, points.count > 1 else { return [] }
+  let importance = compensatedSum(present.map(\.importance)) / Double(points.count)
+  let performance = compensatedSum(present.map(\.performance)) / Double(points.count)
+  return present.map { point in
+    if crosses(point.importanceInterval, importance) || crosses(point.performanceInterval, performance) {
+      return .undecided
+    }
+    if point.importance >= importance { return point.performance >= performance ? .keep : .improve }
+    return point.performance >= performance ? .surplus : .lesser
   }
 }
 

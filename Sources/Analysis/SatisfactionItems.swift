@@ -40,7 +40,7 @@ extension SatisfactionIndexBuilder {
       item.mean = mean.mean
       item.index = scale.index(mean.mean)
       item.topTwo = Double(counts.suffix(2).reduce(0, +)) / Double(mean.n)
-      if let lower = mean.lower, let upper = mean.upper { item.interval = clipped(lower, upper) }
+      if let lower = mean.lower, let upper = mean.upper, lower < upper { item.interval = clipped(lower, upper) }
       var method = IntervalMethod.student
       setClustered(&item.interval, &method, around: mean.mean, members, question, .report)
       return item

@@ -52,7 +52,9 @@ private func wave(
 private func setChange(_ result: inout SatisfactionWave, _ changes: [Double], _ input: AnalysisInput) {
   guard let mean = sampleMean(changes, confidence: input.confidence).value else { return }
   result.change = mean.mean
-  if let lower = mean.lower, let upper = mean.upper { result.interval = FigureInterval(low: lower, high: upper) }
+  if let lower = mean.lower, let upper = mean.upper, lower < upper {
+    result.interval = FigureInterval(low: lower, high: upper)
+  }
 }
 
 /// A merchant's index. Missing: no answer.

@@ -8,6 +8,8 @@ enum Sentences {
   static let fewestForChange = 20
   /// Below this base of complaints the sentence says that the base is small.
   static let fewestForComfort = 30
+  /// Below this number of answers nothing is said of a group: neither noise nor single persons.
+  static let fewestForAnything = 5
   /// Below this base counts are given and no percentages.
   static let fewestForPercent = 10
 
@@ -22,28 +24,34 @@ enum Sentences {
   ) -> String {
     let verdict = probability >= 0.05 ? "不构成异常，不能据此认定投诉减少" : "仅凭偶然不易出现"
     return "\(month)投诉0件，\(levelText(confidence))上限\(fixed(upper, 2))件；按此前12个月月均\(fixed(mean, 1))件，"
-      + "出现0件的概率为\(percent(probability))，\(verdict)。"
+      + "出现0件的概率\(probability < 0.0005 ? "不足0.1%" : "为" + percent(probability))，\(verdict)。"
   }
 
   static func complaintChange(_ row: ComplaintComparison, unit: String, confidence: Double) -> String {
+    guard row.countReport + row.countBase > 0 else { return "本期与基期均无投诉。" }
     let counts = "投诉由基期\(row.countBase)件变为本期\(row.countReport)件"
     guard let report = row.rateReport, let base = row.rateBase else {
       return counts + "；缺少客流或商户月数，不计算投诉率。"
     }
     let rates = "，投诉率由\(fixed(base, 3))变为\(fixed(report, 3))\(unit)"
-    guard row.countReport + row.countBase > 0 else { return "本期与基期均无投诉。" }
     guard row.countBase > 0, let change = row.change else {
-      return counts + rates + "；基期为0，不计算同比。"
+      let low = row.ratioLow.map { "，投诉率之比的\(levelText(confidence))区间下限为\(fixed($0, 2))、无上限" } ?? ""
+      let verdict = row.verdict == .higher ? "，上升有统计显著性" : "，不能认定为上升"
+      return counts + rates + "；基期为0，不计算同比\(low)\(verdict)。"
     }
     let interval = ratioInterval(row, confidence)
     let note = row.countBase < fewestForComfort ? "（基数较小）" : ""
+    // A percentage of a base below twenty says more than the counts do.
+    let size = row.countBase >= fewestForChange ? signedPercent(change) : ""
     switch row.verdict {
     case .lower:
-      return counts + rates + "，同比\(signedPercent(change))\(interval)，下降有统计显著性\(note)。"
+      return counts + rates
+        + "，同比\(size.isEmpty ? "" : size + interval + "，")下降有统计显著性\(size.isEmpty ? interval : "")\(note)。"
     case .higher:
-      return counts + rates + "，同比\(signedPercent(change))\(interval)，上升有统计显著性\(note)。"
+      return counts + rates
+        + "，同比\(size.isEmpty ? "" : size + interval + "，")上升有统计显著性\(size.isEmpty ? interval : "")\(note)。"
     case .noDifference, .none:
-      let shown = row.countBase >= fewestForChange ? "（\(signedPercent(change))）" : ""
+      let shown = size.isEmpty ? "" : "（\(size)）"
       return counts + rates + shown + "，在随机波动范围内\(interval)，不能认定为变化\(note)。"
     }
   }
@@ -95,7 +103,7 @@ enum Sentences {
   static func periodChange(_ period: ComplaintPeriodComparison, _ input: AnalysisInput) -> String {
     let row = period.comparison
     let counts = "\(period.then)\(row.countBase)件，\(period.now)\(row.countReport)件"
-    let basis = period.isByDays ? "（无客流数，按天数比较）" : ""
+    let basis = period.isByDays ? "（无同期逐日客流，按天数比较）" : ""
     let caution = period.caution.isEmpty ? "" : "（\(period.caution)）"
     guard row.countReport + row.countBase > 0 else { return "\(period.then)与\(period.now)均无投诉，持平。" }
     guard row.countBase > 0, let change = row.change else {
@@ -128,13 +136,20 @@ enum Sentences {
     _ all: SatisfactionIndex, _ frame: SatisfactionFrame?, extremes: SiteExtremes?, settings: SatisfactionSettings
   ) -> String {
     guard let index = all.index else { return "本期没有有效满意度答卷。" }
+    guard all.n >= fewestForAnything else { return "有效满意度答卷\(all.n)份，不足\(fewestForAnything)份，不作评价。" }
     var text = "满意度指数\(fixed(index, 1))分"
     if let interval = all.interval {
       text += "（\(levelText(settings.confidence))区间\(fixed(interval.low, 1))～\(fixed(interval.high, 1))，有效答卷\(all.n)份）"
+    } else if all.intervalMethod != .census, all.levels.count(where: { $0 > 0 }) == 1 {
+      text += "（有效答卷\(all.n)份，评分全部相同，区间无从估计）"
     } else {
       text += "（有效答卷\(all.n)份）"
     }
-    if !all.band.isEmpty { text += "，评价为「\(all.band)」" }
+    if all.n < fewestForPercent {
+      text += "，样本不足\(fewestForPercent)份，仅供参考"
+    } else if !all.band.isEmpty {
+      text += "，评价为「\(all.band)」"
+    }
     if let extremes {
       text +=
         "；\(extremes.best.name)最高（\(fixed(extremes.best.value, 1))分），"
@@ -216,8 +231,12 @@ enum Sentences {
     } else if total.completeDue > 0 {
       text += "，应办结\(total.completeDue)次，按时办结\(total.completedInTime)次"
     }
-    text += "；记录节支\(moneyText(total.saved))、增收\(moneyText(total.gained))，合计\(moneyText(total.saved + total.gained))"
-    if total.valued < total.requests { text += "（\(total.requests)次中\(total.valued)次有金额记录）" }
+    if total.valued == 0 {
+      text += "；均未记录节支、增收金额"
+    } else {
+      text += "；记录节支\(moneyText(total.saved))、增收\(moneyText(total.gained))，合计\(moneyText(total.saved + total.gained))"
+      if total.valued < total.requests { text += "（\(total.requests)次中\(total.valued)次有金额记录）" }
+    }
     if leaders > 0 { text += "；评出标杆企业建议名单\(leaders)家" }
     return text + "。"
   }

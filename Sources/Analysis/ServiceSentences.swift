@@ -38,7 +38,7 @@ private func kept(_ figure: PromiseFigure, _ word: String, _ input: AnalysisInpu
 }
 
 private func closureSentence(_ closure: NeedClosureFigure) -> String {
-  guard closure.named > 0, let share = closure.share else { return "没有提出的需求。" }
+  guard closure.named > 0, let share = closure.share else { return "本期没有商户提出需求。" }
   var text = "提出需求\(closure.named)项次，服务办结\(closure.met)项次"
   if closure.named >= Sentences.fewestForPercent { text += "（\(percent(share))）" }
   if closure.open > 0 {
@@ -51,6 +51,7 @@ private func closureSentence(_ closure: NeedClosureFigure) -> String {
 }
 
 private func moneySentence(_ money: ServiceMoneyFigure) -> String {
+  guard money.valued > 0 else { return "\(money.services)次服务均未记录节支、增收金额，不作估算。" }
   var text = "节支\(moneyText(money.saved))、增收\(moneyText(money.gained))，来自\(money.services)次服务中有金额记录的\(money.valued)次"
   if money.services >= Sentences.fewestForPercent, let share = money.completeness { text += "（\(percent(share))）" }
   if let largest = money.largestShare, money.valued > 1 { text += "，最大一笔占\(percent(largest))" }

@@ -264,6 +264,7 @@ enum Words {
       switch name {
       case "johnson": "重要性为各分项对总体满意度解释方差的相对权重（Johnson），合计为总解释份额，表示关联而非因果。"
       case "correlation": "重要性为分项与总体满意度的相关系数，表示关联而非因果。"
+      case "stated": "重要性为受访者自报的重要程度，折成 0—100 的指数。"
       default: "重要性由程序按问卷计算（\(name)），表示关联而非因果。"
       }
     }

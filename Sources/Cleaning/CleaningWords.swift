@@ -47,9 +47,9 @@ public final class CleaningWords: Sendable {
       ByteDictionary(
         (settings.skippedWords + settings.missingWords + ["(空)", "（空）"]).map { ($0, 1) }))
     let survey = settings.satisfaction
-    answers = (survey.items + [survey.overall]).map { keep(Self.answers($0, settings, .scores)) }
-    codedAnswers = (survey.items + [survey.overall]).map { keep(Self.answers($0, settings, .codes)) }
-    labelAnswers = (survey.items + [survey.overall]).map { keep(Self.answers($0, settings, .text)) }
+    answers = survey.questions.map { keep(Self.answers($0, settings, .scores)) }
+    codedAnswers = survey.questions.map { keep(Self.answers($0, settings, .codes)) }
+    labelAnswers = survey.questions.map { keep(Self.answers($0, settings, .text)) }
     urgency = keep(Self.urgency(settings, .scores))
     codedUrgency = keep(Self.urgency(settings, .codes))
     yesNo = keep(

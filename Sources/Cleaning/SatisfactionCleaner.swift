@@ -50,10 +50,10 @@ public final class SatisfactionCleaner: RowCleaner {
   static let unitWeight: Int64 = 1_000_000
 
   public init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
-    let items = words.settings.satisfaction.items
+    let questions = words.settings.satisfaction.questionColumns
     // Plain memory: an array would be counted on every answer read.
-    itemColumns = .allocate(capacity: items.count + 1)
-    answerLookups = .allocate(capacity: items.count + 1)
+    itemColumns = .allocate(capacity: questions.count)
+    answerLookups = .allocate(capacity: questions.count)
     let lookups =
       switch binding.format {
       case nil: words.answers
@@ -64,11 +64,11 @@ public final class SatisfactionCleaner: RowCleaner {
         case nil: words.labelAnswers
         }
       }
-    for (index, id) in (items.map(\.id) + ["overall"]).enumerated() {
+    for (index, id) in questions.enumerated() {
       itemColumns[index] = binding.position(id)
       answerLookups[index] = lookups[index]
     }
-    batch = SatisfactionBatch(questions: items.count + 1)
+    batch = SatisfactionBatch(questions: questions.count)
     respondentColumn = binding.position("respondent")
     recommendColumn = binding.position("recommend")
     commentColumn = binding.position("comment")
@@ -193,7 +193,7 @@ public final class SatisfactionCleaner: RowCleaner {
   /// Answers in other dress, see ``AnswerReader``.
   private func slowAnswer(_ bytes: UnsafeBufferPointer<UInt8>, _ question: Int) -> AnswerReading {
     let survey = words.settings.satisfaction
-    let item = question < survey.items.count ? survey.items[question] : survey.overall
+    let item = survey.questions[question]
     let reader = AnswerReader(
       lookup: answerLookups[question], minimum: survey.minimum, maximum: survey.maximum, isReversed: item.isReversed)
     return reader.read(string(bytes))

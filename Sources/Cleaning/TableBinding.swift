@@ -157,7 +157,7 @@ public struct TableBinding: Sendable {
     if let declared = settings.sources[table]?.exportFormat {
       format = ExportFormatDecision(format: declared, evidence: "declared", isDeclared: true)
     } else if platform.profile.hasNumberedAnswers {
-      let names = table == .needs ? ["urgency"] : settings.satisfaction.items.map(\.id) + ["overall"]
+      let names = table == .needs ? ["urgency"] : settings.satisfaction.questionColumns
       let survey = settings.satisfaction
       format = ExportFormatDecision.decide(
         platform.profile, head, layout, columns: names.map(position).filter { $0 >= 0 },

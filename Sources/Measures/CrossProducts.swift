@@ -16,6 +16,13 @@ public struct CrossProducts: Sendable, Hashable {
 
   public var variables: Int { sums.count }
 
+  /// Of some of the variables, in the order given. Precondition: they exist.
+  public func subset(_ chosen: [Int]) -> CrossProducts? {
+    CrossProducts(
+      n: n, sums: chosen.map { sums[$0] },
+      products: chosen.flatMap { row in chosen.map { products[row * variables + $0] } })
+  }
+
   /// n·Σxy − Σx·Σy in whole numbers: n(n − 1) times the covariance, with no cancellation.
   func scaledCovariance(_ i: Int, _ j: Int) -> Double {
     Double(Int128(n) * Int128(products[i * variables + j]) - Int128(sums[i]) * Int128(sums[j]))

@@ -13,6 +13,7 @@ extension PipelineFile {
       if !seen.insert(item.id).inserted { log.report(.duplicateSetting, element, found: item.id) }
       settings.satisfaction.items.append(item)
     }
+    readImportance(map, &seen)
     settings.satisfaction.overall = SatisfactionItem()
     settings.satisfaction.overall.id = "overall"
     settings.satisfaction.overall.name = "总体满意度"
@@ -44,6 +45,30 @@ extension PipelineFile {
     map.flag("probability_sample", into: &settings.satisfaction.isProbabilitySample)
   }
 
+  /// `importance`: questions that ask how much an item matters, and whether the quadrants take their word.
+  private func readImportance(_ map: SettingsMap, _ seen: inout Set<String>) {
+    map.choice("importance", of: ["derived", "stated"], into: &settings.satisfaction.importance)
+    guard let questions = map.take("importance_items") else {
+      if settings.satisfaction.importance == "stated" {
+        log.report(
+          .settingOutOfRange, at: log.origins["satisfaction.importance"] ?? SourcePosition(file: path),
+          heading: "importance", found: "stated", expected: "importance_items")
+      }
+      return
+    }
+    var scales = ["importance"]
+    map.texts("importance_scales", into: &scales)
+    let known = Set(settings.satisfaction.items.map(\.id))
+    for element in questions.elements() {
+      guard let item = item(element, scales: scales) else { continue }
+      if !seen.insert(item.id).inserted { log.report(.duplicateSetting, element, found: item.id) }
+      if !known.contains(item.importanceOf) {
+        element.complain(.settingOutOfRange, expected: "of: " + known.sorted().joined(separator: " / "))
+      }
+      settings.satisfaction.importanceItems.append(item)
+    }
+  }
+
   private func item(_ setting: Setting, scales: [String]) -> SatisfactionItem? {
     var item = SatisfactionItem()
     item.scales = scales
@@ -52,6 +77,7 @@ extension PipelineFile {
       map.requiredText("name", into: &item.name)
       map.texts("scales", into: &item.scales)
       map.flag("reversed", into: &item.isReversed)
+      map.text("of", into: &item.importanceOf)
     }
     guard !item.id.isEmpty else { return nil }
     let taken =
@@ -107,7 +133,7 @@ extension PipelineFile {
   func checkReferences() {
     let known = Set(settings.scales.map(\.id))
     guard !known.isEmpty else { return }
-    let items = settings.satisfaction.items + [settings.satisfaction.overall]
+    let items = settings.satisfaction.questions
     var missing: [String] = []
     for id in items.flatMap(\.scales) + [settings.needs.urgencyScale] where !known.contains(id) {
       if !missing.contains(id) { missing.append(id) }

@@ -94,6 +94,7 @@ final class PipelineFile {
     map.require("period")?.map { period in
       if let range = period.require("report").flatMap(monthRange) { settings.periods.report = range }
       if let range = period.require("base").flatMap(monthRange) { settings.periods.base = range }
+      settings.periods.until = period.take("until").flatMap { until($0, in: settings.periods.report.last) }
     }
     let periods = settings.periods
     if periods.report.first.index > 0, periods.base.last >= periods.report.first, periods.base.first.index > 0 {
@@ -101,6 +102,16 @@ final class PipelineFile {
         .settingOutOfRange, at: log.origins["period.base"] ?? SourcePosition(file: path), heading: "period.base",
         found: periods.base.first.text + ".." + periods.base.last.text, expected: "< " + periods.report.first.text)
     }
+  }
+
+  /// The day through which the data go: one of the report period's last month.
+  private func until(_ setting: Setting, in month: Month) -> Day? {
+    guard let text = setting.text(), !text.isEmpty else { return nil }
+    guard let day = CalendarFile.day(text, year: nil), day.month == month else {
+      setting.complain(.settingOutOfRange, expected: month.firstDay.text + ".." + month.lastDay.text)
+      return nil
+    }
+    return day
   }
 
   private func monthRange(_ setting: Setting) -> MonthRange? {

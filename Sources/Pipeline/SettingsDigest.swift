@@ -36,8 +36,7 @@ public enum SettingsPart: String, Sendable, CaseIterable {
       text.add(settings.headingAliases)
       text.add(settings.platforms)
       text.add(settings.retain.rawValue)
-      text.add(settings.satisfaction.items.map(\.id))
-      text.add(settings.satisfaction.overall.id)
+      text.add(settings.satisfaction.questions.map(\.id))
     case .cleaning:
       text.add(settings.sites)
       text.add(settings.merchantAliases)
@@ -57,8 +56,7 @@ public enum SettingsPart: String, Sendable, CaseIterable {
       // A digest under the key: it tells another key from this one, and nothing about either.
       text.add(Pseudonym(key: settings.privacy.key)?.text(of: Array("wotu".utf8)) ?? "")
       text.add([settings.privacy.masksFreeText ? "masked" : "kept"])
-      text.add(settings.satisfaction.items)
-      text.add(settings.satisfaction.overall)
+      text.add(settings.satisfaction.questions)
       text.add([settings.satisfaction.minimum, settings.satisfaction.maximum])
       // Options are told by these labels and by the taxonomy's names.
       // The models' paths depend on the working folder; what is in the files has a digest of its own.

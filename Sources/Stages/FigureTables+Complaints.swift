@@ -63,7 +63,9 @@ extension FigureTables {
         .integer(point.warning?.lower), .integer(point.warning?.upper), .integer(point.alarm?.lower),
         .integer(point.alarm?.upper),
       ]
-      return [.text(merchantID(point.merchant) ?? ""), .integer(point.count), .real(point.exposure), unit] + rates
+      return [
+        .text(merchantID(point.merchant) ?? ""), .integer(point.count), .real(point.share), .real(point.exposure), unit,
+      ] + rates
         + limits + [.text(point.signal.rawValue), .real(point.p), .real(point.adjustedP), .flag(point.isScreened)]
     }
     try transaction.insert(rows, into: "complaint_funnel")

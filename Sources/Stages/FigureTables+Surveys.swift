@@ -32,7 +32,11 @@ extension FigureTables {
     return [.text(driver.item), .text(driver.name), .real(driver.importance)] + ends(driver.importanceInterval)
       + [.text(satisfaction.importanceMethod), .real(driver.performance)] + ends(driver.performanceInterval)
       + [.text(driver.quadrant.rawValue), .real(driver.itemRest), .real(satisfaction.alpha)]
-      + ends(satisfaction.alphaInterval) + [.integer(satisfaction.completeAnswers)]
+      + ends(satisfaction.alphaInterval) + [.integer(satisfaction.completeAnswers), .real(driver.stated)]
+      + ends(driver.statedInterval)
+      + [
+        .integer(driver.stated == nil ? nil : driver.statedAnswers), .text(driver.statedQuadrant?.rawValue),
+      ]
   }
 
   func writeComplaints() throws(Failure) {

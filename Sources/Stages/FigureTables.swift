@@ -11,6 +11,7 @@ struct FigureTables {
   let transaction: WorkspaceTransaction
 
   func write(_ name: StageName) throws(Failure) {
+    try writeSentences(name)
     switch name {
     case .needs: try writeNeeds()
     case .satisfaction: try writeSatisfaction()

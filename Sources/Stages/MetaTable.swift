@@ -8,6 +8,7 @@ enum MetaTable {
     let periods = settings.periods
     let values = [
       ("base_period", periods.base.first.text + ".." + periods.base.last.text),
+      ("data_until", periods.lastDay.text),
       ("pipeline", settings.name),
       ("report_period", periods.report.first.text + ".." + periods.report.last.text),
       ("respondent", settings.satisfaction.respondent),

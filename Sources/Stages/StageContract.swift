@@ -46,7 +46,7 @@ enum StageContract {
         Rule("complaint_period", "p NOT BETWEEN 0 AND 1 OR \(outside("ratio"))"),
         Rule("complaint_outcome", "received <> pending + refused + accepted OR accepted <> open + closed"),
         Rule("complaint_outcome", "closed <> mediated + failed + withdrawn + closed_without_result"),
-        Rule("complaint_repeat", "known > complaints OR persons > known OR of_returning > known OR again > known"),
+        Rule("complaint_repeat", "known > complaints OR persons > known OR of_persons_again > known OR again > known"),
         Rule("complaint_duration", "within_7 > within_15 + 1e-9 OR within_15 > within_30 + 1e-9"),
         Rule("complaint_deadline", "min(met, late, open, unknown) < 0 OR rate NOT BETWEEN 0 AND 1"),
       ]

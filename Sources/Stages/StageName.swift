@@ -55,29 +55,31 @@ public struct Stage: Sendable {
       tables: ["need_tally", "satisfaction_tally", "complaint_tally"]),
     Stage(
       name: .needs, after: [.clean, .tally], parts: [.figures],
-      tables: ["need_summary", "need_closure", "need_pair", "need_change"]),
+      tables: ["need_summary", "need_closure", "need_pair", "need_change", "need_sentence"]),
     Stage(
       name: .satisfaction, after: [.clean, .tally], parts: [.figures],
       tables: [
         "satisfaction_index", "satisfaction_driver", "satisfaction_frame", "satisfaction_difference",
-        "satisfaction_wave",
+        "satisfaction_wave", "satisfaction_sentence",
       ]),
     Stage(
       name: .complaints, after: [.clean, .tally], parts: [.figures],
       tables: [
         "complaint_month", "complaint_comparison", "complaint_deadline", "complaint_period", "complaint_trend",
         "complaint_gap", "complaint_effect", "complaint_funnel", "complaint_outcome", "complaint_channel",
-        "complaint_class", "complaint_repeat", "complaint_duration",
+        "complaint_class", "complaint_repeat", "complaint_duration", "complaint_sentence",
       ]),
     Stage(
       name: .services, after: [.clean], parts: [.figures],
       tables: [
         "service_summary", "service_promise", "service_money", "service_partner", "service_first_batch",
+        "service_sentence",
       ]),
     Stage(
       name: .evaluate, after: [.needs, .satisfaction, .complaints, .services], parts: [.leaders],
       tables: [
-        "leader_score", "leader_indicator", "leader_weight", "leader_judgement", "leader_gate", "leader_method",
+        "leader_score", "leader_sentence", "leader_indicator", "leader_weight", "leader_judgement", "leader_gate",
+        "leader_method",
         "leader_site", "leader_evidence",
       ]),
     Stage(

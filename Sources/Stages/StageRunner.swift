@@ -82,7 +82,7 @@ public struct StageRunner: Sendable {
   /// The share of rejected records that the pipeline allows.
   public var tolerance: Double { pipeline.settings.tolerance }
 
-  var satisfactionItems: [String] { pipeline.settings.satisfaction.items.map(\.id) }
+  var satisfactionItems: [String] { pipeline.settings.satisfaction.questionColumns.dropLast() }
 
   var planner: StagePlanner {
     StagePlanner(settings: pipeline.settings, program: options.program, outputFolder: folder)

@@ -81,10 +81,31 @@ public struct FormMarks: Sendable {
 public struct ReportingPeriods: Sendable {
   public var report = MonthRange(Month(index: 0), Month(index: 0))
   public var base = MonthRange(Month(index: 0), Month(index: 0))
+  /// The last day that the data of the report period cover, within its last month. Missing: the whole month.
+  public var until: Day?
   public init() {}
 
   /// From the first month of the base to the last of the report: the months of every series.
   public var all: MonthRange { MonthRange(min(base.first, report.first), max(base.last, report.last)) }
+
+  /// The last day of the report period.
+  public var lastDay: Day { until ?? report.last.lastDay }
+
+  /// The last day of the base period: as many days of its last month as the report period has of its own, where both have as many
+  /// months; the 28th against a 29th that its February does not have.
+  public var baseLastDay: Day {
+    guard let until, report.count == base.count else { return base.last.lastDay }
+    return min(base.last.lastDay, Day(number: base.last.firstDay.number + until.number - report.last.firstDay.number))
+  }
+
+  /// Whether the last month of the report period is cut.
+  public var isPartial: Bool { lastDay != report.last.lastDay }
+
+  /// Share of a month's days that the periods cover: 1 but for a cut one.
+  public func coverage(of month: Month) -> Double {
+    let end = month == report.last ? lastDay : month == base.last ? baseLastDay : month.lastDay
+    return Double(end.number - month.firstDay.number + 1) / Double(month.lastDay.number - month.firstDay.number + 1)
+  }
 }
 
 /// A street or park with a station.
@@ -165,6 +186,8 @@ public struct SatisfactionItem: Sendable, Hashable {
   public var scales: [String] = []
   /// 1 = best … 5 = worst in the source.
   public var isReversed = false
+  /// The item whose importance the question asks for; empty: it asks for satisfaction.
+  public var importanceOf = ""
   public init() {}
 }
 
@@ -173,6 +196,10 @@ public struct SatisfactionSettings: Sendable {
   /// Attribute items in sheet order, without the overall question.
   public var items: [SatisfactionItem] = []
   public var overall = SatisfactionItem()
+  /// Questions that ask how much an item matters, on the same scale of levels; in no index.
+  public var importanceItems: [SatisfactionItem] = []
+  /// Whose word the quadrants take: `derived` from the answers, or `stated` in them.
+  public var importance = "derived"
   /// 推荐意愿 0–10 is asked.
   public var asksRecommendation = true
   /// Whose answers enter the index: 消费者 or 商户; empty: all.
@@ -192,6 +219,12 @@ public struct SatisfactionSettings: Sendable {
   /// Of several answers about a merchant the mean counts, once.
   public var averagesPerMerchant = false
   public init() {}
+
+  /// All questions with levels: items, then what asks for their importance, the overall question last.
+  public var questions: [SatisfactionItem] { items + importanceItems + [overall] }
+
+  /// The canonical columns of ``questions``.
+  public var questionColumns: [String] { (items + importanceItems).map(\.id) + ["overall"] }
 }
 
 /// The needs survey.

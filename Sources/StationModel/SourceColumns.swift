@@ -89,7 +89,7 @@ extension SourceTable {
       SourceColumn("response_id", "问卷编号", required: true), SourceColumn("submitted_at", "提交时间", required: true),
       SourceColumn("merchant", "商户", required: true), SourceColumn("respondent", "受访者类型"),
     ]
-    for item in survey.items { columns.append(SourceColumn(item.id, item.name)) }
+    for item in survey.items + survey.importanceItems { columns.append(SourceColumn(item.id, item.name)) }
     columns.append(SourceColumn("overall", survey.overall.name.isEmpty ? "总体满意度" : survey.overall.name, required: true))
     if survey.asksRecommendation { columns.append(SourceColumn("recommend", "推荐意愿")) }
     columns += [

@@ -25,7 +25,7 @@ public struct ComplaintAdder: Sendable {
   public init(_ context: TallyContext, _ settings: PipelineSettings) {
     self.context = context
     clock = DeadlineClock(settings: settings)
-    asOf = settings.periods.report.last.lastDay.number
+    asOf = settings.periods.lastDay.number
   }
 
   /// - Parameter isKept: one byte a row, 0 for duplicates.

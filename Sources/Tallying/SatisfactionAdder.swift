@@ -101,6 +101,7 @@ public struct SatisfactionAdder: Sendable {
   /// Sums and cross-products over the rows of the report period that answer every question.
   private func addComplete(_ batch: SatisfactionBatch, _ places: [Place], _ tally: inout SatisfactionTally) {
     let questions = context.shape.questions
+    let asked = context.completeQuestions
     var sums = [Int64](repeating: 0, count: questions)
     var products = [Int64](repeating: 0, count: questions * questions)
     let answers = batch.answers.base
@@ -110,14 +111,15 @@ public struct SatisfactionAdder: Sendable {
         for place in places where place.slot == 0 {
           let row = answers + Int(place.row) * questions
           var lowest: Int8 = 0
-          for question in 0..<questions { lowest = min(lowest, row[question]) }
+          for question in asked { lowest = min(lowest, row[question]) }
           if lowest < 0 { continue }
           rows += 1
-          for question in 0..<questions {
+          for place in asked.indices {
+            let question = asked[place]
             let level = Int64(row[question])
             sums[question] &+= level
             // Half of the square; the other half is its mirror image.
-            for other in question..<questions { products[question * questions + other] &+= level &* Int64(row[other]) }
+            for other in asked[place...] { products[question * questions + other] &+= level &* Int64(row[other]) }
           }
         }
       }

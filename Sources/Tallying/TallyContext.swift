@@ -12,14 +12,17 @@ public struct TallyContext: Sendable {
   /// Site of each merchant, one more for «not resolved».
   let siteOfMerchant: [Int32]
   let report: MonthRange
+  /// Questions of which complete answers are asked: the items and the overall one, without those on importance.
+  let completeQuestions: [Int]
 
   public init(settings: PipelineSettings, merchants: [Merchant]) {
     let all = settings.periods.all
     report = settings.periods.report
+    completeQuestions = Array(0..<settings.satisfaction.items.count) + [settings.satisfaction.questions.count - 1]
     shape = TallyShape(
       sites: settings.sites.count, merchants: merchants.count, months: all.count,
       needItems: settings.taxonomy.items.count, residuals: settings.taxonomy.residuals.count,
-      questions: settings.satisfaction.items.count + 1,
+      questions: settings.satisfaction.questions.count,
       levels: settings.satisfaction.maximum - settings.satisfaction.minimum + 1,
       complaintClasses: settings.complaintClasses.classes.count,
       channelGroups: settings.complaints.channelGroups.count + 1,
@@ -31,7 +34,9 @@ public struct TallyContext: Sendable {
     var slots: [Int8] = []
     for (number, month) in all.months.enumerated() {
       let days = Int(month.lastDay.number - month.firstDay.number) + 1
-      months += Array(repeating: Int16(number), count: days)
+      // What lies behind a cut is of neither period, so that both have as many days.
+      let covered = Int((Double(days) * settings.periods.coverage(of: month)).rounded())
+      months += Array(repeating: Int16(number), count: covered) + Array(repeating: -1, count: days - covered)
       slots.append(
         settings.periods.report.contains(month)
           ? Int8(PeriodSlot.report.rawValue)

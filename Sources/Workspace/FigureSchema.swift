@@ -4,6 +4,10 @@ extension WorkspaceSchema {
     .key("grouping"), .text("site"), .text("trade"), .text("merchant_id"), .text("month"), .text("class"),
   ]
 
+  private static let sentence: [ColumnSchema] = [
+    .key("position", .integer), .key("grouping"), .text("site"), .key("topic"), .key("text"),
+  ]
+
   /// The tables of the figure plane.
   static let figureTables: [TableSchema] = [
     TableSchema(
@@ -40,7 +44,8 @@ extension WorkspaceSchema {
         .key("item"), .key("name"), .real("importance"), .real("importance_low"), .real("importance_high"),
         .key("importance_method"), .real("performance"), .real("performance_low"), .real("performance_high"),
         .key("quadrant"), .real("item_rest"), .real("alpha"), .real("alpha_low"), .real("alpha_high"),
-        .key("complete_answers", .integer),
+        .key("complete_answers", .integer), .real("stated"), .real("stated_low"), .real("stated_high"),
+        .integer("stated_answers"), .text("stated_quadrant"),
       ]),
     TableSchema(
       "satisfaction_frame",
@@ -116,7 +121,8 @@ extension WorkspaceSchema {
     TableSchema(
       "complaint_funnel", key: ["merchant_id"],
       [
-        .key("merchant_id"), .key("count", .integer), .real("exposure"), .key("exposure_unit"), .real("rate"),
+        .key("merchant_id"), .key("count", .integer), .key("share", .real), .real("exposure"), .key("exposure_unit"),
+        .real("rate"),
         .real("estimate"), .real("expected"), .integer("lower_95"), .integer("upper_95"), .integer("lower_998"),
         .integer("upper_998"), .key("signal"), .real("p"), .real("p_adjusted"), .key("screened", .integer),
       ]),
@@ -146,11 +152,14 @@ extension WorkspaceSchema {
       "complaint_repeat",
       [
         .key("grouping"), .text("site"), .key("period"), .key("complaints", .integer), .key("known", .integer),
-        .key("persons", .integer), .key("returning", .integer), .key("of_returning", .integer),
+        .key("persons", .integer), .key("persons_again", .integer), .key("of_persons_again", .integer),
         .key("most_of_one", .integer), .key("again", .integer), .real("again_rate"), .real("again_low"),
         .real("again_high"), .key("merchants", .integer), .key("merchants_again", .integer),
         .key("of_merchants_again", .integer), .key("wording"),
       ]),
+    TableSchema("need_sentence", sentence), TableSchema("satisfaction_sentence", sentence),
+    TableSchema("complaint_sentence", sentence), TableSchema("service_sentence", sentence),
+    TableSchema("leader_sentence", sentence),
     TableSchema(
       "complaint_duration",
       [

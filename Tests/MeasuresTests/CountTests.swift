@@ -88,7 +88,7 @@ import Testing
   @Test func shrunkenRates() {
     let counts = [0, 3, 1, 7, 2, 0]
     let exposures = [1.5, 2, 4, 3.25, 0, 0.5]
-    let prior = gammaPoisson(counts: counts, exposures: exposures).value
+    let prior = gammaPoisson(counts: counts.map(Double.init), exposures: exposures).value
     #expect(isClose(prior?.pooled, 0.9777777777777777))
     #expect(isClose(prior?.betweenVariance, 0.371775878442545))
     let references = [
@@ -96,7 +96,7 @@ import Testing
       0.8215842133611896,
     ]
     for unit in counts.indices {
-      #expect(isClose(prior?.estimate(counts[unit], exposure: exposures[unit]), references[unit]))
+      #expect(isClose(prior?.estimate(Double(counts[unit]), exposure: exposures[unit]), references[unit]))
     }
     #expect(gammaPoisson(counts: [1], exposures: [0]) == .undefined(.noExposure))
   }

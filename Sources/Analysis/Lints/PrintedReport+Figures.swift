@@ -78,7 +78,7 @@ private func needTables(_ input: AnalysisInput, _ figures: ReportFigures) -> [Pr
 
 private func printedChanges(_ input: AnalysisInput, _ figures: ReportFigures) -> [PrintedChange] {
   let periods = input.settings.periods
-  let days = (now: dayCount(periods.report), then: dayCount(periods.base))
+  let days = (now: dayCount(periods.report, periods.lastDay), then: dayCount(periods.base, periods.baseLastDay))
   let years = figures.complaints.comparisons.map { row -> PrintedChange in
     var change = PrintedChange("投诉同比·" + groupName(row.group, input))
     change.now = row.rateReport ?? 0
@@ -101,7 +101,7 @@ private func printedChanges(_ input: AnalysisInput, _ figures: ReportFigures) ->
   return years + months
 }
 
-private func dayCount(_ range: MonthRange) -> Int { Int(range.last.lastDay.number - range.first.firstDay.number) + 1 }
+private func dayCount(_ range: MonthRange, _ end: Day) -> Int { Int(end.number - range.first.firstDay.number) + 1 }
 
 private func printedRates(_ input: AnalysisInput, _ figures: ReportFigures) -> [PrintedRate] {
   let settings = input.settings

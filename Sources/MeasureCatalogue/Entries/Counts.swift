@@ -99,7 +99,7 @@ extension MeasureCatalogue {
     ) { a in
       let counts = a.ints("counts")
       let exposures = a.optionalNumsOrNil("exposures")?.map { $0 ?? 0 } ?? Array(repeating: 1, count: counts.count)
-      let pooled = gammaPoisson(counts: counts, exposures: exposures)
+      let pooled = gammaPoisson(counts: counts.map(Double.init), exposures: exposures)
       if case .refused(let refusal) = pooled { return .refused(refusal) }
       let test = dispersion(counts: counts, exposures: exposures)
       let reason = test.reason ?? .missing
@@ -125,10 +125,10 @@ extension MeasureCatalogue {
     ) { a in
       let counts = a.ints("counts")
       let exposures = a.nums("exposures")
-      return Answer(gammaPoisson(counts: counts, exposures: exposures)) { prior in
+      return Answer(gammaPoisson(counts: counts.map(Double.init), exposures: exposures)) { prior in
         [
           Output("pooled_rate", prior.pooled), Output("between_variance", prior.betweenVariance),
-          Output("estimates", zip(counts, exposures).map { prior.estimate($0, exposure: $1) }),
+          Output("estimates", zip(counts, exposures).map { prior.estimate(Double($0), exposure: $1) }),
         ]
       }
     },

@@ -11,7 +11,7 @@ struct ReversedItems {
   static func findings(_ tally: SatisfactionTally, _ settings: PipelineSettings) -> [Finding] {
     let rows = tally.completeRows
     guard rows >= fewest else { return [] }
-    let overall = settings.satisfaction.items.count
+    let overall = settings.satisfaction.questions.count - 1
     return settings.satisfaction.items.indices.compactMap { item in
       guard let correlation = correlation(tally, item, overall), correlation < limit else { return nil }
       let found = (correlation * 100).rounded() / 100

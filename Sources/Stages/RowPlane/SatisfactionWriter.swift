@@ -21,7 +21,7 @@ final class SatisfactionWriter {
   private func unanswered(_ batch: SatisfactionBatch, _ row: Int, _ tools: RowTools) -> String? {
     let answers = batch.answers.base + row * batch.questions
     guard (0..<batch.questions).contains(where: { answers[$0] < AnswerCode.missing }) else { return nil }
-    let names = tools.settings.satisfaction.items.map(\.id) + ["overall"]
+    let names = tools.settings.satisfaction.questionColumns
     let words = [AnswerCode.nonAnswer: "no_opinion", AnswerCode.skipped: "skipped", AnswerCode.refused: "refused"]
     return (0..<batch.questions).compactMap { question in words[answers[question]].map { names[question] + "=" + $0 } }
       .joined(separator: " ")

@@ -22,6 +22,8 @@ public struct ComplaintFunnelPoint: Sendable {
   /// Index into the merchants.
   public var merchant = 0
   public var count = 0
+  /// The merchant's part of them: cases that name several merchants count for each by its share. Rates and signals rest on it.
+  public var share = 0.0
   /// Missing: closed throughout, or no exposure known.
   public var exposure: Double?
   public var rate: Double?

@@ -20,7 +20,7 @@ public struct SatisfactionFigures: Sendable {
   public var alphaInterval: FigureInterval?
   /// Answers with every item and the overall question given: the base of drivers and alpha.
   public var completeAnswers = 0
-  /// How importance was derived: `johnson`, `correlation`.
+  /// How importance was found: `johnson`, `correlation`, or `stated` by respondents.
   public var importanceMethod = ""
   /// Reasons why drivers are not shown, Chinese; empty where they are.
   public var driverReason = ""
@@ -114,6 +114,11 @@ public struct SatisfactionDriver: Sendable, Hashable {
   public var performance: Double?
   public var performanceInterval: FigureInterval?
   public var quadrant = Quadrant.undecided
+  /// Importance as respondents stated it, as an index 0…100, with merchants as clusters, and its quadrant. Missing: nobody was asked.
+  public var stated: Double?
+  public var statedInterval: FigureInterval?
+  public var statedAnswers = 0
+  public var statedQuadrant: Quadrant?
   /// Correlation with the rest of the items. Missing: constant item.
   public var itemRest: Double?
   public init() {}
