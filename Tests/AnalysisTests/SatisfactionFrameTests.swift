@@ -83,10 +83,10 @@ import Testing
     #expect(figures.differences.count == 1)
   }
 
-  @Test func `all answers equal: an interval of no width, not a missing one`() throws {
+  @Test func `all answers equal: no interval, since nothing tells how much others would differ`() throws {
     var fixture = StationFixture(merchants: [(0, "餐饮"), (0, "餐饮")], sites: 1)
     for merchant in [0, 1] { for _ in 0..<20 { fixture.rate(merchant, [0, 0, 0, 4]) } }
     let index = try #require(satisfactionFigures(fixture.input).index(of: .all))
-    #expect(index.interval == FigureInterval(low: 75, high: 75))
+    #expect(index.interval == nil && index.intervalMethod == IntervalMethod.none)
   }
 }
