@@ -35,6 +35,12 @@ struct ColumnShapes {
     return filled > 0 && (count(column, .number) + count(column, .moment)) * 10 >= filled * 7
   }
 
+  /// Numbers, and no dates, are most of what the column holds.
+  func isNumber(_ column: Int) -> Bool {
+    let filled = filled(column)
+    return filled > 0 && count(column, .number) * 10 >= filled * 7
+  }
+
   /// Numbers, dates, times or codes are nearly all that the column holds.
   func isCoded(_ column: Int) -> Bool {
     let filled = filled(column)

@@ -14,6 +14,8 @@ public struct DialectCandidate: Sendable {
   public var strayQuotes = 0
   /// Nearly all records are alike.
   var isRegular = false
+  /// What it cuts may as well be sentences.
+  var isProse = false
 
   public var evidence: String {
     width > 1
@@ -50,6 +52,7 @@ public struct DialectSearch {
         var candidate = measured(dialect)
         candidate.score *= weight
         if weight < 0.95, !candidate.isRegular { continue }
+        if bytes.count > 1, candidate.isProse { continue }
         result.append(candidate)
       }
     }
@@ -140,15 +143,44 @@ public struct DialectSearch {
     return result
   }
 
-  /// Whether nearly every delimiter has a space behind it.
+  /// Whether most delimiters have a space behind them. What stands in double quotes, and empty cells, say nothing.
   private func spacesFollow(_ delimiter: [UInt8]) -> Bool {
+    let quote = UInt8(ascii: "\"")
     var (spaced, others) = (0, 0)
-    for index in sample.indices.dropLast(delimiter.count) where sample[index] == delimiter[0] {
-      guard delimiter.count == 1 || sample[index..<(index + delimiter.count)].elementsEqual(delimiter) else { continue }
-      let next = sample[index + delimiter.count]
-      if next == 32 { spaced += 1 } else if next != 10, next != 13 { others += 1 }
+    var isAtStart = true
+    var index = 0
+    while index < sample.count {
+      let byte = sample[index]
+      if byte == quote, isAtStart, let end = closingQuote(openedAt: index, delimiter[0]) {
+        index = end + 1
+        isAtStart = false
+        continue
+      }
+      index += 1
+      guard byte == delimiter[0], sample[(index - 1)...].starts(with: delimiter) else {
+        isAtStart = byte == 10 || byte == 13 || byte == 32 && isAtStart
+        continue
+      }
+      index += delimiter.count - 1
+      isAtStart = true
+      guard index < sample.count else { break }
+      let next = sample[index]
+      if next == 32 { spaced += 1 } else if next != 10, next != 13, next != delimiter[0] { others += 1 }
     }
-    return spaced > 0 && others * 20 <= spaced
+    return spaced > 0 && others * 4 <= spaced
+  }
+
+  /// The quote that ends a cell on the same line, the delimiter or the line's end behind it.
+  private func closingQuote(openedAt open: Int, _ delimiter: UInt8) -> Int? {
+    var index = open + 1
+    while index < sample.count, sample[index] != 10, sample[index] != 13 {
+      if sample[index] == UInt8(ascii: "\"") {
+        let next = index + 1 < sample.count ? sample[index + 1] : 10
+        if next == 10 || next == 13 || next == delimiter { return index }
+      }
+      index += 1
+    }
+    return nil
   }
 
   /// Whether a quote stands where a cell begins.
@@ -186,6 +218,7 @@ public struct DialectSearch {
     candidate.strayQuotes = tally.strays
     candidate.score = tally.score
     candidate.isRegular = tally.isRegular
+    candidate.isProse = tally.isProse
     return candidate
   }
 

@@ -27,7 +27,7 @@ public struct LineClassifier: Sendable {
     var isSuspect = [Bool](repeating: false, count: 256)
     // Blanks, brackets of units, Total and Subtotal, and whatever the heading itself begins with.
     for byte in UInt8(0)...0x20 { isSuspect[Int(byte)] = true }
-    for byte in "(\u{22}'TtSs".utf8 { isSuspect[Int(byte)] = true }
+    for byte in "(\u{22}'TtSsNnGgEeRrPp".utf8 { isSuspect[Int(byte)] = true }
     for byte in UInt8(0x80)...0xFF { isSuspect[Int(byte)] = true }
     if let first = self.header.first?.utf8.first {
       isSuspect[Int(first)] = true
@@ -54,7 +54,7 @@ public struct LineClassifier: Sendable {
     guard let lead = filled.first else { return .blank }
     if repeatsHeader(cells) { return .repeatedHeader }
     if LineWords.isTotal(lead) { return .total }
-    if LineWords.isNote(filled) { return .note }
+    if NoteWords.isNote(filled, width: max(header.count, cells.count)) { return .note }
     if filled.allSatisfy(LineWords.isUnit) { return .units }
     return .data
   }

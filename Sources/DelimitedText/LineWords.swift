@@ -2,18 +2,14 @@
 enum LineWords {
   private static let totals = [
     "合计", "总计", "小计", "总数", "平均", "平均值", "平均分", "均值", "其中：", "其中:", "本页小计", "本页合计", "本月合计", "本季合计", "本年累计", "累计", "共计",
-    "总合计",
-    "合计金额", "合计数", "总和", "总共", "汇总", "total", "subtotal", "sub-total", "grandtotal", "totals", "sum", "average",
+    "总合计", "合计金额", "合计数", "总和", "总共", "汇总", "total", "subtotal", "sub-total", "grandtotal", "totals", "sum", "average",
   ]
-  private static let notes = [
-    "注：", "注:", "注1", "注１", "备注：", "备注:", "说明：", "说明:", "填表人", "审核人", "制表", "数据来源", "单位负责人", "统计负责人", "填报人", "填报单位",
-    "填报时间",
-    "填报日期", "报出日期", "打印时间", "打印日期", "导出时间", "导出日期", "导出人", "统计期间", "统计时间", "统计日期", "资料来源", "联系人：", "签字", "盖章", "负责人：",
-    "负责人:",
-    "复核人", "经办人：", "经办人:", "制单人", "填表说明", "填表日期", "报送单位", "报送日期", "截止日期：", "截至日期：", "查询条件", "查询时间", "生成时间", "下载时间",
-    "单位(盖章)",
-    "单位（盖章）", "审核：", "审核:", "制表：", "Note:", "Notes:", "Source:", "Generated", "Exported", "Report date", "Prepared by",
+  /// Lines below the records that say what the records have.
+  private static let statistics: Set<String> = [
+    "总分", "最高分", "最低分", "最大值", "最小值", "最高值", "最低值", "中位数", "标准差", "日均", "月均",
   ]
+  /// What a spreadsheet puts behind a group's name, and a space: 弹子石 汇总.
+  private static let groupTotals: Set<String> = ["汇总", "计数", "平均值", "最大值", "最小值", "求和", "总计", "合计", "小计"]
   private static let units: Set<String> = [
     "元", "万元", "亿元", "件", "个", "人", "人次", "万人次", "人/次", "分", "天", "小时", "分钟", "秒", "次", "家", "户", "%", "％", "平方米", "㎡",
     "亩", "吨",
@@ -22,8 +18,8 @@ enum LineWords {
 
   /// First bytes of the words above, and of what stands beside them in such lines.
   private static let firstBytes: Set<[UInt8]> = {
-    let words = totals + notes + ["第", "共", "Page", "其中", "单位", "计量", "栏次"]
-    return Set(words.map { Array(Array($0.utf8).prefix(3)) })
+    let words = totals + statistics + ["其中", "单位", "计量", "栏次", "表", "附"]
+    return NoteWords.firstBytes.union(words.map { Array(Array($0.utf8).prefix(3)) })
   }()
 
   private static let groupNumerals = Set("一二三四五六七八九十".map { Array(String($0).utf8) })
@@ -31,6 +27,8 @@ enum LineWords {
   /// Whether a line that begins with the cell may be a total, note, unit, title of a page or group, judged by its bytes alone.
   static func mayBeginLine(_ cell: [UInt8]) -> Bool {
     guard let first = cell.first else { return true }
+    // A space or colon: 弹子石 汇总, 检查人：
+    if cell.contains(0x20) || cell.contains(0x3A) { return true }
     if first < 0x80 {
       // A code or number is none of them; a word of letters may be.
       return !cell.contains { (0x30...0x39).contains($0) } || !(0x30...0x7A).contains(first)
@@ -39,13 +37,18 @@ enum LineWords {
     if first != 0xE4 && first != 0xE5 && first != 0xE6 && first != 0xE7 && first != 0xE8 && first != 0xE9 {
       return true
     }
+    // 计 at the end; a full-width colon anywhere.
     if cell.suffix(3).elementsEqual([0xE8, 0xAE, 0xA1]) { return true }
+    for index in cell.indices.dropLast(2)
+    where cell[index] == 0xEF && cell[index + 1] == 0xBC && cell[index + 2] == 0x9A {
+      return true
+    }
     if groupNumerals.contains(Array(cell.prefix(3))) { return true }
     return firstBytes.contains(Array(cell.prefix(3)))
   }
 
   /// Text without white space, the ideographic space among it.
-  private static func compact(_ text: String) -> String { text.filter { !$0.isWhitespace && $0 != "\u{3000}" } }
+  static func compact(_ text: String) -> String { text.filter { !$0.isWhitespace && $0 != "\u{3000}" } }
 
   /// A merchant may be called 合计…; a total stands alone in its cell or is followed by nothing but a bracket or colon, or
   /// follows the name of its group.
@@ -56,7 +59,28 @@ enum LineWords {
       lower == $0 || lower.hasPrefix($0 + "（") || lower.hasPrefix($0 + "(") || lower.hasPrefix($0 + "：")
         || lower.hasPrefix($0 + ":")
     } || lower.hasPrefix("其中：") || lower.hasPrefix("其中:")
-      || text.count <= 12 && (text.hasSuffix("小计") || text.hasSuffix("合计"))
+      || text.count <= 12 && (text.hasSuffix("小计") || text.hasSuffix("合计")) || isGroupTotal(lead)
+  }
+
+  private static func isGroupTotal(_ lead: String) -> Bool {
+    guard lead.count <= 24, let space = lead.lastIndex(where: \.isWhitespace) else { return false }
+    return groupTotals.contains(String(lead[lead.index(after: space)...]))
+  }
+
+  /// 最高分, 日均: lines that say what the records above have.
+  static func isStatistic(_ lead: String) -> Bool { statistics.contains(compact(lead)) }
+
+  /// Whether a total's word stands by itself in the second or third cell, beside the name of its group.
+  static func hasTotalBeside(_ texts: [String]) -> Bool {
+    texts.dropFirst().prefix(2).contains { ["合计", "小计", "总计", "共计"].contains(compact($0)) }
+  }
+
+  /// 表2 …, 附件1: the title of a table.
+  static func isTableTitle(_ lead: String) -> Bool {
+    let text = compact(lead)
+    guard let mark = ["附表", "附件", "续表", "表"].first(where: text.hasPrefix) else { return false }
+    guard let next = text.dropFirst(mark.count).first else { return mark != "表" }
+    return next.isNumber || "一二三四五六七八九十".contains(next)
   }
 
   /// `其中：`: the line and those below it that fill the same cells break a total down.
@@ -84,22 +108,6 @@ enum LineWords {
     let text = compact(title)
     guard text.contains("页") || text.contains("续") else { return text }
     return text.filter { !digits.contains($0) && !"第共页续（）()".contains($0) }
-  }
-
-  /// - Parameter filled: the cells of the line that are not blank.
-  static func isNote(_ filled: [String]) -> Bool {
-    guard let lead = filled.first else { return false }
-    let text = compact(lead)
-    if notes.contains(where: text.hasPrefix) {
-      return filled.count <= 3 || text.contains("：") || text.contains(":") || notes.contains(text)
-    }
-    if filled.count <= 2, isPageMark(text) { return true }
-    return filled.count <= 2 && (text.allSatisfy { "-—=*_─".contains($0) } && text.count > 2)
-  }
-
-  private static func isPageMark(_ text: String) -> Bool {
-    text.hasPrefix("第") && text.contains("页") || text.hasPrefix("共") && text.hasSuffix("页")
-      || text.hasPrefix("Page") && text.contains(where: \.isNumber)
   }
 
   /// 单位：元, (分), （万元） …

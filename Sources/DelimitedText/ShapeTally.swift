@@ -107,6 +107,9 @@ struct ShapeTally {
     return alike
   }
 
+  /// Sentences that a comma of theirs would cut: two cells at most records, no numbers, and lines without it.
+  var isProse: Bool { commonestWidth == 2 && single > 0 && measured * 10 < cells }
+
   /// A character that prose has no use for.
   private var isRare: Bool { "#^~".utf8.contains(dialect.delimiter) }
 

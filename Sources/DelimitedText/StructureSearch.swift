@@ -3,16 +3,16 @@
 /// A heading is known by contrast: words above columns of numbers and dates; where all columns are words, by names that do not
 /// come again among the records. A file whose first full row looks like the others has no heading, and none is invented.
 public struct StructureSearch {
-  private let records: [LogicalRecord]
-  private let texts: [[String]]
-  private let shapes: [[CellShape]]
-  private let isKnown: (String) -> Bool
-  private let width: Int
+  let records: [LogicalRecord]
+  let texts: [[String]]
+  let shapes: [[CellShape]]
+  let isKnown: (String) -> Bool
+  let width: Int
   /// Cells that a record of the table usually fills.
-  private let usualFilled: Int
+  let usualFilled: Int
 
-  private static let depth = 60
-  private static let most = 400
+  static let depth = 60
+  static let most = 400
 
   /// - Parameters:
   ///   - width: fields of the commonest record.
@@ -25,14 +25,19 @@ public struct StructureSearch {
     self.shapes = shapes
     self.width = max(width, 1)
     let counts = shapes.map { row in row.count { $0 != .empty } }
+    // Titles and signatures fill one cell of a wide table; where few records stand between them, they would outnumber these.
     let full = zip(self.records, counts).filter { $0.cells.count == width && $1 > 0 }.map(\.1).sorted()
-    usualFilled = full.isEmpty ? counts.max() ?? 0 : full[full.count / 2]
+    let several = full.filter { $0 > 1 }
+    usualFilled = full.isEmpty ? counts.max() ?? 0 : several.isEmpty ? 1 : several[several.count / 2]
   }
 
   /// The layout; its width is 0 where nothing but blank lines stand in the file.
   ///
   /// A line above a table without heading that another delimiter cuts into just the table's columns is its heading.
   public func layout(headerLine: Int? = nil, headerLines: Int? = nil, dialect: Dialect? = nil) -> TableLayout {
+    if headerLine == nil, headerLines == nil, let narrow = narrowTable() {
+      return narrow.plainLayout(headerLine: nil, headerLines: nil)
+    }
     let layout = plainLayout(headerLine: headerLine, headerLines: headerLines)
     guard layout.headerLine == nil, let dialect, dialect.width > 2, headerLines != 0,
       let title = layout.asides.last(where: { $0.kind == .title }),
@@ -47,7 +52,26 @@ public struct StructureSearch {
     return layout
   }
 
-  private func plainLayout(headerLine: Int?, headerLines: Int?) -> TableLayout {
+  /// The records of a first table that has fewer columns than the commonest record: words above columns of numbers, set off by a
+  /// blank line from what follows. Pairs of names and values above a table have other values than numbers among them.
+  private func narrowTable() -> StructureSearch? {
+    guard let end = records.indices.first(where: { isBlank($0) && $0 > 0 && filled($0 - 1).count > 1 }),
+      let first = records.indices.first(where: { filled($0).count > 1 }), end - first >= 4
+    else { return nil }
+    let columns = (texts[first].lastIndex { !$0.isEmpty } ?? 0) + 1
+    guard columns > 1, columns < width, filled(first).count == columns,
+      !shapes[first].contains(where: \.isMeasured),
+      !filled(first).contains(where: { $0.contains("：") || $0.contains(":") })
+    else { return nil }
+    let isTable = (first + 1..<end).allSatisfy { row in
+      let used = (texts[row].lastIndex { !$0.isEmpty } ?? 0) + 1
+      return used == columns && shapes[row][1..<columns].allSatisfy { $0 == .number }
+    }
+    guard isTable, records.indices.contains(where: { $0 > end && filled($0).count > columns }) else { return nil }
+    return StructureSearch(Array(records[..<end]), width: columns, isKnown: isKnown)
+  }
+
+  func plainLayout(headerLine: Int?, headerLines: Int?) -> TableLayout {
     var layout = TableLayout()
     layout.width = width
     for index in records.indices.prefix(Self.depth) {
@@ -78,92 +102,28 @@ public struct StructureSearch {
     return headed(first, bare, rows: 1, "the only line")
   }
 
-  // MARK: Lines above
-
-  private func filled(_ index: Int) -> [String] { texts[index].filter { !$0.isEmpty } }
-
-  private func isBlank(_ index: Int) -> Bool { shapes[index].allSatisfy { $0 == .empty } }
-
-  private func aside(_ index: Int, _ layout: inout TableLayout) {
-    let kind: LineKind = isBlank(index) ? .blank : isComment(index) ? .comment : .title
-    layout.asides.append(
-      TableLayout.Aside(line: records[index].line, kind: kind, text: filled(index).joined(separator: " ")))
-  }
-
-  private func isComment(_ index: Int) -> Bool {
-    guard let lead = texts[index].first else { return false }
-    return lead.hasPrefix("#") || lead.hasPrefix("//") || lead.lowercased().hasPrefix("sep=")
-  }
-
-  /// Whether a line above the heading is none of the table's.
-  private func isAside(_ index: Int) -> Bool {
-    let filled = filled(index)
-    if filled.isEmpty { return true }
-    if isComment(index), filled.count == 1 || records[index].cells.count != width || isFollowedByHeading(index) {
-      let isSeparator = texts[index][0].lowercased().hasPrefix("sep=")
-      return index + 1 >= records.count || width > 1 || filled.count > 1 || isSeparator
-    }
-    guard usualFilled > 1 else { return false }
-    if isUpperLevel(index) { return false }
-    if filled.count == 1, usualFilled > 2 || !(texts[index].first ?? "").isEmpty && hasFullRow(after: index) {
-      return hasFullRow(after: index)
-    }
-    if LineWords.isNote(filled) || filled.allSatisfy(LineWords.isUnit) { return hasFullRow(after: index) }
-    // Lines of “name: value” above a wider table.
-    if filled.count * 2 <= usualFilled, usualFilled > 3 { return hasFullRow(after: index) }
-    return filled.count < usualFilled && filled.count <= 3
-      && filled.allSatisfy { $0.contains("：") || $0.hasSuffix(":") } && hasFullRow(after: index)
-  }
-
-  private func hasFullRow(after index: Int) -> Bool {
-    records.indices.dropFirst(index + 1).prefix(Self.depth).contains { filled($0).count * 2 > usualFilled }
-  }
-
-  private func isFollowedByHeading(_ index: Int) -> Bool {
-    guard index + 1 < records.count, !isBlank(index + 1) else { return true }
-    if case .heading = verdict(on: index + 1) { return true }
-    return isComment(index + 1)
-  }
-
-  /// Whether the row leaves blank what the next one fills, and the next one leaves blank what this one fills: the upper level of a
-  /// heading whose cells were merged.
-  private func isUpperLevel(_ index: Int) -> Bool {
-    guard index + 1 < records.count, filled(index).count > 1 else { return false }
-    let (upper, lower) = (shapes[index], shapes[index + 1])
-    var (above, below) = (0, 0)
-    for column in 0..<max(upper.count, lower.count) {
-      let isAbove = column < upper.count && upper[column] != .empty
-      let isBelow = column < lower.count && lower[column] != .empty
-      if isAbove, !isBelow { above += 1 }
-      if isBelow, !isAbove { below += 1 }
-    }
-    let isWords = !upper.contains(where: \.isMeasured) && !lower.contains(where: \.isMeasured)
-    return above > 0 && below > 0 && isWords && filled(index).count + below >= usualFilled
-      && !LineWords.isNote(filled(index)) && !filled(index).contains(where: LineWords.isUnit)
-  }
-
   // MARK: Heading or record
 
-  private enum Verdict {
+  enum Verdict {
     case heading(String)
     case record(String)
   }
 
   /// Rows that could be records, below one.
-  private func below(_ index: Int) -> ArraySlice<Int> {
+  func below(_ index: Int) -> ArraySlice<Int> {
     let rows = records.indices.filter { row in
       row > index && !isBlank(row) && filled(row).count * 2 >= min(usualFilled, 4) && !isLineOfItsOwn(row)
     }
     return rows.prefix(200)
   }
 
-  private func isLineOfItsOwn(_ row: Int) -> Bool {
+  func isLineOfItsOwn(_ row: Int) -> Bool {
     let filled = filled(row)
     guard let lead = filled.first else { return true }
-    return LineWords.isTotal(lead) || LineWords.isNote(filled)
+    return LineWords.isTotal(lead) || NoteWords.isNote(filled, width: width)
   }
 
-  private func verdict(on index: Int) -> Verdict {
+  func verdict(on index: Int) -> Verdict {
     let row = shapes[index]
     let names = filled(index)
     let known = names.count { isKnown(foldedHeading($0)) }
@@ -215,6 +175,10 @@ public struct StructureSearch {
 
   /// Years, months or other numbers that go up by one: headings of a cross table.
   private func isSeries(_ row: [CellShape], _ index: Int, _ below: ArraySlice<Int>) -> Bool {
+    let columns = row.indices.filter { row[$0].isMeasured }
+    let shapesBelow = ColumnShapes(below.map { shapes[$0] })
+    // Days above numbers.
+    if columns.count > 1, columns.allSatisfy({ row[$0] == .moment && shapesBelow.isNumber($0) }) { return true }
     var numbers: [Int] = []
     for (column, shape) in row.enumerated() where shape.isMeasured {
       guard let number = Int(texts[index][column].filter { $0 != "年" && $0 != "月" }) else { return false }
@@ -225,133 +189,5 @@ public struct StructureSearch {
     guard let next = below.first else { return false }
     let isOrdinal = numbers.first.map { $0 == 1 || (1990...2100).contains($0) } ?? false
     return isOrdinal && shapes[next] != row || isOrdinal && numbers.count < row.count && texts[next] != texts[index]
-  }
-
-  // MARK: Result
-
-  private func headless(_ index: Int, _ layout: TableLayout, _ evidence: String) -> TableLayout {
-    var layout = layout
-    layout.dataLine = records[index].line
-    layout.evidence = evidence
-    layout.shapes = ColumnShapes(([index] + below(index)).map { shapes[$0] })
-    return layout
-  }
-
-  private func headed(_ index: Int, _ layout: TableLayout, rows: Int?, _ evidence: String) -> TableLayout {
-    var layout = layout
-    layout.headerLine = records[index].line
-    layout.evidence = evidence
-    var levels = [index]
-    var next = index + 1
-    while next < records.count {
-      if let rows, levels.count < rows {
-        levels.append(next)
-      } else if isBlank(next), next + 1 < records.count, rows == nil {
-        layout.asides.append(.init(line: records[next].line, kind: .blank, text: ""))
-      } else if repeats(index, next), rows == nil || rows == levels.count {
-        layout.asides.append(
-          .init(line: records[next].line, kind: .repeatedHeader, text: filled(next).joined(separator: " ")))
-      } else if isUnitsRow(next) || LineWords.numbersColumns(filled(next)) && isColumnNumbers(next) {
-        layout.asides.append(.init(line: records[next].line, kind: .units, text: filled(next).joined(separator: " ")))
-      } else if rows == nil, levels.count < 4, isLowerLevel(next, of: levels) {
-        levels.append(next)
-      } else {
-        break
-      }
-      next += 1
-    }
-    layout.headerLines = levels.count
-    layout.headerRows = levels.map { texts[$0].map(foldedHeading) }
-    layout.headings = levels.count == 1 ? records[index].cells : joined(levels)
-    // A second byte-order mark, left by two programs in turn, is no part of the first name.
-    if let first = layout.headings.first, first.starts(with: [0xEF, 0xBB, 0xBF]) {
-      layout.headings[0].removeFirst(3)
-    }
-    layout.dataLine = next < records.count ? records[next].line : Int.max
-    layout.shapes = ColumnShapes(below(next - 1).map { shapes[$0] })
-    trimHeadings(&layout, below(next - 1))
-    return layout
-  }
-
-  private func repeats(_ index: Int, _ other: Int) -> Bool {
-    let names = texts[index].map(foldedHeading)
-    let filled = names.count { !$0.isEmpty }
-    guard filled > 1 || width == 1 else { return false }
-    let same = zip(names, texts[other]).count { !$0.isEmpty && $0 == foldedHeading($1) }
-    return same * 5 >= filled * 4
-  }
-
-  private func isUnitsRow(_ index: Int) -> Bool {
-    let filled = filled(index)
-    return !filled.isEmpty && filled.allSatisfy(LineWords.isBareUnit)
-      && filled.contains { !["-", "—", "－", "/"].contains($0) }
-  }
-
-  /// Numbers of columns count from the first column of numbers on; records that happen to count up have others below.
-  private func isColumnNumbers(_ index: Int) -> Bool {
-    guard index + 1 < records.count else { return false }
-    let shapes = ColumnShapes(below(index).map { self.shapes[$0] })
-    return self.shapes[index].enumerated().contains { column, shape in
-      shape == .number && !shapes.isMeasured(column) && shapes.filled(column) > 0
-    } || filled(index).first == "栏次" || filled(index).first == "甲"
-  }
-
-  private func isLowerLevel(_ next: Int, of levels: [Int]) -> Bool {
-    guard let last = levels.last, filled(next).count > 1 else { return false }
-    let (upper, lower) = (shapes[last], shapes[next])
-    guard !LineWords.isTotal(filled(next).first ?? ""), !LineWords.isNote(filled(next)) else { return false }
-    let below = below(next)
-    let contrast = ColumnShapes(below.map { shapes[$0] }).contrast(lower)
-    guard contrast.measured == 0, !lower.contains(where: \.isMeasured) || contrast.words > 0 else { return false }
-    let leavesBlanks = lower.indices.contains { lower[$0] != .empty && ($0 >= upper.count || upper[$0] == .empty) }
-    let isBlankBelow = upper.indices.contains { upper[$0] != .empty && ($0 >= lower.count || lower[$0] == .empty) }
-    if leavesBlanks { return contrast.words > 0 || isBlankBelow || below.isEmpty }
-    // Both full: names and their codes or translations, above columns of numbers.
-    return contrast.words > 1 && !isBlankBelow && filled(next).count == filled(last).count && !below.isEmpty
-  }
-
-  /// Joins rows of the heading: a blank above repeats the name to its left, the cell having been merged.
-  private func joined(_ levels: [Int]) -> [[UInt8]] {
-    let columns = levels.map { texts[$0].count }.max() ?? 0
-    var names = [String](repeating: "", count: columns)
-    for (depth, level) in levels.enumerated() {
-      var group = ""
-      for column in 0..<columns {
-        let text = column < texts[level].count ? texts[level][column] : ""
-        // A name spreads to the right only over columns that the next row names.
-        let isNamedBelow = levels.dropFirst(depth + 1).contains {
-          column < texts[$0].count && !texts[$0][column].isEmpty
-        }
-        if !text.isEmpty { group = text }
-        if depth > 0, column < texts[levels[depth - 1]].count, text.isEmpty, !texts[levels[depth - 1]][column].isEmpty {
-          group = ""
-        }
-        let part = text.isEmpty && isNamedBelow ? group : text
-        // A name with nothing below it was merged downward: it groups no columns.
-        if !text.isEmpty, !isNamedBelow { group = "" }
-        if part.isEmpty || names[column] == part || names[column].hasSuffix("·" + part) { continue }
-        names[column] += names[column].isEmpty ? part : "·" + part
-      }
-    }
-    return names.map { Array($0.utf8) }
-  }
-
-  /// Drops blank names at the end under which nothing stands, and one before the end that makes the heading wider than every
-  /// record.
-  private func trimHeadings(_ layout: inout TableLayout, _ below: ArraySlice<Int>) {
-    func isBlankName(_ column: Int) -> Bool { layout.headings[column].withUnsafeBufferPointer(isBlankText) }
-    while let last = layout.headings.indices.last, isBlankName(last), layout.shapes.filled(last) == 0 {
-      layout.headings.removeLast()
-    }
-    let blanks = layout.headings.indices.filter(isBlankName)
-    let widest = below.map { records[$0].cells.count }.max() ?? 0
-    if blanks.count == 1, let blank = blanks.first, layout.headings.count == widest + 1, layout.headerLines == 1 {
-      layout.surplusHeading = blank
-      layout.headings.remove(at: blank)
-      for row in layout.headerRows.indices where blank < layout.headerRows[row].count {
-        layout.headerRows[row].remove(at: blank)
-      }
-    }
-    layout.width = layout.headings.count
   }
 }

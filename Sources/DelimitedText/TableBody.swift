@@ -36,7 +36,9 @@ struct TableBody {
   /// Nearly every record has a number or date where the table has one, and a first cell that begins like no total or note.
   private func isPlainRecord(_ record: LogicalRecord) -> Bool {
     guard let guardColumn, record.cells.count > guardColumn, breakdown == nil,
-      let first = record.cells.first, !first.isEmpty, !LineWords.mayBeginLine(first)
+      let first = record.cells.first, !first.isEmpty, !LineWords.mayBeginLine(first),
+      record.cells.dropFirst().contains(where: { !$0.isEmpty }),
+      !record.cells.dropFirst().prefix(2).contains(where: { $0.count == 6 && $0.suffix(3) == [0xE8, 0xAE, 0xA1] })
     else { return false }
     return CellShape(record.cells[guardColumn]).isMeasured
   }
@@ -65,18 +67,21 @@ struct TableBody {
     if titles.contains(LineWords.withoutPage(filled.joined(separator: " "))) { return .aside(.title) }
     let isLone = texts.count { !$0.isEmpty } == 1 && !(texts.first ?? "").isEmpty
     if layout.width > 1 {
-      if LineWords.isTotal(lead), isTotal(texts) {
+      if LineWords.isTotal(lead) || LineWords.hasTotalBeside(texts) || records > 0 && LineWords.isStatistic(lead),
+        isTotal(texts)
+      {
         breakdown = LineWords.isBreakdown(lead) ? texts.map { !$0.isEmpty } : nil
         return .aside(.total)
       }
       if breakdown != nil, breakdown == texts.map({ !$0.isEmpty }) { return .aside(.total) }
       if isLone, LineWords.isSectionTitle(lead), layout.shapes.isCoded(0) { return .aside(.title) }
-      if LineWords.isNote(filled) { return .aside(.note) }
+      if NoteWords.isNote(filled, width: layout.width) { return .aside(.note) }
       if filled.allSatisfy(LineWords.isUnit), records == 0 || filled.contains(where: { $0.hasPrefix("单位") }) {
         return .aside(.units)
       }
       if lead.hasPrefix("#"), record.cells.count != layout.width, isLone { return .aside(.comment) }
-      if isLone, let kind = loneKind(lead, following) { return kind }
+      if isLone, let kind = loneKind(record, lead, following) { return kind }
+      if filled.count == 1, !isLone, isDateBelow(lead, following) { return .aside(.note) }
     }
     if beginsTable(record, texts, following) { return .nextTable }
     return .record
@@ -84,7 +89,9 @@ struct TableBody {
 
   /// A total's other cells are numbers, blanks or dashes, or few.
   private func isTotal(_ texts: [String]) -> Bool {
-    let others = texts.filter { !$0.isEmpty }.dropFirst()
+    let filled = texts.filter { !$0.isEmpty }
+    if filled[0].contains("大写") { return filled.count <= 2 }
+    let others = filled.dropFirst()
     let words = others.count { text in
       let shape = CellShape(Array(text.utf8))
       return !shape.isMeasured && !["-", "—", "/", "－", "--"].contains(text) && text.count > 2
@@ -120,10 +127,15 @@ struct TableBody {
 
   /// A cell alone in the first column: a note where nothing but such lines follow, the title of what follows where that is a
   /// heading; otherwise a record.
-  private func loneKind(_ lead: String, _ following: ArraySlice<LogicalRecord>) -> Judgement? {
-    guard layout.width > 2 || CellShape(Array(lead.utf8)) == .text else { return nil }
+  private func loneKind(_ record: LogicalRecord, _ lead: String, _ following: ArraySlice<LogicalRecord>) -> Judgement? {
+    guard layout.width > 2 || isAfterBlank || CellShape(Array(lead.utf8)) == .text else { return nil }
     let next = following.first { !$0.isBlank && !isLone($0) }
     guard let next else {
+      // A name in a row with all of its cells, under other names: the rest of the record was never filled.
+      if record.cells.count == layout.width, layout.width > 1, !isAfterBlank, !layout.shapes.isCoded(0), isName(lead) {
+        return nil
+      }
+      if isDateBelow(lead, following) { return .aside(.note) }
       let isEnd = following.count < Self.ahead
       let shape = CellShape(Array(lead.utf8))
       return isEnd && records > 0 && (shape == .text || shape == .word && (isAfterBlank || lead.count > 4))
@@ -133,14 +145,28 @@ struct TableBody {
     let isSame = layout.headerRows.contains { isAlike(texts, $0) }
     if isSame { return isAfterBlank ? .nextTable : .aside(.title) }
     let rest = following.drop { $0.line <= next.line }
-    if isAfterBlank, beginsTable(next, texts, rest, isSetOff: true) { return .nextTable }
+    if isAfterBlank || LineWords.isTableTitle(lead), beginsTable(next, texts, rest, isSetOff: true) {
+      return .nextTable
+    }
     return nil
+  }
+
+  private func isName(_ lead: String) -> Bool {
+    CellShape(Array(lead.utf8)) == .word && lead.count <= 12 && !lead.contains { "。，；、：:（(".contains($0) }
+  }
+
+  /// The day of a signature, alone on its line below the records.
+  private func isDateBelow(_ lead: String, _ following: ArraySlice<LogicalRecord>) -> Bool {
+    let text = LineWords.compact(lead)
+    let isDate = CellShape(Array(text.utf8)) == .moment || ["年月日", "年月"].contains(text.filter { !$0.isNumber })
+    guard isDate, records > 0, layout.width > 2, following.count < Self.ahead else { return false }
+    return following.allSatisfy { $0.isBlank || isLone($0) || $0.cells.count { !$0.isEmpty } == 1 }
   }
 
   private func isLone(_ record: LogicalRecord) -> Bool {
     let texts = record.texts
     let filled = texts.filter { !$0.isEmpty }
-    return filled.count == 1 && !(texts.first ?? "").isEmpty || LineWords.isNote(filled)
+    return filled.count == 1 && !(texts.first ?? "").isEmpty || NoteWords.isNote(filled, width: layout.width)
       || LineWords.isTotal(filled.first ?? "")
   }
 

@@ -1,0 +1,92 @@
+/// Lines above the heading: titles, notes, units, comments, and the upper level of a heading whose cells were merged.
+extension StructureSearch {
+  func filled(_ index: Int) -> [String] { texts[index].filter { !$0.isEmpty } }
+
+  func isBlank(_ index: Int) -> Bool { shapes[index].allSatisfy { $0 == .empty } }
+
+  func aside(_ index: Int, _ layout: inout TableLayout) {
+    let kind: LineKind = isBlank(index) ? .blank : isComment(index) ? .comment : .title
+    layout.asides.append(
+      TableLayout.Aside(line: records[index].line, kind: kind, text: filled(index).joined(separator: " ")))
+  }
+
+  func isComment(_ index: Int) -> Bool {
+    guard let lead = texts[index].first else { return false }
+    return lead.hasPrefix("#") || lead.hasPrefix("//") || lead.lowercased().hasPrefix("sep=")
+  }
+
+  /// Whether a line above the heading is none of the table's.
+  func isAside(_ index: Int) -> Bool {
+    let filled = filled(index)
+    if filled.isEmpty { return true }
+    if isComment(index), filled.count == 1 || records[index].cells.count != width || isFollowedByHeading(index) {
+      let isSeparator = texts[index][0].lowercased().hasPrefix("sep=")
+      return index + 1 >= records.count || width > 1 || filled.count > 1 || isSeparator
+    }
+    guard usualFilled > 1 else { return false }
+    if isUpperLevel(index) { return false }
+    if filled.count == 1, usualFilled > 2 || !(texts[index].first ?? "").isEmpty && hasFullRow(after: index) {
+      return hasFullRow(after: index)
+    }
+    if NoteWords.isNote(filled, width: width) || filled.allSatisfy(LineWords.isUnit) { return hasFullRow(after: index) }
+    // Lines of “name: value” above a wider table.
+    if filled.count * 2 <= usualFilled, usualFilled > 3 { return hasFullRow(after: index) }
+    if isCutTitle(index) { return true }
+    return filled.count < usualFilled && filled.count <= 3
+      && filled.allSatisfy { $0.contains("：") || $0.hasSuffix(":") } && hasFullRow(after: index)
+  }
+
+  /// A title with commas of its own, shorter than the heading right below it.
+  func isCutTitle(_ index: Int) -> Bool {
+    let next = index + 1
+    guard next < records.count, records[index].cells.count < width, records[next].cells.count == width,
+      filled(index).count == records[index].cells.count, !shapes[index].contains(where: \.isMeasured)
+    else { return false }
+    let contrast = ColumnShapes(below(next).map { shapes[$0] }).contrast(shapes[next])
+    return contrast.words > 0 && contrast.measured == 0
+  }
+
+  func hasFullRow(after index: Int) -> Bool {
+    records.indices.dropFirst(index + 1).prefix(Self.depth).contains { filled($0).count * 2 > usualFilled }
+  }
+
+  func isFollowedByHeading(_ index: Int) -> Bool {
+    guard index + 1 < records.count, !isBlank(index + 1) else { return true }
+    if case .heading = verdict(on: index + 1) { return true }
+    return isComment(index + 1)
+  }
+
+  /// Whether the row leaves blank what the next one fills, and the next one leaves blank what this one fills: the upper level of a
+  /// heading whose cells were merged.
+  func isUpperLevel(_ index: Int) -> Bool {
+    guard index + 1 < records.count, filled(index).count > 1, !NoteWords.isNote(filled(index), width: width),
+      !filled(index).contains(where: { LineWords.isUnit($0) || $0.contains("：") }),
+      // A title that its own commas cut leaves nothing blank.
+      filled(index).count < records[index].cells.count || records[index].cells.count >= width
+    else { return false }
+    let (upper, lower) = (shapes[index], shapes[index + 1])
+    var (above, below) = (0, 0)
+    for column in 0..<max(upper.count, lower.count) {
+      let isAbove = column < upper.count && upper[column] != .empty
+      let isBelow = column < lower.count && lower[column] != .empty
+      if isAbove, !isBelow { above += 1 }
+      if isBelow, !isAbove { below += 1 }
+    }
+    let isWords = !upper.contains(where: \.isMeasured) && !lower.contains(where: \.isMeasured)
+    guard isWords, below > 0 else { return false }
+    // The corner above the first columns was left blank: names of groups over a full row of names.
+    if above == 0 { return upper.first == .empty && filled(index + 1).count >= max(usualFilled, 3) }
+    return covered(from: index) >= usualFilled
+  }
+
+  /// Columns that up to four rows of words name together.
+  func covered(from index: Int) -> Int {
+    var columns: Set<Int> = []
+    for row in records.indices[index...].prefix(4) {
+      guard !isBlank(row), !shapes[row].contains(where: \.isMeasured) else { break }
+      columns.formUnion(shapes[row].indices.filter { shapes[row][$0] != .empty })
+      if columns.count >= usualFilled { break }
+    }
+    return columns.count
+  }
+}

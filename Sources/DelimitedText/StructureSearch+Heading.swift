@@ -1,0 +1,133 @@
+/// The rows of a heading, put together.
+extension StructureSearch {
+  func headless(_ index: Int, _ layout: TableLayout, _ evidence: String) -> TableLayout {
+    var layout = layout
+    layout.dataLine = records[index].line
+    layout.evidence = evidence
+    layout.shapes = ColumnShapes(([index] + below(index)).map { shapes[$0] })
+    return layout
+  }
+
+  func headed(_ index: Int, _ layout: TableLayout, rows: Int?, _ evidence: String) -> TableLayout {
+    var layout = layout
+    layout.headerLine = records[index].line
+    layout.evidence = evidence
+    var levels = [index]
+    var next = index + 1
+    while next < records.count {
+      if let rows, levels.count < rows {
+        levels.append(next)
+      } else if isBlank(next), next + 1 < records.count, rows == nil {
+        layout.asides.append(.init(line: records[next].line, kind: .blank, text: ""))
+      } else if repeats(index, next), rows == nil || rows == levels.count {
+        layout.asides.append(
+          .init(line: records[next].line, kind: .repeatedHeader, text: filled(next).joined(separator: " ")))
+      } else if !filled(next).isEmpty, filled(next).allSatisfy(NoteWords.isRule) {
+        layout.asides.append(.init(line: records[next].line, kind: .note, text: filled(next).joined(separator: " ")))
+      } else if isUnitsRow(next) || LineWords.numbersColumns(filled(next)) && isColumnNumbers(next) {
+        layout.asides.append(.init(line: records[next].line, kind: .units, text: filled(next).joined(separator: " ")))
+      } else if rows == nil, levels.count < 4, isLowerLevel(next, of: levels) {
+        levels.append(next)
+      } else {
+        break
+      }
+      next += 1
+    }
+    layout.headerLines = levels.count
+    layout.headerRows = levels.map { texts[$0].map(foldedHeading) }
+    layout.headings = levels.count == 1 ? records[index].cells : joined(levels)
+    // A second byte-order mark, left by two programs in turn, is no part of the first name.
+    if let first = layout.headings.first, first.starts(with: [0xEF, 0xBB, 0xBF]) {
+      layout.headings[0].removeFirst(3)
+    }
+    layout.dataLine = next < records.count ? records[next].line : Int.max
+    layout.shapes = ColumnShapes(below(next - 1).map { shapes[$0] })
+    trimHeadings(&layout, below(next - 1))
+    return layout
+  }
+
+  func repeats(_ index: Int, _ other: Int) -> Bool {
+    let names = texts[index].map(foldedHeading)
+    let filled = names.count { !$0.isEmpty }
+    guard filled > 1 || width == 1 else { return false }
+    let same = zip(names, texts[other]).count { !$0.isEmpty && $0 == foldedHeading($1) }
+    return same * 5 >= filled * 4
+  }
+
+  func isUnitsRow(_ index: Int) -> Bool {
+    var filled = filled(index)
+    if let first = filled.first, filled.count > 1, ["单位", "计量单位"].contains(first) { filled.removeFirst() }
+    return !filled.isEmpty && filled.allSatisfy(LineWords.isBareUnit)
+      && filled.contains { !["-", "—", "－", "/"].contains($0) }
+  }
+
+  /// Numbers of columns count from the first column of numbers on; records that happen to count up have others below.
+  func isColumnNumbers(_ index: Int) -> Bool {
+    guard index + 1 < records.count else { return false }
+    let shapes = ColumnShapes(below(index).map { self.shapes[$0] })
+    return self.shapes[index].enumerated().contains { column, shape in
+      shape == .number && !shapes.isMeasured(column) && shapes.filled(column) > 0
+    } || filled(index).first == "栏次" || filled(index).first == "甲"
+  }
+
+  func isLowerLevel(_ next: Int, of levels: [Int]) -> Bool {
+    guard let last = levels.last, filled(next).count > 1 else { return false }
+    let (upper, lower) = (shapes[last], shapes[next])
+    guard !LineWords.isTotal(filled(next).first ?? ""), !NoteWords.isNote(filled(next), width: width) else {
+      return false
+    }
+    let below = below(next)
+    let contrast = ColumnShapes(below.map { shapes[$0] }).contrast(lower)
+    guard contrast.measured == 0, !lower.contains(where: \.isMeasured) || contrast.words > 0 else { return false }
+    let leavesBlanks = lower.indices.contains { lower[$0] != .empty && ($0 >= upper.count || upper[$0] == .empty) }
+    let isBlankBelow = upper.indices.contains { upper[$0] != .empty && ($0 >= lower.count || lower[$0] == .empty) }
+    if leavesBlanks { return contrast.words > 0 || isBlankBelow || below.isEmpty }
+    // Both full: names and their codes or translations, above columns of numbers.
+    return contrast.words > 1 && !isBlankBelow && filled(next).count == filled(last).count && !below.isEmpty
+  }
+
+  /// Joins rows of the heading: a blank above repeats the name to its left, the cell having been merged.
+  func joined(_ levels: [Int]) -> [[UInt8]] {
+    let columns = levels.map { texts[$0].count }.max() ?? 0
+    var names = [String](repeating: "", count: columns)
+    for (depth, level) in levels.enumerated() {
+      var group = ""
+      for column in 0..<columns {
+        let text = column < texts[level].count ? texts[level][column] : ""
+        // A name spreads to the right only over columns that the next row names.
+        let isNamedBelow = levels.dropFirst(depth + 1).contains {
+          column < texts[$0].count && !texts[$0][column].isEmpty
+        }
+        if !text.isEmpty { group = text }
+        if depth > 0, column < texts[levels[depth - 1]].count, text.isEmpty, !texts[levels[depth - 1]][column].isEmpty {
+          group = ""
+        }
+        let part = text.isEmpty && isNamedBelow ? group : text
+        // A name with nothing below it was merged downward: it groups no columns.
+        if !text.isEmpty, !isNamedBelow { group = "" }
+        if part.isEmpty || names[column] == part || names[column].hasSuffix("·" + part) { continue }
+        names[column] += names[column].isEmpty ? part : "·" + part
+      }
+    }
+    return names.map { Array($0.utf8) }
+  }
+
+  /// Drops blank names at the end under which nothing stands, and one before the end that makes the heading wider than every
+  /// record.
+  func trimHeadings(_ layout: inout TableLayout, _ below: ArraySlice<Int>) {
+    func isBlankName(_ column: Int) -> Bool { layout.headings[column].withUnsafeBufferPointer(isBlankText) }
+    while let last = layout.headings.indices.last, isBlankName(last), layout.shapes.filled(last) == 0 {
+      layout.headings.removeLast()
+    }
+    let blanks = layout.headings.indices.filter(isBlankName)
+    let widest = below.map { records[$0].cells.count }.max() ?? 0
+    if blanks.count == 1, let blank = blanks.first, layout.headings.count == widest + 1, layout.headerLines == 1 {
+      layout.surplusHeading = blank
+      layout.headings.remove(at: blank)
+      for row in layout.headerRows.indices where blank < layout.headerRows[row].count {
+        layout.headerRows[row].remove(at: blank)
+      }
+    }
+    layout.width = layout.headings.count
+  }
+}
