@@ -13,12 +13,15 @@ func siteSentences(_ input: AnalysisInput, _ figures: ReportFigures, site: Int) 
 
 private func sentences(_ input: AnalysisInput, _ figures: ReportFigures, site: Int?) -> [KeySentence] {
   let group = site.map { FigureGroup.site($0) } ?? .all
+  // How many were chosen is evaluated in another stage than the services: a clause of its own.
+  var services = KeySentence("services", serviceSentence(figures, site))
+  services.addition = leaderClause(figures, site)
   return [
     KeySentence("complaints", complaintSentence(input, figures, group)),
     KeySentence("satisfaction", satisfactionSentence(input, figures, group)),
     KeySentence("needs", needSentence(input, figures, group)),
     KeySentence("drivers", driverSentence(input, figures, site)),
-    KeySentence("services", serviceSentence(figures, site)),
+    services,
   ]
 }
 
@@ -115,11 +118,15 @@ private func driverSentence(_ input: AnalysisInput, _ figures: ReportFigures, _ 
 
 private func serviceSentence(_ figures: ReportFigures, _ site: Int?) -> String {
   guard let site else {
-    return Sentences.services(
-      figures.services.total, merchants: figures.services.merchantsServed,
-      leaders: figures.leaders.chosenBySite.reduce(0, +))
+    return Sentences.services(figures.services.total, merchants: figures.services.merchantsServed)
   }
   let merchants = figures.merchants.count { $0.site == site && $0.services > 0 }
-  let leaders = figures.leaders.chosenBySite.indices.contains(site) ? figures.leaders.chosenBySite[site] : 0
-  return Sentences.services(figures.services.sites[site], merchants: merchants, leaders: leaders)
+  return Sentences.services(figures.services.sites[site], merchants: merchants)
+}
+
+private func leaderClause(_ figures: ReportFigures, _ site: Int?) -> String {
+  let chosen = figures.leaders.chosenBySite
+  let leaders = site.map { chosen.indices.contains($0) ? chosen[$0] : 0 } ?? chosen.reduce(0, +)
+  let requests = site.map { figures.services.sites[$0].requests } ?? figures.services.total.requests
+  return leaders > 0 && requests > 0 ? "评出标杆企业建议名单\(leaders)家" : ""
 }

@@ -223,7 +223,7 @@ enum Sentences {
 
   // MARK: Services and leaders
 
-  static func services(_ total: ServiceFigure, merchants: Int, leaders: Int) -> String {
+  static func services(_ total: ServiceFigure, merchants: Int) -> String {
     guard total.requests > 0 else { return "本期没有服务记录。" }
     var text = "驿站为\(merchants)家商户办理服务\(total.requests)次"
     if total.completeDue >= fewestForPercent {
@@ -237,7 +237,6 @@ enum Sentences {
       text += "；记录节支\(moneyText(total.saved))、增收\(moneyText(total.gained))，合计\(moneyText(total.saved + total.gained))"
       if total.valued < total.requests { text += "（\(total.requests)次中\(total.valued)次有金额记录）" }
     }
-    if leaders > 0 { text += "；评出标杆企业建议名单\(leaders)家" }
     return text + "。"
   }
 }

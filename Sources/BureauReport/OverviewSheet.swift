@@ -148,7 +148,7 @@ struct OverviewSheet {
       $0.color = .black
     }
     for (number, sentence) in sentences.prefix(numerals.count).enumerated() {
-      let text = numerals[number] + " " + sentence.text
+      let text = numerals[number] + " " + sentence.full
       sheet.merge(row, 0, row, lastColumn, .text(text), style)
       sheet.origin(CellRange(row: row, column: 0, toRow: row, toColumn: 0), sources(of: sentence.topic))
       sheet.height(row, max(20, TextWidth.height(lines: TextWidth.lines(text, width: width))))

@@ -59,6 +59,10 @@ public struct KeySentence: Sendable, Hashable {
   public var topic = ""
   /// Chinese, with its full stop.
   public var text = ""
+  /// A clause of what another stage found, for the sheet that has both; without a mark at its end.
+  public var addition = ""
+  /// The text with the addition before its full stop.
+  public var full: String { addition.isEmpty ? text : text.dropLast() + "；" + addition + "。" }
   public init() {}
 }
 
