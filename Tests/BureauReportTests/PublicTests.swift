@@ -40,6 +40,22 @@ import Workbooks
     }
   }
 
+  /// The first block is what its columns leave of its other row; its first row less that tells what stands beside: no single sum does.
+  @Test func `what only several sums together tell is hidden too`() {
+    let counts = [[4, 4, 1, 0], [4, 4, 0, 9], [9, 9, 5, 9], [9, 9, 6, 9]]
+    let rule = SmallCells(smallest: 3)
+    var open = table(counts)
+    let width = open.columns.count
+    // Hidden by hand: two blocks of four, and the lone 1 in a row of the one and a column of the other.
+    let blocks = [(0, 1), (0, 2), (1, 1), (1, 2), (2, 3), (2, 4), (3, 3), (3, 4), (0, 3)]
+    open.protected = Set(blocks.map { $0.0 * width + $0.1 })
+    var published: [Int: Int] = [:]
+    for place in 0..<open.rows.count * width where !open.protected.contains(place) {
+      published[place] = open.count(place / width, place % width)
+    }
+    #expect(rule.recoverable(open, published: published).contains(3))
+  }
+
   @Test func `a lone small count takes company, and what is large alone stays`() {
     let rule = SmallCells(smallest: 3)
     let result = rule.protect(table([[1, 9, 8]], totals: false))

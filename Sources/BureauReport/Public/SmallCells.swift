@@ -88,10 +88,12 @@ public struct SmallCells: Sendable {
     }
   }
 
-  /// What a reader can work out: the range that the sums leave for each hidden count, narrowed until nothing changes.
+  /// What a reader can work out: what all sums taken together settle, and the range that each leaves for the hidden counts, narrowed
+  /// until nothing changes.
   static func ranges(_ hidden: Set<Int>, _ counts: [Int: Int], _ sums: [Sum]) -> [Int: ClosedRange<Int>] {
     var ranges: [Int: ClosedRange<Int>] = [:]
     for place in hidden { ranges[place] = 0...1_000_000_000 }
+    for (place, value) in SumElimination(hidden, counts, sums).determined { ranges[place] = value...value }
     let range = { (place: Int) -> ClosedRange<Int> in ranges[place] ?? (counts[place] ?? 0)...(counts[place] ?? 0) }
     var isChanged = true
     while isChanged {
