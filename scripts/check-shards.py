@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""Runs a sample in which the records of the surveys and of the complaints stand in another order and in other files, by several seeds
+and on one and two threads, and compares every figure table with that of the files as they were: bit for bit.
+
+Usage: check-shards.py WOTU [SEEDS]        exit status 1 where any figure differs
+"""
+
+import csv
+import pathlib
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+# What says where a row stood, or when it was read.
+ROWS = {"stage_run", "meta", "finding", "raw_record", "rejected_record", "need_response", "satisfaction_response", "complaint",
+        "need_assignment", "complaint_assignment", "complaint_merchant", "review_item", "text_example", "source_file",
+        "source_setting", "response_quality", "merchant_decision", "grdb_migrations"}
+
+
+def figures(wotu, folder, threads):
+    output = folder / f"out-{threads}"
+    done = subprocess.run([wotu, "evaluate", folder / "nanan.yaml", "--output", output, "--threads", str(threads), "--quiet"],
+                          capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stderr)
+    database = sqlite3.connect(output / "nanan" / "workspace.sqlite")
+    names = [name for name, in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'") if name not in ROWS]
+    return {name: database.execute(f"SELECT * FROM {name}").fetchall() for name in names}
+
+
+def shard(folder, seed):
+    """Every record in another place, and each file in one to five."""
+    chance = random.Random(seed)
+    for path in sorted(folder.glob("*.csv")):
+        if not path.name.startswith(("needs", "satisfaction", "complaints")):
+            continue
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            header, *records = csv.reader(file)
+        path.unlink()
+        chance.shuffle(records)
+        parts = chance.randint(1, 5)
+        for part in range(parts):
+            with open(folder / f"{path.stem}-{part}.csv", "w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows([header] + records[len(records) * part // parts:len(records) * (part + 1) // parts])
+
+
+def main():
+    if len(sys.argv) not in (2, 3):
+        sys.exit(__doc__)
+    wotu, seeds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) == 3 else 4
+    failed = 0
+    with tempfile.TemporaryDirectory() as place:
+        whole = pathlib.Path(place) / "whole"
+        subprocess.run([wotu, "sample", whole, "--no-mess"], check=True, capture_output=True)
+        reference = figures(wotu, whole, 1)
+        for seed in range(seeds):
+            folder = pathlib.Path(place) / str(seed)
+            shutil.copytree(whole, folder, ignore=shutil.ignore_patterns("out-*"))
+            shard(folder, seed)
+            for threads in (1, 2):
+                found = figures(wotu, folder, threads)
+                wrong = sorted(name for name in reference if reference[name] != found.get(name))
+                failed += len(wrong)
+                files = len([path for path in folder.glob("*.csv") if path.name.startswith(("needs", "satisfaction", "complaints"))])
+                print(f"seed {seed}, {files} files, {threads} thread{'s' * (threads > 1)}: {len(reference)} tables, "
+                      f"{sum(map(len, found.values()))} rows, differing: {', '.join(wrong) or 'none'}")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
