@@ -14,6 +14,9 @@ let house: [SwiftSetting] = [
 // overlap costs it a fifth of its speed, so that only debug builds, and with them all tests, check.
 let rows: [SwiftSetting] = house + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
+// Learning from texts is arithmetic in long loops: without optimisation a test that learns would take minutes.
+let learning: [SwiftSetting] = rows + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 func module(
   _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = house
 ) -> Target {
@@ -61,7 +64,7 @@ let package = Package(
     module("Workspace", ["Diagnostics", "StationModel", database, sqlite]),
     module("Workbooks", ["Diagnostics", "CXlsxWriter", "CCombinedChart"]),
     module("WorkbookReading", ["Diagnostics", "CZip", "CXml2"]),
-    module("TextModel", ["Measures", "SideBySide"], settings: rows),
+    module("TextModel", ["Measures", "SideBySide"], settings: learning),
     module("MeasureCatalogue", ["Measures"]),
     module(
       "Pipeline",
@@ -72,7 +75,8 @@ let package = Package(
     module("BureauReport", ["Diagnostics", "StationModel", "Workbooks"]),
     // The data files travel inside the command, so that a sample folder stands by itself.
     .target(
-      name: "SampleData", dependencies: ["Diagnostics", "StationModel"], exclude: ["DataFiles/contracts"],
+      name: "SampleData", dependencies: ["Diagnostics", "StationModel"],
+      exclude: ["DataFiles/contracts", "DataFiles/models"],
       resources: [.embedInCode("DataFiles")], swiftSettings: house),
     // Layer 4
     module(

@@ -17,6 +17,9 @@ public struct ComplaintAssignment: BitwiseCopyable, Sendable, Equatable {
   public var method: UInt8 = 0
   /// Rules and model name different classes.
   public var isContested = false
+
+  /// A phrase of four characters or more decided.
+  public var isSpecific: Bool { phrase >= 0 && end - start >= 12 }
 }
 
 /// Sorts complaint texts into classes by phrases: the longest match counts, exclusions take what they cover, the first harm

@@ -16,6 +16,8 @@ public struct NeedAssignment: Sendable, Equatable {
   /// Index of the phrase in the taxonomy, −1 where none decided.
   public var phrase: Int
   public var method = AssignmentMethod.phrase
+  /// A phrase of four characters or more says so, or more than one phrase.
+  public var isSpecific = false
 
   public init(
     code: String, standing: Standing, confidence: Double, start: Int, end: Int, phrase: Int,
@@ -54,6 +56,8 @@ public struct NeedReading: Sendable, Equatable {
   public var isContested = false
   /// Bit i: only weak phrases point at item i.
   public var hints: UInt64 = 0
+  /// Items that are named and denied («没有投诉»), conceded or compared with, and named in no other way.
+  public var denied: [String] = []
 
   public init() {}
 }
@@ -69,6 +73,8 @@ public struct NeedClassifier: Sendable {
   private let negators: PhraseAutomaton
   let negatorKinds: [NegatorKind]
   private let empty: [String: Int]
+  /// Whole answers that say that there is nothing («没有投诉»).
+  private let absences: [String: Int]
   private let itemIndex: [String: Int]
   private let residualIndex: [String: Int]
 
@@ -88,6 +94,8 @@ public struct NeedClassifier: Sendable {
         table[bareText(entry.text)] = index
       }
     }
+    let none = taxonomy.residuals.firstIndex { $0.code == "Z0" }
+    absences = words.absence.reduce(into: [:]) { table, word in table[bareText(word)] = none }
     itemIndex = taxonomy.items.enumerated().reduce(into: [:]) { $0[$1.element.code] = $1.offset }
     residualIndex = taxonomy.residuals.enumerated().reduce(into: [:]) { $0[$1.element.code] = $1.offset }
   }
@@ -98,7 +106,7 @@ public struct NeedClassifier: Sendable {
   public func classify(_ text: UnsafeBufferPointer<UInt8>) -> NeedReading {
     var reading = NeedReading()
     let bare = bareText(String(decoding: text, as: UTF8.self))
-    if let index = empty[bare] ?? (bare.isEmpty ? residualIndex["Z8"] : nil) {
+    if let index = empty[bare] ?? (bare.isEmpty ? residualIndex["Z8"] : nil) ?? absences[bare] {
       addResidual(index, confidence: 0.95, &reading)
       return reading
     }
@@ -110,13 +118,20 @@ public struct NeedClassifier: Sendable {
     let scene = NegationScene(text, phrases: found, negators: signs, classifier: self)
     for (index, match) in found.enumerated() { read(match, scene.standing(of: index), &reading) }
     dropHints(&reading)
+    if !reading.denied.isEmpty {
+      reading.denied.removeAll { code in reading.assignments.contains { $0.code == code && $0.standing == .needed } }
+    }
     if reading.items == 0 { addResidual(scene, bare, &reading) } else { reading.residuals = 0 }
     return reading
   }
 
   private func read(_ match: PhraseMatch, _ standing: NeedAssignment.Standing?, _ reading: inout NeedReading) {
     let phrase = taxonomy.phrases[Int(match.phrase)]
-    guard let standing, !phrase.code.isEmpty else { return }
+    guard !phrase.code.isEmpty else { return }
+    guard let standing else {
+      if phrase.weight >= 1, itemIndex[phrase.code] != nil { reading.denied.append(phrase.code) }
+      return
+    }
     if let residual = residualIndex[phrase.code] {
       if standing == .needed { reading.residuals |= 1 << UInt64(residual) }
       return
@@ -127,12 +142,18 @@ public struct NeedClassifier: Sendable {
       hint(match, phrase, bit, standing, &reading)
       return
     }
-    if standing == .needed, reading.items & bit != 0 { return }
+    if standing == .needed, reading.items & bit != 0 {
+      for index in reading.assignments.indices where reading.assignments[index].code == phrase.code {
+        reading.assignments[index].isSpecific = true
+      }
+      return
+    }
     if standing == .needed { reading.items |= bit }
-    reading.assignments.append(
-      NeedAssignment(
-        code: phrase.code, standing: standing, confidence: standing == .needed ? 0.9 : 0.8, start: Int(match.start),
-        end: Int(match.end), phrase: Int(match.phrase)))
+    var assignment = NeedAssignment(
+      code: phrase.code, standing: standing, confidence: standing == .needed ? 0.9 : 0.8, start: Int(match.start),
+      end: Int(match.end), phrase: Int(match.phrase))
+    assignment.isSpecific = match.end - match.start >= 12
+    reading.assignments.append(assignment)
   }
 
   /// A weak phrase counts only where no strong one names an item; till then it is set aside behind the others.
@@ -178,7 +199,10 @@ public struct NeedClassifier: Sendable {
     } else {
       code = hanCount(bare) < 2 ? "Z8" : "Z9"
     }
-    if let index = residualIndex[code] { addResidual(index, confidence: code == "Z9" ? 0 : 0.8, &reading) }
+    // Signs and digits alone say nothing, whatever they were meant for.
+    let isBlank = code == "Z8" && !bare.unicodeScalars.contains { $0.properties.isAlphabetic }
+    guard let index = residualIndex[code] else { return }
+    addResidual(index, confidence: code == "Z9" ? 0 : isBlank ? 0.95 : 0.8, &reading)
   }
 
   private func addResidual(_ index: Int, confidence: Double, _ reading: inout NeedReading) {

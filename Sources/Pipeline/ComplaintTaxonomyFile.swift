@@ -53,5 +53,6 @@ struct ComplaintTaxonomyFile {
     }
     taxonomy.classes.append(entry)
     reader.read(map, code: entry.code, into: &taxonomy.phrases)
+    reader.readWords(map, code: entry.code, into: &taxonomy.words)
   }
 }

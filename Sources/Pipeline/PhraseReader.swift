@@ -2,7 +2,7 @@ import Diagnostics
 import StationModel
 
 /// Phrases and exclusions of an entry of a taxonomy: a plain text, or `{text, weight}` and `{text, code}`;
-/// hints are weak phrases, which count only where no other names anything.
+/// hints are weak phrases, which count only where no other names anything; words are for the learned model alone.
 struct PhraseReader {
   /// Codes that an exclusion may point at.
   let codes: Set<String>
@@ -23,6 +23,13 @@ struct PhraseReader {
         phrase.isExclusion = true
         phrases.append(phrase)
       }
+    }
+  }
+
+  /// The words of an entry.
+  func readWords(_ map: SettingsMap, code: String, into words: inout [Phrase]) {
+    for element in map.take("words")?.elements() ?? [] {
+      if let word = phrase(element, code: code) { words.append(word) }
     }
   }
 

@@ -52,6 +52,7 @@ struct TaxonomyFile {
         map.requiredText("name", into: &name)
         taxonomy.residuals.append((code, name))
         reader.read(map, code: code, into: &taxonomy.phrases)
+        reader.readWords(map, code: code, into: &taxonomy.words)
       }
     }
   }
@@ -66,6 +67,7 @@ struct TaxonomyFile {
     map.text("definition", into: &item.definition)
     taxonomy.items.append(item)
     reader.read(map, code: item.code, into: &taxonomy.phrases)
+    reader.readWords(map, code: item.code, into: &taxonomy.words)
   }
 
   private func codes(_ classes: [Setting], _ residuals: [Setting]) -> Set<String> {

@@ -297,6 +297,8 @@ public struct NeedTaxonomy: Sendable {
   /// At most 63, so that a merchant's items fit one word of bits.
   public var items: [NeedItem] = []
   public var phrases: [Phrase] = []
+  /// Words that go with a code without deciding for it: the learned model starts from them, the rules do not know them.
+  public var words: [Phrase] = []
   public var negation = NegationWords()
   /// Whole answers that mean «nothing»: 无, 没有, 暂无 … → Z0 or Z8.
   public var emptyAnswers: [(text: String, code: String)] = []
@@ -345,6 +347,8 @@ public struct ComplaintTaxonomy: Sendable {
   public var version = ""
   public var classes: [ComplaintClass] = []
   public var phrases: [Phrase] = []
+  /// Words that go with a class without deciding for it: the learned model starts from them, the rules do not know them.
+  public var words: [Phrase] = []
   /// Code of what nothing fits.
   public var otherCode = "Q0"
   public init() {}

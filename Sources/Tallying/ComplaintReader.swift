@@ -62,6 +62,6 @@ public struct ComplaintReader: Sendable {
 
   private func vote(_ number: Int, _ given: ComplaintAssignment) -> RuleVote {
     guard number >= 0, given.phrase >= 0, given.classes & (1 << UInt64(number)) != 0 else { return .silent }
-    return number == Int(given.primary) ? .first : .named
+    return number == Int(given.primary) ? given.isSpecific ? .sure : .first : .named
   }
 }

@@ -46,6 +46,9 @@ public struct RuleReader: Sendable {
   /// The first item that is wanted is the main one; what is refused or settled is voted against.
   func votes(_ reading: NeedReading) -> Reading {
     var result = Reading(votes: Array(repeating: .silent, count: count))
+    for code in reading.denied {
+      if let label = numbers[code] { result.votes[label] = .against }
+    }
     for assignment in reading.assignments {
       guard let label = numbers[assignment.code] else { continue }
       switch assignment.standing {
@@ -62,7 +65,9 @@ public struct RuleReader: Sendable {
         if assignment.confidence <= 0.5 {
           result.votes[label] = .hinted
         } else {
-          result.votes[label] = result.given.isEmpty ? .first : .named
+          let isCertain = assignment.standing == .residual && assignment.confidence >= 0.95
+          result.votes[label] =
+            isCertain ? .certain : assignment.isSpecific ? .sure : result.given.isEmpty ? .first : .named
         }
         result.given.append((label, assignment.confidence))
       }
@@ -78,7 +83,7 @@ public struct RuleReader: Sendable {
     var result = Reading(votes: Array(repeating: .silent, count: count))
     if let label = numbers[codes[Int(given.primary)]] {
       result.given.append((label, Double(given.confidence)))
-      if given.phrase >= 0 { result.votes[label] = .first }
+      if given.phrase >= 0 { result.votes[label] = given.isSpecific ? .sure : .first }
     }
     guard given.phrase >= 0 else { return result }
     for number in codes.indices where number != Int(given.primary) && given.classes & (1 << UInt64(number)) != 0 {

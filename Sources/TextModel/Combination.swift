@@ -2,7 +2,7 @@ import Glibc
 
 /// How sure one can be that a label is right, from the model's score and what the rules say:
 ///
-///     confidence = 1 / (1 + exp(−(slope·score + vote + constant + offset of the label)))
+///     confidence = 1 / (1 + exp(−(slope·score + gap·(score − highest score) + vote + constant + offset of the label)))
 ///
 /// with a number for each kind of vote. The numbers are those that fit best what texts outside the training parts turned out to be
 /// (J. C. Platt, Advances in Large Margin Classifiers, 1999, with the votes as further terms; D. H. Wolpert, Neural Networks
@@ -11,47 +11,70 @@ public struct Combination: Sendable, Equatable {
   public var slope = 1.0
   public var named = 0.0
   public var first = 0.0
+  public var sure = 0.0
   public var against = 0.0
   /// The rules name another label, and not this one.
   public var elsewhere = 0.0
+  /// The rules name a label that stands beside others, and this one stands alone.
+  public var aside = 0.0
   public var hinted = 0.0
   public var constant = 0.0
+  /// Weight of how far the score lies below the highest of the text's scores.
+  public var gap = 0.0
   /// One a label; held near 0 where a label has few examples.
   public var offsets: [Double] = []
 
   public init() {}
 
-  static let terms = 7
+  static let terms = 10
 
   /// The terms of one label of one text.
   @inline(__always)
-  private static func inputs(_ score: Float, _ vote: RuleVote, _ isElsewhere: Bool) -> SIMD8<Double> {
-    var inputs = SIMD8<Double>(repeating: 0)
-    inputs[0] = Double(max(-12, min(12, score)))
+  private static func inputs(
+    _ score: Float, _ highest: Float, _ vote: RuleVote, _ elsewhere: Elsewhere
+  ) -> SIMD16<Double> {
+    var inputs = SIMD16<Double>(repeating: 0)
+    inputs[0] = bounded(score)
+    inputs[7] = bounded(score) - bounded(highest)
     switch vote {
-    case .silent: if isElsewhere { inputs[4] = 1 }
+    case .silent: inputs[elsewhere.place] = elsewhere == .nowhere ? inputs[elsewhere.place] : 1
     case .named: inputs[1] = 1
     case .first: inputs[2] = 1
+    case .sure, .certain: inputs[8] = 1
     case .against: inputs[3] = 1
     case .hinted:
       inputs[6] = 1
-      if isElsewhere { inputs[4] = 1 }
+      inputs[elsewhere.place] = elsewhere == .nowhere ? inputs[elsewhere.place] : 1
     }
     inputs[5] = 1
     return inputs
   }
 
-  /// Log-odds that the label is right.
   @inline(__always)
-  public func logOdds(label: Int, score: Float, vote: RuleVote, isElsewhere: Bool) -> Double {
-    var result = slope * Double(max(-12, min(12, score))) + constant
+  private static func bounded(_ score: Float) -> Double { Double(max(-12, min(12, score))) }
+
+  private func weight(_ where: Elsewhere) -> Double {
+    switch `where` {
+    case .nowhere: 0
+    case .elsewhere: elsewhere
+    case .aside: aside
+    }
+  }
+
+  /// Log-odds that the label is right.
+  ///
+  /// - Parameter highest: the highest score of the text's labels.
+  @inline(__always)
+  public func logOdds(label: Int, score: Float, highest: Float, vote: RuleVote, elsewhere: Elsewhere) -> Double {
+    var result = slope * Self.bounded(score) + gap * (Self.bounded(score) - Self.bounded(highest)) + constant
     if label < offsets.count { result += offsets[label] }
     switch vote {
-    case .silent: if isElsewhere { result += elsewhere }
+    case .silent: result += weight(elsewhere)
     case .named: result += named
     case .first: result += first
+    case .sure, .certain: result += sure
     case .against: result += against
-    case .hinted: result += isElsewhere ? hinted + elsewhere : hinted
+    case .hinted: result += hinted + weight(elsewhere)
     }
     return result
   }
@@ -61,7 +84,9 @@ public struct Combination: Sendable, Equatable {
   /// - Parameters:
   ///   - scores: row after row, one a label, of models that did not learn from the row.
   ///   - votes: likewise; empty: no rules.
-  static func fitted(scores: [Float], votes: [RuleVote], labels: [[Int]], labelCount: Int) -> Combination {
+  static func fitted(
+    scores: [Float], votes: [RuleVote], labels: [[Int]], labelCount: Int, exclusive: Set<Int>
+  ) -> Combination {
     let size = terms + labelCount
     var point = [Double](repeating: 0, count: size)
     point[0] = 1
@@ -72,10 +97,11 @@ public struct Combination: Sendable, Equatable {
       var hessian = [Double](repeating: 0, count: size * size)
       for (row, truths) in labels.enumerated() {
         let base = row * labelCount
-        let hasVote =
-          !votes.isEmpty && (base..<base + labelCount).contains { votes[$0] == .named || votes[$0] == .first }
+        let named = Elsewhere.named(votes.isEmpty ? [] : votes[base..<base + labelCount], exclusive)
+        let highest = scores[base..<base + labelCount].max() ?? 0
         for label in 0..<labelCount {
-          let inputs = inputs(scores[base + label], votes.isEmpty ? .silent : votes[base + label], hasVote)
+          let inputs = inputs(
+            scores[base + label], highest, votes.isEmpty ? .silent : votes[base + label], named.of(label, exclusive))
           var odds = point[terms + label]
           for term in 0..<terms { odds += point[term] * inputs[term] }
           let probability = 1 / (1 + exp(-odds))
@@ -105,6 +131,7 @@ public struct Combination: Sendable, Equatable {
     result.slope = max(point[0], 0.05)
     (result.named, result.first, result.against) = (point[1], point[2], point[3])
     (result.elsewhere, result.constant, result.hinted) = (point[4], point[5], point[6])
+    (result.gap, result.sure, result.aside) = (point[7], point[8], point[9])
     result.offsets = Array(point[terms...])
     return result
   }

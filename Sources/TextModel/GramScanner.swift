@@ -62,9 +62,9 @@ struct GramScanner {
     UInt64(first) | UInt64(second) << 21 | UInt64(third) << 42
   }
 
-  /// Calls the body with every gram, repeats included. The marks alone are none.
+  /// Calls the body with every gram of up to so many characters, repeats included. The marks alone are none.
   @inline(__always)
-  func forEachGram(_ body: (UInt64) -> Void) {
+  func forEachGram(upTo longest: Int, _ body: (UInt64) -> Void) {
     characters.withUnsafeBufferPointer { characters in
       let count = characters.count
       for index in 0..<count {
@@ -72,8 +72,8 @@ struct GramScanner {
         if index > 0, index + 1 < count { body(Self.key(first)) }
         guard index + 1 < count else { return }
         let second = characters[index + 1]
-        if count > 2 { body(Self.key(first, second)) }
-        if index + 2 < count { body(Self.key(first, second, characters[index + 2])) }
+        if longest > 1, count > 2 { body(Self.key(first, second)) }
+        if longest > 2, index + 2 < count { body(Self.key(first, second, characters[index + 2])) }
       }
     }
   }

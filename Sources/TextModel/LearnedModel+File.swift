@@ -3,22 +3,23 @@ import Glibc
 /// The file of a model: text that can be read and compared. Numbers are rounded when a model is made, so that what was written
 /// and read again is the same model to the bit.
 extension LearnedModel {
-  static let formatLine = "# wotu text model 1"
+  static let formatLine = "# wotu text model 2"
 
-  /// Weights that matter little are dropped, all are rounded to three decimals; features without weights go.
-  func pruned(below limit: Float = 0.05) -> LearnedModel {
+  /// Weights that matter little are dropped, all are rounded to three decimals. The more weights there are, the more it takes to
+  /// matter, so that a file stays small. Features without weights stay: a text is as long as all that is known of it.
+  func pruned() -> LearnedModel {
     let k = labels.count
+    let limit = ([0.05, 0.1, 0.2] as [Float]).first { limit in weights.count { abs($0) >= limit } <= 150_000 } ?? 0.3
     var entries: [(gram: UInt64, rarity: Float)] = []
     var kept: [Float] = []
     for feature in 0..<vocabulary.count {
       let line = weights[feature * k..<(feature + 1) * k].map { abs($0) < limit ? 0 : Self.rounded($0) }
-      guard line.contains(where: { $0 != 0 }) else { continue }
       entries.append((vocabulary.grams[feature], Self.rounded(vocabulary.rarity[feature])))
       kept += line
     }
     kept += weights[(vocabulary.count * k)...].map(Self.rounded)
     var result = self
-    result.vocabulary = Vocabulary(entries)
+    result.vocabulary = Vocabulary(entries, longest: vocabulary.longest)
     result.weights = kept
     result.calibration = calibration.rounded()
     result.combination = combination.rounded()
@@ -37,6 +38,7 @@ extension LearnedModel {
     for note in notes { text += "# \(note.name): \(Self.single(note.value))\n" }
     text += "several_labels: \(isMultiLabel)\nalways_labels: \(alwaysLabels)\n"
     for (number, label) in labels.enumerated() { text += "label \(number): \(Self.single(label))\n" }
+    text += "longest_gram: \(vocabulary.longest)\n"
     text += "exclusive: \(exclusive.sorted().map { "\($0)" }.joined(separator: " "))\n"
     text += "thresholds: \(Self.list(thresholds))\n"
     text += "calibration: \(Self.list(calibration.numbers))\ncombination: \(Self.list(combination.numbers))\n"
@@ -79,7 +81,7 @@ extension LearnedModel {
   public init?(_ bytes: [UInt8], wrongLine: inout Int) {
     self.init(
       labels: [], isMultiLabel: false, exclusive: [], alwaysLabels: true, thresholds: [],
-      vocabulary: Vocabulary([]), weights: [])
+      vocabulary: Vocabulary([], longest: 3), weights: [])
     wrongLine = 1
     var constants: [Float] = []
     var entries: [(gram: UInt64, rarity: Float)] = []
@@ -116,7 +118,7 @@ extension LearnedModel {
     guard k > 0, constants.count == k, thresholds.count == k, calibration.offsets.count == k,
       combination.offsets.count == k, exclusive.allSatisfy({ labels.indices.contains($0) })
     else { return nil }
-    vocabulary = Vocabulary(entries)
+    vocabulary = Vocabulary(entries, longest: vocabulary.longest)
     weights = Array(repeating: 0, count: entries.count * k) + constants
     for (feature, line) in lines.enumerated() {
       for (label, weight) in line { weights[feature * k + label] = weight }
@@ -135,6 +137,9 @@ extension LearnedModel {
     switch name {
     case "several_labels": isMultiLabel = value == "true"
     case "always_labels": alwaysLabels = value == "true"
+    case "longest_gram":
+      guard let longest = Int(value), (1...3).contains(longest) else { return false }
+      vocabulary = Vocabulary([], longest: longest)
     case "exclusive": exclusive = Set((numbers() ?? []).map { Int($0) })
     case "thresholds": thresholds = numbers() ?? []
     case "calibration": calibration = Combination(numbers: numbers() ?? [])
@@ -151,13 +156,14 @@ extension LearnedModel {
 }
 
 extension Combination {
-  var numbers: [Double] { [slope, named, first, against, elsewhere, constant, hinted] + offsets }
+  var numbers: [Double] { [slope, named, first, against, elsewhere, constant, hinted, gap, sure, aside] + offsets }
 
   init(numbers: [Double]) {
     self.init()
     guard numbers.count >= Self.terms else { return }
     (slope, named, first) = (numbers[0], numbers[1], numbers[2])
     (against, elsewhere, constant, hinted) = (numbers[3], numbers[4], numbers[5], numbers[6])
+    (gap, sure, aside) = (numbers[7], numbers[8], numbers[9])
     offsets = Array(numbers[Self.terms...])
   }
 

@@ -59,6 +59,9 @@ public struct LearnedModel: Sendable {
 
   /// The labels of a text from its scores and the rules' votes (none: without rules), the surest first.
   public func decide(_ scores: [Float], votes: ArraySlice<RuleVote> = []) -> [Given] {
+    if let certain = votes.firstIndex(of: .certain) {
+      return [Given(label: certain - votes.startIndex, confidence: 0.95)]
+    }
     var given = choose(scores[...], votes: votes)
     let worth = votes.isEmpty ? reliability : combinedReliability
     for index in given.indices { given[index].confidence = worth.corrected(given[index].confidence) }
@@ -68,12 +71,17 @@ public struct LearnedModel: Sendable {
   /// The same with confidences as the scheme states them.
   func choose(_ scores: ArraySlice<Float>, votes: ArraySlice<RuleVote>) -> [Given] {
     let scheme = votes.isEmpty ? calibration : combination
-    let hasVote = votes.contains { $0 == .named || $0 == .first }
+    let named = Elsewhere.named(votes, exclusive)
+    let isNamed = votes.enumerated().contains { $1 == .sure && !exclusive.contains($0) }
+    let highest = scores.max() ?? 0
     var all: [Given] = []
     for label in labels.indices {
       let vote = votes.isEmpty ? RuleVote.silent : votes[votes.startIndex + label]
+      // A label that stands alone takes nothing away that a phrase names beyond doubt.
+      if vote == .against || (isNamed && exclusive.contains(label)) { continue }
       let odds = scheme.logOdds(
-        label: label, score: scores[scores.startIndex + label], vote: vote, isElsewhere: hasVote)
+        label: label, score: scores[scores.startIndex + label], highest: highest, vote: vote,
+        elsewhere: named.of(label, exclusive))
       all.append(Given(label: label, confidence: 1 / (1 + exp(-odds))))
     }
     all.sort { ($1.confidence, $0.label) < ($0.confidence, $1.label) }

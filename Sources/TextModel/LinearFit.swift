@@ -7,6 +7,8 @@ struct LinearFit {
   let rows: FeatureRows
   /// The rows to learn from.
   let subset: [Int]
+  /// How much each row weighs; empty: all alike.
+  let rowWeights: [Float]
   /// `labels[row]`: numbers of the row's labels.
   let labels: [[Int]]
   let labelCount: Int
@@ -56,8 +58,12 @@ struct LinearFit {
   /// Rare labels weigh as much as common ones: n / (labels · n of the label); for several labels, positives against negatives.
   private func labelWeights() -> [(positive: Double, negative: Double)] {
     var counts = [Double](repeating: 0, count: labelCount)
-    for row in subset { for label in labels[row] { counts[label] += 1 } }
-    let total = Double(subset.count)
+    var total = 0.0
+    for row in subset {
+      let weight = Double(weight(row))
+      total += weight
+      for label in labels[row] { counts[label] += weight }
+    }
     if isMultiLabel {
       return counts.map { count in
         guard count > 0, count < total else { return (1, 1) }
@@ -67,6 +73,9 @@ struct LinearFit {
     let present = Double(max(counts.count { $0 > 0 }, 1))
     return counts.map { (positive: $0 > 0 ? total / (present * $0) : 0, negative: 1) }
   }
+
+  @inline(__always)
+  private func weight(_ row: Int) -> Float { rowWeights.isEmpty ? 1 : rowWeights[row] }
 
   /// Mean loss with penalty, and its gradient.
   private func loss(
@@ -133,7 +142,7 @@ struct LinearFit {
       rest.base[label] = expf(scores.base[label] - highest)
       sum += rest.base[label]
     }
-    let share = weights[truth].positive / Double(subset.count)
+    let share = weights[truth].positive * Double(weight(row)) / Double(subset.count)
     for label in 0..<labelCount {
       rest.base[label] = Float(share) * (rest.base[label] / sum - (label == truth ? 1 : 0))
     }
@@ -144,10 +153,11 @@ struct LinearFit {
     _ row: Int, _ scores: FloatBlock, _ weights: [(positive: Double, negative: Double)], _ rest: FloatBlock
   ) -> Double {
     var total = 0.0
+    let own = Double(weight(row)) / Double(subset.count)
     for label in 0..<labelCount {
       let isTrue = labels[row].contains(label)
       let score = isTrue ? scores.base[label] : -scores.base[label]
-      let share = Float((isTrue ? weights[label].positive : weights[label].negative) / Double(subset.count))
+      let share = Float((isTrue ? weights[label].positive : weights[label].negative) * own)
       let term = expf(-abs(score))
       total += Double(share * (log1pf(term) + max(-score, 0)))
       let miss = score > 0 ? term / (1 + term) : 1 / (1 + term)

@@ -4,16 +4,18 @@ import Glibc
 struct Vocabulary: Sendable {
   private(set) var grams: [UInt64] = []
   private(set) var rarity: [Float] = []
+  /// Characters of the longest grams.
+  private(set) var longest = 3
   private var table = GramTable()
 
   /// Grams of at least `minimum` texts, at most `most` of them, the commonest first.
-  init(of texts: [[UInt8]], minimum: Int, most: Int = 200_000) {
+  init(of texts: [[UInt8]], minimum: Int, longest: Int, most: Int = 200_000) {
     var scanner = GramScanner()
     var lastText = GramTable(capacity: 1 << 16)
     var frequency = GramTable(capacity: 1 << 16)
     for (number, text) in texts.enumerated() {
       text.withUnsafeBufferPointer { scanner.read($0) }
-      scanner.forEachGram { gram in
+      scanner.forEachGram(upTo: longest) { gram in
         var isNew = false
         lastText.update(gram) { last in
           isNew = last != Int32(truncatingIfNeeded: number + 1)
@@ -26,10 +28,11 @@ struct Vocabulary: Sendable {
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(most)
     let total = Double(texts.count)
     self.init(
-      kept.map { entry in (entry.key, Float(log((1 + total) / (1 + Double(entry.value))) + 1)) })
+      kept.map { entry in (entry.key, Float(log((1 + total) / (1 + Double(entry.value))) + 1)) }, longest: longest)
   }
 
-  init(_ entries: [(gram: UInt64, rarity: Float)]) {
+  init(_ entries: [(gram: UInt64, rarity: Float)], longest: Int) {
+    self.longest = longest
     table = GramTable(capacity: entries.count + 1)
     for (number, entry) in entries.enumerated() {
       grams.append(entry.gram)
@@ -60,7 +63,7 @@ struct Vocabulary: Sendable {
     scratch.features = []
     scratch.counts.withUnsafeMutableBufferPointer { counts in
       table.withLookup { number in
-        scanner.forEachGram { gram in
+        scanner.forEachGram(upTo: longest) { gram in
           let feature = number(gram)
           guard feature >= 0 else { return }
           if counts[Int(feature)] == 0 { features.append(feature) }

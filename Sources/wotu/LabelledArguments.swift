@@ -28,8 +28,12 @@ struct LabelledArguments: ParsableArguments {
   @Option(help: "Inverse strength of the penalty on weights.")
   var cost = 10.0
 
+  @Option(help: "Characters of the longest grams, 1 to 3; by default two or three, what does better in the folds.")
+  var longestGram: Int?
+
   @Option(
-    help: "The model file; by default the pipeline's needs.model or complaints.model, else one in the output folder.")
+    help:
+      "The model file; by default the one in the output folder, which training writes, else the pipeline's own.")
   var model: String?
 
   func validate() throws {
@@ -37,6 +41,7 @@ struct LabelledArguments: ParsableArguments {
       throw ValidationError("--kind takes needs, complaints or flat, not \(kind).")
     }
     if let folds, !(2...50).contains(folds) { throw ValidationError("--folds takes 2 to 50.") }
+    if let longestGram, !(1...3).contains(longestGram) { throw ValidationError("--longest-gram takes 1 to 3.") }
     if !(cost > 0 && cost <= 1e6) { throw ValidationError("--cost takes a number above 0, at most 1000000.") }
   }
 
@@ -49,6 +54,7 @@ struct LabelledArguments: ParsableArguments {
     options.training.folds = folds ?? 5
     options.training.seed = seed
     options.training.cost = cost
+    options.training.longestGram = longestGram
     options.training.threads = threads
     options.model = model
     return options

@@ -17,12 +17,15 @@ struct ScoreCommand: ParsableCommand {
   @OptionGroup var labels: LabelledArguments
   @Option(name: .customLong("train"), help: "Learn from this hand-coded file first; nothing is written.")
   var trainingFile: String?
+  @Option(help: "With --train: a further file that was read while phrases were written.")
+  var studied: [String] = []
 
   func run() {
     options.withRunner { (runner, language) throws(Failure) in
       var asked = labels.options(threads: options.threads ?? SystemClock.processors)
       asked.folds = labels.folds
       asked.trainingFile = trainingFile
+      asked.studied = studied
       let (report, findings) = try runner.score(labelled, asked)
       for finding in folded(findings) where !options.quiet { Console.message(FindingCatalogue.line(finding, language)) }
       if options.json {

@@ -9,17 +9,24 @@ struct TrainCommand: ParsableCommand {
     abstract: "Learn from hand-coded texts: a model that stands beside the rules, or by itself for other labels.",
     discussion: """
       LABELLED is a CSV (any encoding) or xlsx with a column of texts and one of labels: codes or names of the needs \
-      taxonomy or of the complaint classes, or any labels at all. The next run uses the model. \
+      taxonomy or of the complaint classes, or any labels at all. The next run uses the model, \
+      which lies in the output folder, instead of one that the pipeline names. \
       Verdicts that `wotu review` took back are learned from too.
       """)
 
   @OptionGroup var options: PipelineOptions
-  @Argument(help: "The hand-coded file.", completion: .file()) var labelled: String
+  @Argument(help: "The hand-coded file, or several of the same kind.", completion: .file()) var labelled: [String]
+  @Option(
+    help: "A hand-coded file that was read while phrases were written: learned from, but no confidence is fitted to it."
+  )
+  var studied: [String] = []
   @OptionGroup var labels: LabelledArguments
 
   func run() {
     options.withRunner { (runner, language) throws(Failure) in
-      let outcome = try runner.train(labelled, labels.options(threads: options.threads ?? SystemClock.processors))
+      var asked = labels.options(threads: options.threads ?? SystemClock.processors)
+      asked.studied = studied
+      let outcome = try runner.train(labelled[0], further: Array(labelled.dropFirst()), asked)
       for finding in folded(outcome.findings) where !options.quiet {
         Console.message(FindingCatalogue.line(finding, language))
       }

@@ -28,6 +28,7 @@ public struct LabelScheme: Sendable {
         add(entry.code, entry.name)
         for name in entry.platformClasses { mean(name, entry.code) }
       }
+      exclusive.insert(settings.complaintClasses.otherCode)
     case .flat: break
     }
   }

@@ -19,6 +19,8 @@ public struct LabelledTexts: Sendable {
   public var scheme: LabelScheme
   public var texts: [(line: Int, text: String, codes: [String])] = []
   public var findings: [Finding] = []
+  /// What tells the texts of each file from those of another, in whatever order they stand.
+  public private(set) var parts: [String] = []
 
   static let usualTexts = [
     "text", "文本", "原文", "需求描述", "投诉内容", "description", "内容", "意见建议", "comment", "content", "review", "描述", "留言详情",
@@ -47,11 +49,20 @@ public struct LabelledTexts: Sendable {
       let text = row.cells.count > textColumn ? row.cells[textColumn] : ""
       add(row.line, text, cell, columns.separator, (table.headings[textColumn], table.headings[labelColumn]))
     }
+    parts = [hexadecimal(texts.reduce(0) { $0 &+ textDigest($1.text) })]
     findContradictions()
     guard !texts.isEmpty else {
       throw Failure(
         .rejected, findings + [Finding(.nothingLabelled, at: SourcePosition(file: path), found: "\(table.rows.count)")])
     }
+  }
+
+  /// Adds the texts of another file of the same labels; what stands in both counts once.
+  public mutating func add(_ other: LabelledTexts) {
+    let own = Set(texts.map(\.text))
+    texts += other.texts.filter { !own.contains($0.text) }
+    findings += other.findings
+    parts += other.parts
   }
 
   /// The labels that occur, taxonomy first, those of a flat set by their text.

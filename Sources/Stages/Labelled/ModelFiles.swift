@@ -12,7 +12,12 @@ public struct ClassifierModels: Sendable {
 
 /// Models in files.
 public enum ModelFiles {
-  /// Where a pipeline's model of a kind is: where its settings say, or in its output folder.
+  /// Where training writes a model of a kind: into the output folder.
+  public static func own(_ kind: LabelScheme.Kind, folder: String) -> String {
+    folder + "/models/" + kind.rawValue + ".model"
+  }
+
+  /// Where a pipeline's model of a kind is: the one it was trained with in its output folder, else the one its settings name.
   public static func path(_ kind: LabelScheme.Kind, _ settings: PipelineSettings, folder: String) -> String {
     let declared =
       switch kind {
@@ -20,7 +25,8 @@ public enum ModelFiles {
       case .complaints: settings.complaints.model
       case .flat: ""
       }
-    return declared.isEmpty ? folder + "/models/" + kind.rawValue + ".model" : declared
+    let own = own(kind, folder: folder)
+    return declared.isEmpty || exists(own) ? own : declared
   }
 
   /// The models that a run uses: those that the settings name must be there.

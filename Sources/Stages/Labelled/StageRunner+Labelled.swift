@@ -13,6 +13,8 @@ public struct LabelledOptions: Sendable {
   public var folds: Int?
   /// A further hand-coded file to learn from before the texts are scored.
   public var trainingFile: String?
+  /// Hand-coded files that were read while phrases were written: learned from, but confidences are not fitted to them.
+  public var studied: [String] = []
   public init() {}
 }
 
@@ -31,13 +33,20 @@ extension StageRunner {
   }
 
   /// Learns from hand-coded texts and writes the model.
-  public func train(_ path: String, _ options: LabelledOptions) throws(Failure) -> TrainingOutcome {
+  ///
+  /// - Parameter path: the first file, whose labels decide what is learned; `further` are of the same kind.
+  public func train(
+    _ path: String, further: [String] = [], _ options: LabelledOptions
+  ) throws(Failure) -> TrainingOutcome {
     var texts = try LabelledTexts(path, options.columns, pipeline.settings)
+    for path in further { texts.add(try read(path, like: texts, options)) }
+    var studied: [LabelledTexts] = []
+    for path in options.studied { studied.append(try read(path, like: texts, options)) }
     let verdicts = try addVerdicts(to: &texts)
     let run = TrainingRun(pipeline.settings, options.training)
-    let (model, findings) = try run.train(texts)
+    let (model, findings) = try run.train(texts, studied: studied)
     let bytes = model.encoded()
-    let target = options.model ?? ModelFiles.path(texts.scheme.kind, pipeline.settings, folder: folder)
+    let target = options.model ?? ModelFiles.own(texts.scheme.kind, folder: folder)
     try ModelFiles.write(bytes, to: target)
     return TrainingOutcome(
       modelPath: target, kind: texts.scheme.kind, texts: texts.texts.count, verdicts: verdicts, labels: model.labels,
@@ -53,22 +62,31 @@ extension StageRunner {
     let run = TrainingRun(pipeline.settings, options.training)
     if let folds = options.folds { return (try run.crossValidate(texts, folds: folds), texts.findings) }
     if let file = options.trainingFile {
-      var columns = options.columns
-      columns.kind = texts.scheme.kind
-      let known = try LabelledTexts(file, columns, pipeline.settings)
-      return (run.score(texts, with: try run.train(known).model), texts.findings + known.findings)
+      let known = try read(file, like: texts, options)
+      var studied: [LabelledTexts] = []
+      for path in options.studied { studied.append(try read(path, like: texts, options)) }
+      return (run.score(texts, with: try run.train(known, studied: studied).model), texts.findings + known.findings)
     }
     let declared = options.model ?? ModelFiles.path(texts.scheme.kind, pipeline.settings, folder: folder)
     if options.model != nil || ModelFiles.exists(declared) {
       let model = try ModelFiles.read(declared)
       // A model is no witness of the texts it learned from.
-      let hasSeen = model.notes.contains { $0.name == "texts_digest" && $0.value == TrainingRun.digest(of: texts) }
+      let hasSeen = TrainingRun.hasSeen(model, texts)
       let fits = model.labels.contains { texts.labelNames.contains($0) }
       if !hasSeen && fits { return (run.score(texts, with: model), texts.findings) }
     }
     // One label can only be scored against the rules.
     if texts.labelNames.count < 2, texts.scheme.kind != .flat { return (run.scoreRules(texts), texts.findings) }
     return (try run.crossValidate(texts, folds: options.training.folds), texts.findings)
+  }
+
+  /// A further file with labels of the same kind.
+  private func read(
+    _ path: String, like texts: LabelledTexts, _ options: LabelledOptions
+  ) throws(Failure) -> LabelledTexts {
+    var columns = options.columns
+    columns.kind = texts.scheme.kind
+    return try LabelledTexts(path, columns, pipeline.settings)
   }
 
   /// Adds what people decided on review sheets; their word stands where a text is coded otherwise in the file.

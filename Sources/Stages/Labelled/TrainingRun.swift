@@ -38,9 +38,33 @@ public struct TrainingRun: Sendable {
     public func isItem(_ label: String) -> Bool { kind != .needs || !label.hasPrefix("Z") }
   }
 
-  /// The texts as a training set over their own labels, with the votes of the rules.
-  public func trainingSet(_ texts: LabelledTexts) -> TrainingSet {
-    trainingSet(texts, labels: texts.labelNames)
+  /// The texts as a training set over their own labels, with the votes of the rules; behind them texts that phrases were written
+  /// after, and the phrases and words of the taxonomy as short texts of their own.
+  public func trainingSet(_ texts: LabelledTexts, studied: [LabelledTexts] = []) -> TrainingSet {
+    let labels = texts.labelNames
+    let own = Set(texts.texts.map(\.text))
+    var all = texts
+    all.texts += studied.flatMap(\.texts).filter { !own.contains($0.text) && $0.codes.contains(where: labels.contains) }
+    var set = trainingSet(all, labels: labels)
+    if all.texts.count > texts.texts.count { set.studied = texts.texts.count }
+    let numbers = labels.enumerated().reduce(into: [:]) { $0[$1.element] = $1.offset }
+    let phrases = phrases(texts.scheme.kind).filter { !$0.isExclusion && numbers[$0.code] != nil }
+    guard !phrases.isEmpty else { return set }
+    set.asides = set.count
+    for phrase in phrases {
+      // «秤…准»: the parts are what is said.
+      set.texts.append(Array(phrase.text.filter { $0 != "…" }.utf8))
+      set.labels.append([numbers[phrase.code]].compactMap { $0 })
+    }
+    return set
+  }
+
+  private func phrases(_ kind: LabelScheme.Kind) -> [Phrase] {
+    switch kind {
+    case .needs: settings.taxonomy.phrases + settings.taxonomy.words
+    case .complaints: settings.complaintClasses.phrases + settings.complaintClasses.words
+    case .flat: []
+    }
   }
 
   private func trainingSet(_ texts: LabelledTexts, labels: [String]) -> TrainingSet {
@@ -70,23 +94,28 @@ public struct TrainingRun: Sendable {
   }
 
   /// Findings: WT3023 labels with few texts, WT3027 where there is but one label (status 65).
-  public func train(_ texts: LabelledTexts) throws(Failure) -> (model: LearnedModel, findings: [Finding]) {
-    let set = trainingSet(texts)
+  ///
+  /// - Parameter studied: texts that phrases were written after; see ``trainingSet(_:studied:)``.
+  public func train(
+    _ texts: LabelledTexts, studied: [LabelledTexts] = []
+  ) throws(Failure) -> (model: LearnedModel, findings: [Finding]) {
+    let set = trainingSet(texts, studied: studied)
     let findings = try check(set, texts)
     var model = Trainer(options).train(set)
     model.notes = [
-      ("kind", texts.scheme.kind.rawValue), ("texts", "\(set.count)"), ("texts_digest", Self.digest(of: texts)),
+      ("kind", texts.scheme.kind.rawValue), ("texts", "\(set.mainCount)"),
+      ("studied_texts", "\(set.textCount - set.mainCount)"), ("phrases", "\(set.count - set.textCount)"),
+      ("texts_digest", (texts.parts + studied.flatMap(\.parts)).joined(separator: " ")),
       ("taxonomy", taxonomyVersion(texts.scheme.kind)), ("folds", "\(options.folds)"), ("seed", "\(options.seed)"),
       ("cost", "\(options.cost)"),
     ]
     return (model, findings)
   }
 
-  /// What tells the texts of one file from those of another, in whatever order they stand.
-  static func digest(of texts: LabelledTexts) -> String {
-    var sum: UInt64 = 0
-    for entry in texts.texts { sum &+= textDigest(entry.text) }
-    return hexadecimal(sum)
+  /// Whether a model learned from the texts of a file.
+  static func hasSeen(_ model: LearnedModel, _ texts: LabelledTexts) -> Bool {
+    let seen = model.notes.first { $0.name == "texts_digest" }?.value.split(separator: " ").map(String.init) ?? []
+    return !Set(seen).isDisjoint(with: texts.parts)
   }
 
   private func taxonomyVersion(_ kind: LabelScheme.Kind) -> String {
@@ -132,15 +161,17 @@ public struct TrainingRun: Sendable {
   public func crossValidate(_ texts: LabelledTexts, folds: Int) throws(Failure) -> Report {
     let set = trainingSet(texts)
     _ = try check(set, texts)
-    let count = max(2, min(folds, set.count))
-    let parts = dealtFolds(set.labels, into: count, seed: options.seed &+ 1)
+    let count = max(2, min(folds, set.textCount))
+    let main = set.textCount
+    let asides = Array(main..<set.count)
+    let parts = dealtFolds(Array(set.labels.prefix(main)), into: count, seed: options.seed &+ 1)
     var rows = Rows()
     var inner = options
     inner.folds = min(options.folds, 3)
     for part in 0..<count {
-      let others = (0..<set.count).filter { parts[$0] != part }
-      let own = (0..<set.count).filter { parts[$0] == part }
-      predict(Trainer(inner).train(set.subset(others)), set, own, &rows)
+      let others = (0..<main).filter { parts[$0] != part }
+      let own = (0..<main).filter { parts[$0] == part }
+      predict(Trainer(inner).train(set.subset(others + asides)), set, own, &rows)
     }
     return report(texts, set.labelNames, rows, .crossValidation(folds: count))
   }
@@ -170,7 +201,8 @@ public struct TrainingRun: Sendable {
 
   /// What the rules alone would give, from their votes.
   private func byVotes(_ votes: ArraySlice<RuleVote>) -> [(label: Int, confidence: Double)] {
-    let first = votes.indices.filter { votes[$0] == .first }.map { ($0 - votes.startIndex, 0.9) }
+    let first = votes.indices.filter { votes[$0] == .first || votes[$0] == .certain || votes[$0] == .sure }
+      .map { ($0 - votes.startIndex, 0.9) }
     let named = votes.indices.filter { votes[$0] == .named }.map { ($0 - votes.startIndex, 0.8) }
     if !first.isEmpty || !named.isEmpty { return first + named }
     return votes.indices.filter { votes[$0] == .hinted }.map { ($0 - votes.startIndex, 0.5) }

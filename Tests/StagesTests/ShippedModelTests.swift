@@ -1,0 +1,68 @@
+import Diagnostics
+import Foundation
+import Pipeline
+import Stages
+import Testing
+
+/// The model that the pipelines name, as scripts/train-models makes it.
+@Suite struct ShippedModelTests {
+  private static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  private func path(_ name: String) -> String { Self.repository.appendingPathComponent(name).path }
+
+  private func runner(_ folder: URL) throws -> StageRunner {
+    var options = StageRunner.Options()
+    options.output = folder.path
+    options.program = "test"
+    let clock = StageClock(now: { "2022-01-31T00:00:00Z" }, seconds: { 0 })
+    return StageRunner(try LoadedPipeline.read(path("pipelines/nanan.yaml")), options, clock: clock)
+  }
+
+  private func folder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("wotu-model-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  /// `scripts/train-models` says the same with its options.
+  @Test func `learning anew gives the committed bytes`() throws {
+    let folder = try folder()
+    var options = LabelledOptions()
+    options.training.folds = 10
+    options.training.longestGram = 2
+    options.training.threads = 2
+    options.studied = [path("Tests/Gold/needs-dev.csv")]
+    options.model = folder.appendingPathComponent("needs.model").path
+    _ = try runner(folder).train(
+      path("Tests/Gold/needs-train.csv"), further: [path("Tests/Gold/needs-drill.csv")], options)
+    let made = try Data(contentsOf: folder.appendingPathComponent("needs.model"))
+    let committed = try Data(contentsOf: Self.repository.appendingPathComponent("pipelines/models/needs.model"))
+    #expect(made == committed, "run scripts/train-models and commit the outcome")
+  }
+
+  @Test func `on the test half the items reach what is asked, and confidences hold`() throws {
+    let (report, findings) = try runner(try folder()).score(path("Tests/Gold/needs-test.csv"), LabelledOptions())
+    #expect(findings.isEmpty)
+    #expect(report.validation == .heldOut)
+    let score = try #require(report.best?.score)
+    #expect(report.best?.name == "combined")
+    #expect(score.macro(\.f1, of: report.isItem) >= 0.85)
+    #expect(report.unclassifiedShare <= 0.10)
+    #expect(score.calibrationError < 0.05)
+    for method in report.methods.dropLast() {
+      #expect(score.macro(\.f1, of: report.isItem) >= method.score.macro(\.f1, of: report.isItem))
+    }
+  }
+
+  @Test func `no text of the test half is among those that were learned from`() throws {
+    func texts(_ name: String) throws -> Set<String> {
+      let lines = try String(contentsOfFile: path("Tests/Gold/" + name), encoding: .utf8).split(separator: "\r\n")
+      return Set(lines.dropFirst().compactMap { $0.split(separator: ",", maxSplits: 2).last.map(String.init) })
+    }
+    for kind in ["needs", "complaints"] {
+      let test = try texts(kind + "-test.csv")
+      for name in ["-dev.csv", "-train.csv", "-drill.csv"] { #expect(try texts(kind + name).isDisjoint(with: test)) }
+    }
+  }
+}
