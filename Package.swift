@@ -117,7 +117,10 @@ let package = Package(
     tests("SampleData", ["Diagnostics", "StationModel"]),
     tests(
       "Stages",
-      ["Diagnostics", "Workbooks", "BureauReport", "StationModel", "Pipeline", "Workspace", "SampleData", database]),
+      [
+        "Analysis", "TextModel", "Diagnostics", "Workbooks", "BureauReport", "StationModel", "Pipeline", "Workspace",
+        "SampleData", database,
+      ]),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: house),
   ],
   cxxLanguageStandard: .cxx17

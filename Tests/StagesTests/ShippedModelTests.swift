@@ -1,8 +1,10 @@
+import Analysis
 import Diagnostics
 import Foundation
 import Pipeline
 import Stages
 import Testing
+import TextModel
 
 /// The model that the pipelines name, as scripts/train-models makes it.
 @Suite struct ShippedModelTests {
