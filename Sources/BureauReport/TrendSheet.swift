@@ -57,10 +57,14 @@ struct TrendSheet {
     addFormats(&sheet, last: sumRow - 1)
     let bottom = max(sumRow + 1, firstRow + 22)
     if !all.isEmpty { addCharts(&sheet, last: sumRow - 1, bottom: bottom) }
-    let end = frame.notes(&sheet, from: bottom + 1, notes)
+    // The table's own notes stay under it; how long cases take and the funnel make a page of their own.
+    let noted = frame.notes(&sheet, from: bottom + 1, notes)
+    let end = FunnelBlock(scope: scope, lastColumn: lastColumn).write(
+      &sheet, from: CaseTimeBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: noted))
+    if end > noted { sheet.page.breaksBefore = [noted] }
     sheet.frozenAt = CellAddress(4, 1)
     sheet.zoom = 90
-    frame.finish(&sheet, lastRow: end - 1, pagesTall: all.count > 36 ? 0 : 1)
+    frame.finish(&sheet, lastRow: end - 1, pagesTall: all.count > 36 || end > noted ? 0 : 1)
     return (sheet, places)
   }
 

@@ -1,14 +1,18 @@
+import BureauReport
 public import Diagnostics
 import Glibc
+import Workbooks
 import Workspace
 
 /// One list for each source file of what its clerk should correct: in Chinese, for a spreadsheet, with a blank column for the value
-/// that is right. Personal values are masked, as they are in every finding.
+/// that is right, and the same rows as a workbook in which only that column is open. Personal values are masked, as they are in every finding.
 public struct CorrectionLists {
   private static let columns = ["文件", "行", "列", "列名", "现有内容", "问题", "应为", "更正为", "处理办法", "编号"]
 
   /// Source files with their lists' text, in the order of the files' names.
   private let texts: [(file: String, text: String)]
+  /// The rows of each list, in the same order.
+  private let tables: [[[String]]]
 
   /// - Parameter findings: those of the workspace; notes ask for nothing and are left out, and so is what is about no line.
   public init(_ findings: [Finding]) {
@@ -17,8 +21,9 @@ public struct CorrectionLists {
       guard Self.isCorrectable(finding.code) else { continue }
       files[finding.position.file, default: []].append(finding)
     }
-    texts = files.sorted { $0.key < $1.key }.map { file, findings in
-      let rows = findings.sorted(by: Self.isBefore).map(Self.row)
+    let sorted = files.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted(by: Self.isBefore).map(Self.row)) }
+    tables = sorted.map(\.1)
+    texts = sorted.map { file, rows in
       let lines = ([Self.columns] + rows).map { $0.map(CSVField.text).joined(separator: ",") }
       return (file, "\u{FEFF}" + lines.map { $0 + "\r\n" }.joined())
     }
@@ -53,7 +58,7 @@ public struct CorrectionLists {
         Finding(.cannotWrite, at: SourcePosition(file: folder), found: String(cString: strerror(errno))))
     }
     var paths: [String] = []
-    for (file, text) in texts {
+    for (index, (file, text)) in texts.enumerated() {
       let base = "更正-" + Self.name(file)
       var name = base + ".csv"
       var number = 2
@@ -63,8 +68,29 @@ public struct CorrectionLists {
       }
       _ = try OutputText.write(text, name: name, in: folder)
       paths.append(folder + "/" + name)
+      paths.append(try writeWorkbook(index, file, base: folder + "/" + base))
     }
     return paths
+  }
+
+  /// Written under another name, so that no half of it ever has its own; one that is there and differs stays.
+  private func writeWorkbook(_ index: Int, _ file: String, base: String) throws(Failure) -> String {
+    let unfinished = base + ".xlsx.part"
+    let workbook = CorrectionWorkbook(file: file, columns: Self.columns, rows: tables[index]).description()
+    try Workbooks.write(workbook, to: unfinished)
+    let digest = FileDigest.sha256(unfinished)
+    var path = base + ".xlsx"
+    var number = 2
+    while let there = FileDigest.sha256(path), there != digest {
+      path = base + "-\(number).xlsx"
+      number += 1
+    }
+    guard rename(unfinished, path) == 0 else {
+      let reason = String(cString: strerror(errno))
+      unlink(unfinished)
+      throw Failure(.cannotWrite, Finding(.cannotWrite, at: SourcePosition(file: path), found: reason))
+    }
+    return path
   }
 
   /// The file's name without folders and suffix, unique enough within a month's sources.

@@ -103,4 +103,33 @@ import Workbooks
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/output/nanan")
     #expect(left.filter { $0.hasSuffix(".xlsx") && !$0.contains("待复核") || $0.hasPrefix("一户") } == [title + "公开.xlsx"])
   }
+
+  @Test func `a refused workbook leaves those of the run before as they were, and nothing half-written`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("wotu-" + UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var sample = SampleSettings()
+    sample.merchants = 40
+    try writeSample(sample, to: folder.path + "/sample")
+    let own = folder.path + "/output/nanan"
+    func run(_ overrides: [String]) throws {
+      let pipeline = try LoadedPipeline.read(folder.path + "/sample/nanan.yaml", overrides: overrides)
+      var options = StageRunner.Options()
+      options.output = folder.path + "/output"
+      let clock = StageClock(now: { "2022-02-01T00:00:00+00:00" }, seconds: { 0 })
+      _ = try StageRunner(pipeline, options, clock: clock).run()
+    }
+    func workbooks() throws -> [String: String?] {
+      let names = try FileManager.default.contentsOfDirectory(atPath: own)
+      #expect(!names.contains { $0.hasSuffix(".part") })
+      let books = names.filter { $0.hasSuffix(".xlsx") }
+      return Dictionary(uniqueKeysWithValues: books.map { ($0, FileDigest.sha256(own + "/" + $0)) })
+    }
+    try run([])
+    let before = try workbooks()
+    #expect(before.count > 4)
+    // The footer of every sheet names the bureau.
+    let failure = #expect(throws: Failure.self) { try run(["bureau=南岸局13800005678"]) }
+    #expect(failure?.findings.contains { $0.code == .personalDatum } ?? false)
+    #expect(try workbooks() == before)
+  }
 }

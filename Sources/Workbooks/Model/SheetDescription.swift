@@ -33,6 +33,8 @@ public struct PageSetup: Sendable, Hashable {
   public var printArea: CellRange?
   /// First and last row repeated on every page.
   public var repeatedRows: ClosedRange<Int>?
+  /// Rows that begin a page, besides those that the paper's height makes.
+  public var breaksBefore: [Int] = []
   public var footerLeft = ""
   public var footerCenter = ""
   public var footerRight = ""

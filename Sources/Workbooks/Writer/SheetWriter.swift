@@ -39,8 +39,9 @@ struct SheetWriter {
     if sheet.isProtected { protect() }
   }
 
-  func row(_ cell: CellAddress) -> UInt32 { UInt32(truncatingIfNeeded: cell.row) }
-  func column(_ cell: CellAddress) -> UInt16 { UInt16(truncatingIfNeeded: cell.column) }
+  // Beyond the sheet stays beyond it, where the library refuses it: cut off, the number would name another cell.
+  func row(_ cell: CellAddress) -> UInt32 { UInt32(clamping: cell.row) }
+  func column(_ cell: CellAddress) -> UInt16 { UInt16(clamping: cell.column) }
 
   func check(_ code: lxw_error, _ cell: CellAddress) throws(Failure) {
     guard code != LXW_NO_ERROR else { return }
@@ -94,6 +95,8 @@ struct SheetWriter {
   private func write(
     _ formula: String, _ cached: CellValue?, _ at: CellAddress, _ format: UnsafeMutablePointer<lxw_format>
   ) throws(Failure) -> lxw_error {
+    // Excel repairs a file with a longer one; the library does not look.
+    guard formula.utf8.count <= 8192 else { throw refused(at, "\(formula.utf8.count) bytes of formula") }
     switch cached {
     case .number(let number)?:
       guard number.isFinite else { throw refused(at, formula) }
@@ -234,6 +237,10 @@ struct SheetWriter {
       try check(
         worksheet_repeat_rows(target, UInt32(rows.lowerBound), UInt32(rows.upperBound)),
         CellAddress(rows.lowerBound, 0))
+    }
+    if !page.breaksBefore.isEmpty {
+      var rows = page.breaksBefore.sorted().map { UInt32(truncatingIfNeeded: $0) } + [0]
+      try check(worksheet_set_h_pagebreaks(target, &rows), CellAddress(page.breaksBefore[0], 0))
     }
     let footer = Footer.text(
       left: page.footerLeft, center: page.footerCenter, right: page.footerRight, face: writer.theme.name(.body))

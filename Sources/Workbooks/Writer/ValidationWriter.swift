@@ -22,6 +22,8 @@ extension SheetWriter {
     settings.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_STOP.rawValue)
     switch validation.rule {
     case .list(let text):
+      // Longer sources of lists overflow a buffer or make Excel repair the file; a range or a name never is.
+      guard text.utf8.count <= 255 else { throw refused(validation.range.first, "\(text.utf8.count) bytes of list") }
       formula = strdup(text)
       settings.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
       settings.value_formula = formula
