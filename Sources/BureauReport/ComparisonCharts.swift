@@ -5,7 +5,7 @@ import Workbooks
 extension ComparisonSheet {
   func addCharts(_ sheet: inout SheetDescription, _ frame: SheetFrame, top: Int) -> Int {
     let bottom = top + 13
-    for row in top...bottom { sheet.height(row, 17) }
+    sheet.height(top...bottom, frame.fittingHeight(sheet, rows: top...bottom, besides: 4 * 16, within: 13...18))
     let column = frame.helpers(&sheet, row: top)
     let rows = Array(plotted.prefix(scope.isSummary ? 1 + min(scope.groups.count, 8) : 2))
     let last = top + rows.count
@@ -55,7 +55,9 @@ extension ComparisonSheet {
     for (number, source) in rows.enumerated() {
       let row = top + 1 + number
       let (ratio, low, high) = (at(source, 10), at(source, 11), at(source, 12))
-      sheet.formula(row, column, at(source, 0), Look.helper)
+      // The ratio stands under the name: beside its point it would lie on the neighbour's interval.
+      sheet.formula(
+        row, column, "\(at(source, 0))&IF(ISNUMBER(\(ratio)),CHAR(10)&TEXT(\(ratio),\"0.00\"),\"\")", Look.helper)
       let isWhole = "AND(ISNUMBER(\(low)),ISNUMBER(\(high)))"
       sheet.formula(row, column + 1, "IF(\(isWhole),\(low),0)", Look.helper)
       sheet.formula(row, column + 2, "IF(\(isWhole),\(high)-\(low),0)", Look.helper)
@@ -88,11 +90,6 @@ extension ComparisonSheet {
     points.lineWidth = 0
     points.marker = .diamond
     points.markerSize = 8
-    var labels = DataLabels()
-    labels.position = .right
-    labels.numberFormat = "0.00"
-    labels.isBold = true
-    points.labels = labels
     var one = SeriesDescription(
       .text(Words.Comparison.one), categories: names, values: sheet.cells(top + 1, column + 4, last, column + 4),
       color: Palette.secondary)

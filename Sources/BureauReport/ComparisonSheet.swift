@@ -103,11 +103,17 @@ struct ComparisonSheet {
     var notes = Words.Comparison.notes(
       settings, exact: figures.comparisonMethod != .normal, hasBase: scope.hasBase)
     if !scope.isSummary { notes.append(Words.Comparison.tradeNote(settings, hasBase: scope.hasBase)) }
-    let end = frame.notes(&sheet, from: bottom + 1, notes)
+    let periods = frame.notes(&sheet, from: bottom + 1, notes)
+    let courses = ComplaintPeriodBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: periods)
+    let end = ComplaintCourseBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: courses)
     sheet.frozenAt = CellAddress(5, 1)
     sheet.zoom = 90
+    // What is not the year-on-year table itself has pages of its own.
+    let breaks = [(periods, courses), (courses, end)].filter { $0.0 < $0.1 }.map(\.0)
     let isLong = scope.groups.count + figures.classes.count > 30
-    frame.finish(&sheet, lastRow: end - 1, repeated: isLong ? 3...4 : nil, pagesTall: isLong ? 0 : 1)
+    let isParted = isLong || !breaks.isEmpty
+    frame.finish(&sheet, lastRow: end - 1, repeated: isLong ? 3...4 : nil, pagesTall: isParted ? 0 : 1)
+    sheet.page.breaksBefore = breaks
     return sheet
   }
 

@@ -36,6 +36,11 @@ struct DriverSheet {
     }
     row = writeGuide(&sheet, from: row)
     let bottom = max(row, firstRow + 20)
+    if bottom > row, !drivers.isEmpty {
+      let free = (row + 1)...bottom
+      let noted = Double(notes.count) * 17
+      sheet.height(free, frame.fittingHeight(sheet, rows: free, besides: noted, within: 15...40))
+    }
     if !drivers.isEmpty { addChart(&sheet, frame, bottom: bottom) }
     let end = frame.notes(&sheet, from: bottom + 1, notes)
     sheet.frozenAt = CellAddress(4, 2)
@@ -146,8 +151,15 @@ struct DriverSheet {
     for (number, driver) in shown.enumerated() {
       let row = firstRow + number
       let (shape, color) = look(driver, meanX, meanY)
+      // Its colour alone would not tell in print that an item belongs to no quadrant.
+      var name = sheet.cells(row, 1, row, 1)
+      if driver.quadrant == .undecided {
+        sheet.formula(
+          row, frame.lastColumn + 6, "\(at(row, 1))&\"（\(Quadrant.undecided.chineseName)）\"", Look.helper)
+        name = sheet.cells(row, frame.lastColumn + 6, row, frame.lastColumn + 6)
+      }
       var series = SeriesDescription(
-        .cell(sheet.cells(row, 1, row, 1)), categories: sheet.cells(row, 2, row, 2),
+        .cell(name), categories: sheet.cells(row, 2, row, 2),
         values: sheet.cells(row, 3, row, 3), color: color)
       series.lineWidth = 0
       series.marker = shape
@@ -165,9 +177,11 @@ struct DriverSheet {
     chart.xAxis.maximum = rangeX.high
     chart.yAxis.minimum = rangeY.low
     chart.yAxis.maximum = rangeY.high
+    chart.xAxis.majorUnit = rangeX.unit
+    chart.yAxis.majorUnit = rangeY.unit
     chart.yAxis.hasGridlines = false
-    chart.xAxis.numberFormat = "0.0#"
-    chart.yAxis.numberFormat = "0.#"
+    chart.xAxis.numberFormat = "0.00"
+    chart.yAxis.numberFormat = "0.0"
     chart.altText = "横轴为重要性、纵轴为表现指数的散点图，虚线为两项平均值，右下角为优先改进。"
     sheet.add(chart)
   }
@@ -234,6 +248,8 @@ struct DriverSheet {
 struct AxisRange {
   var low: Double
   var high: Double
+  /// Between two labels: the step, or two or four of them where the axis is long.
+  var unit: Double
 
   init(_ values: [Double], finest: Double, least: Double, most: Double = .infinity) {
     let bottom = values.min() ?? 0
@@ -248,5 +264,7 @@ struct AxisRange {
     let pad = max((top - bottom) / 2, 2 * step)
     low = max(least, ((bottom - pad) / step).rounded(.down) * step)
     high = min(most, max(((top + pad) / step).rounded(.up) * step, low + step))
+    unit = step
+    while (high - low) / unit > 10 { unit *= 2 }
   }
 }

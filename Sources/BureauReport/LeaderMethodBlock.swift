@@ -14,7 +14,7 @@ struct LeaderMethodBlock {
     let rows = chosen.filter { $0.topsis != nil }
     guard !rows.isEmpty, lastColumn >= firstColumn + 6 else { return top }
     sheet.height(top, 9)
-    sheet.merge(top + 1, 0, top + 1, lastColumn, .text(Text.title), Look.body.bold)
+    sheet.merge(top + 1, 0, top + 1, lastColumn, .text(Text.title), Look.section)
     sheet.height(top + 1, 20)
     let heads = Text.heads(scope.settings.siteWord, Report.percent(scope.settings.leaders.jitter))
     for (column, head) in heads.enumerated() { sheet.text(top + 2, column, head, Look.header) }

@@ -56,13 +56,14 @@ struct LeaderSheet {
     }
     addFormats(&sheet, last: row - 1)
     let place = writeCounts(&sheet, row, parts)
-    let block = LeaderMethodBlock(scope: scope, firstColumn: firstIndicator, lastColumn: lastColumn)
-    row = block.write(&sheet, from: row + 1, parts.flatMap { $0 }.filter(\.isChosen)) - 1
     var bottom = row
     if !chosenRows.isEmpty, !indicators.isEmpty {
       sheet.height(row + 1, 9)
       bottom = addChart(&sheet, frame, chosenRows, top: row + 2)
     }
+    let block = LeaderMethodBlock(scope: scope, firstColumn: firstIndicator, lastColumn: lastColumn)
+    let methods = bottom + 1
+    bottom = block.write(&sheet, from: methods, parts.flatMap { $0 }.filter(\.isChosen)) - 1
     var notes = Words.Leaders.notes(isSummary: scope.isSummary, shown: shownOfSite)
     notes.append(Words.Leaders.gates(scope.settings.leaders))
     notes += indicators.filter { !$0.remark.isEmpty }.map { $0.name + "：" + $0.remark }
@@ -71,7 +72,10 @@ struct LeaderSheet {
     sheet.frozenAt = CellAddress(5, 3)
     sheet.zoom = 90
     let rows = parts.reduce(0) { $0 + $1.count }
-    frame.finish(&sheet, lastRow: end - 1, repeated: rows > 30 ? 3...4 : nil, pagesTall: rows > 30 ? 0 : 1)
+    let isLong = rows > 30 || bottom >= methods
+    frame.finish(&sheet, lastRow: end - 1, repeated: rows > 30 ? 3...4 : nil, pagesTall: isLong ? 0 : 1)
+    // The comparison of methods has a page of its own rather than make the print small.
+    if bottom >= methods { sheet.page.breaksBefore = [methods] }
     return (sheet, place)
   }
 
@@ -232,7 +236,7 @@ struct LeaderSheet {
   /// Stacked columns of the weighted parts of the chosen, at most twenty.
   private func addChart(_ sheet: inout SheetDescription, _ frame: SheetFrame, _ rows: [Int], top: Int) -> Int {
     let bottom = top + 13
-    sheet.height(top...bottom, 19)
+    sheet.height(top...bottom, frame.fittingHeight(sheet, rows: top...bottom, besides: 0, within: 15...19))
     let column = frame.helpers(&sheet, row: 3)
     let chosen = Array(rows.prefix(20))
     for (number, source) in chosen.enumerated() {

@@ -14,7 +14,7 @@ struct PartnerBlock {
     let partners = scope.figures.services.partnerRows
     guard scope.isSummary, !partners.isEmpty else { return top - 1 }
     sheet.height(top, 9)
-    sheet.merge(top + 1, 0, top + 1, lastColumn, .text(Text.title), Look.body.bold)
+    sheet.merge(top + 1, 0, top + 1, lastColumn, .text(Text.title), Look.section)
     sheet.height(top + 1, 20)
     let head = top + 2
     sheet.header(head, 0, head, 1, Text.name)

@@ -15,7 +15,7 @@ struct PromiseBlock {
     let rows = services.promises.filter { $0.group == group && $0.requests > 0 }
     guard !rows.isEmpty else { return top }
     sheet.height(top, 9)
-    sheet.merge(top + 1, 0, top + 1, lastColumn, .text(Text.title), Look.body.bold)
+    sheet.merge(top + 1, 0, top + 1, lastColumn, .text(Text.title), Look.section)
     sheet.height(top + 1, 20)
     sheet.header(top + 2, 0, top + 2, 1, Text.promise)
     for (number, head) in Text.heads.enumerated() { sheet.text(top + 2, 2 + number, head, Look.header) }

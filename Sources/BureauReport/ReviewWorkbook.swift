@@ -177,7 +177,8 @@ public struct ReviewWorkbook: Sendable {
     var names: [(String, SheetRange)] = []
     func list(_ column: Int, _ heading: String, _ entries: [String], _ name: String) {
       sheet.put(0, column, .text(heading), Look.header)
-      sheet.width(column...column, 26)
+      let widest = entries.reduce(TextWidth.of(heading, bold: true)) { max($0, TextWidth.of($1)) }
+      sheet.width(column...column, min(40, max(12, widest + 3)))
       for (row, entry) in entries.enumerated() { sheet.put(1 + row, column, .text(entry), wrapped) }
       names.append((name, sheet.cells(1, column, max(entries.count, 1), column)))
     }

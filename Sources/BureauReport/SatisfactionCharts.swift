@@ -10,6 +10,7 @@ extension SatisfactionSheet {
     let shown = min(rows.count, 12)
     var row = top + 1
     var lowest = 100.0
+    var highest = 0.0
     for source in Array(firstRow..<(firstRow + shown)) + [totalRow] {
       let low = at(source, lowColumn)
       sheet.formula(row, column, at(source, 0), Look.helper)
@@ -20,6 +21,7 @@ extension SatisfactionSheet {
     }
     for figure in rows.map(\.figure) + [total] {
       if let low = figure.interval?.low ?? figure.index { lowest = min(lowest, low) }
+      if let high = figure.interval?.high ?? figure.index { highest = max(highest, high) }
     }
     let names = sheet.cells(top + 1, column, row - 1, column)
     let title = Words.Satisfaction.intervalChart(confidence)
@@ -39,7 +41,9 @@ extension SatisfactionSheet {
     chart.overlay?.series = [points(&sheet, names, top, row, column)]
     chart.gap = 500
     chart.xAxis.wrapsLabels = true
-    chart.yAxis.minimum = max(0, (lowest / 5).rounded(.down) * 5 - 5)
+    chart.yAxis.minimum = max(0, (lowest / 5).rounded(.down) * 5)
+    chart.yAxis.maximum = min(100, (highest / 5).rounded(.up) * 5)
+    chart.yAxis.majorUnit = 5
     chart.yAxis.title = Words.Satisfaction.axis
     chart.yAxis.numberFormat = "0"
     chart.altText = title + "：菱形为指数，浅蓝色柱为区间。"

@@ -60,15 +60,19 @@ struct ServiceSheet {
     sheet.comment(CellAddress(3, 9), Words.Services.rateNote)
     sheet.height(totalRow + 2, 9)
     var bottom = totalRow + 1
-    if !all.isEmpty { bottom = addCharts(&sheet, places, top: totalRow + 3) }
-    bottom = PromiseBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: bottom + 1) - 1
-    let promised = bottom
-    bottom = PartnerBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: bottom + 1)
-    let end = frame.notes(&sheet, from: bottom + 1, notes)
+    if !all.isEmpty { bottom = addCharts(&sheet, frame, places, top: totalRow + 3) }
+    let promises = bottom + 1
+    bottom = PromiseBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: promises) - 1
+    let partners = frame.notes(&sheet, from: bottom + 1, notes)
+    let end = PartnerBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: partners) + 1
     sheet.frozenAt = CellAddress(4, 1)
     sheet.zoom = 90
-    // The list of partners goes on to a second page rather than make the print small.
-    frame.finish(&sheet, lastRow: end - 1, pagesTall: bottom > promised ? 0 : 1)
+    // Promises and partners have pages of their own rather than make the print small.
+    var breaks: [Int] = []
+    if bottom >= promises { breaks.append(promises) }
+    if end > partners { breaks.append(partners) }
+    frame.finish(&sheet, lastRow: end - 1, pagesTall: breaks.isEmpty ? 1 : 0)
+    sheet.page.breaksBefore = breaks
     return (sheet, places)
   }
 
@@ -203,11 +207,11 @@ struct ServiceSheet {
       .dataBar(Palette.barOrange, maximum: nil))
   }
 
-  private func addCharts(_ sheet: inout SheetDescription, _ places: Places, top: Int) -> Int {
+  private func addCharts(
+    _ sheet: inout SheetDescription, _ frame: SheetFrame, _ places: Places, top: Int
+  ) -> Int {
     let bottom = top + 14
-    // The list of partners makes a second page: the charts must end on the first.
-    let isLong = scope.isSummary && !scope.figures.services.partnerRows.isEmpty
-    sheet.height(top...bottom, isLong ? 12.5 : 17)
+    sheet.height(top...bottom, frame.fittingHeight(sheet, rows: top...bottom, besides: 0, within: 13...17))
     guard let names = places.names, let saved = places.saved, let gained = places.gained else { return bottom }
     var columns = ChartDescription(
       .column, title: Words.Services.countChart, area: CellRange(row: top, column: 0, toRow: bottom, toColumn: 7))
@@ -237,6 +241,8 @@ struct ServiceSheet {
       SeriesDescription(.text(Words.Services.saved), categories: names, values: saved, color: Palette.blue),
       SeriesDescription(.text(Words.Services.gained), categories: names, values: gained, color: Palette.orange),
     ]
+    bars.gap = 45
+    bars.xAxis.title = Words.Services.axisMoney
     bars.yAxis.isReversed = true
     bars.yAxis.hasGridlines = false
     bars.xAxis.hasGridlines = true

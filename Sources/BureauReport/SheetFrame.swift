@@ -50,6 +50,23 @@ struct SheetFrame {
     sheet.page.footerRight = Words.footerRight(scope.figures)
   }
 
+  /// Points of rows that a page holds once the printed columns fit its width; readers round column widths differently, so a
+  /// little is left free.
+  func pageHeight(_ sheet: SheetDescription) -> Double {
+    let pixels = (0...lastColumn).reduce(0.0) { $0 + ((sheet.columnWidths[$1] ?? 8.43) * 7 + 5).rounded(.down) }
+    let (width, height) = (774.0, 505.0)
+    return height * max(1, pixels * 0.75 / width) * 0.97
+  }
+
+  /// The height of so many rows that makes rows from the first to the last fill a page, within bounds.
+  func fittingHeight(
+    _ sheet: SheetDescription, rows: ClosedRange<Int>, besides: Double, within bounds: ClosedRange<Double>
+  ) -> Double {
+    let used = (0..<rows.lowerBound).reduce(besides) { $0 + (sheet.rowHeights[$1] ?? 15) }
+    let fitting = (pageHeight(sheet) - used) / Double(rows.count)
+    return min(bounds.upperBound, max(bounds.lowerBound, fitting.rounded(.down)))
+  }
+
   /// Heading of helper cells, two columns right of the print area.
   func helpers(_ sheet: inout SheetDescription, row: Int) -> Int {
     sheet.text(row, lastColumn + 4, Words.helpers, Look.helper)

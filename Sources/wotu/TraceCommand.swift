@@ -14,7 +14,8 @@ struct TraceCommand: ParsableCommand {
                              every stage made of it
         WT2104-0a1b2c3d4e    a finding, by the id that findings --json and --csv print: the finding and its record
         SHEET!CELL           a cell of the summary workbook, such as '满意度!I9': its formula, the figures behind it, its base,
-                             and the files and lines that fed it; [LMH]SHEET!CELL is of that site's workbook
+                             and the files and lines that fed it; [LMH]SHEET!CELL is of that site's workbook,
+                             [公开]SHEET!CELL of the published one, [LMH-003]LMH-003!CELL of that merchant's page
       Personal values are masked unless --show-personal is given.
       """)
 

@@ -36,9 +36,14 @@ extension MerchantPage {
       sheet.text(row, 0, line.name, Look.text.sized(9))
       put(&sheet, row, 1, line.n.map(Double.init), NumberFormat.count)
       put(&sheet, row, 2, line.index, NumberFormat.index)
+      let group: FigureGroup = number == 0 ? own : .site(merchant.site)
+      sheet.origin(CellRange(row: row, column: 1, toRow: row, toColumn: 2), [lineage.overall(group)])
       sheet.height(row, 20)
     }
     let limits = head + 3
+    let site = [lineage.overall(.site(merchant.site))]
+    sheet.origin(CellRange(row: limits, column: 2, toRow: limits + 1, toColumn: 2), site)
+    sheet.origin(CellRange(row: head + 1, column: lastColumn + 4, toRow: head + 2, toColumn: lastColumn + 5), site)
     sheet.header(limits, 0, limits, 1, Text.satisfactionHeads[3])
     put(&sheet, limits, 2, lines[1].interval?.low, NumberFormat.index)
     sheet.header(limits + 1, 0, limits + 1, 1, Text.satisfactionHeads[4])
@@ -102,6 +107,8 @@ extension MerchantPage {
     for (column, text) in Text.complaintHeads.enumerated() { sheet.text(head, column, text, Look.header) }
     sheet.count(head + 1, 0, merchant.complaintsBase)
     sheet.count(head + 1, 1, merchant.complaintsReport)
+    sheet.origin(head + 1, 0, lineage.complaints(own, isReport: false))
+    sheet.origin(head + 1, 1, lineage.complaints(own, isReport: true))
     sheet.formula(head + 1, 2, "\(at(head + 1, 1))-\(at(head + 1, 0))", Look.number(NumberFormat.countChange))
     sheet.height(head...(head + 6), 20)
     let months = settings.periods.all.months
@@ -114,6 +121,8 @@ extension MerchantPage {
       sheet.count(head + number, helper + 1, merchant.complaintsByMonth[number], Look.helper)
     }
     let last = head + months.count - 1
+    sheet.origin(
+      CellRange(row: head, column: helper, toRow: last, toColumn: helper + 1), [lineage.complaints(own)])
     var chart = ChartDescription(
       .column, title: Text.complaintChart(months.count),
       area: CellRange(row: head, column: 3, toRow: head + 6, toColumn: lastColumn))
@@ -144,6 +153,10 @@ extension MerchantPage {
       sheet.height(head, 20)
       return head + 1
     }
+    sheet.origin(
+      CellRange(
+        row: head + 1, column: 0, toRow: head + 1 + min(records.count, Self.shownServices), toColumn: lastColumn),
+      [lineage.services(own)])
     let spans = [(0, 0), (1, 1), (2, 4), (5, 5), (6, 6), (7, 7)]
     for (number, span) in spans.enumerated() { sheet.header(head, span.0, head, span.1, Text.serviceHeads[number]) }
     sheet.height(head, 21)

@@ -16,11 +16,14 @@ struct MerchantPage {
   typealias Text = Words.MerchantBook
   let lastColumn = 7
   var merchant: MerchantFigures { figures.merchants[index] }
+  var lineage: Lineage { Lineage(settings: settings, merchants: figures.merchants) }
+  var own: FigureGroup { .merchant(index) }
   var siteName: String { settings.sites[merchant.site].name }
 
   func build(name: String) -> SheetDescription {
     var sheet = SheetDescription(name: name)
     sheet.width(0...lastColumn, 12.5)
+    sheet.commonSources = [lineage.merchantList(own)]
     begin(&sheet)
     var row = writeBasics(&sheet, from: 3)
     row = writeNeeds(&sheet, from: row)
@@ -116,6 +119,8 @@ struct MerchantPage {
     let scores = figures.leaders.scores
     let score = scores.indices.contains(index) ? scores[index] : LeaderScore()
     let own = row + 1
+    let parts = figures.leaders.indicators.map { lineage.indicator($0.id, self.own) }
+    sheet.origin(CellRange(row: own, column: 0, toRow: own, toColumn: 2), parts)
     if let composite = score.composite {
       sheet.number(own, 0, composite, Look.number(NumberFormat.decimal))
     } else {

@@ -1,3 +1,5 @@
+import Workbooks
+
 /// A table to publish: one header row, one line a group, nothing merged, nothing blank.
 public struct PublicTable: Sendable {
   /// What a cell holds before small counts are protected.
@@ -30,6 +32,10 @@ public struct PublicTable: Sendable {
   public var hasTotalRow = false
   /// Columns of counts whose sum over the line stands in the column behind them.
   public var summedColumns: ClosedRange<Int>?
+  /// What the figures of a line were made from, by line; empty: ``sources`` for all.
+  var lineSources: [[CellSource]] = []
+  /// What figures of lines without their own were made from.
+  var sources: [CellSource] = []
   /// Places that are not published, `row * columns + column`.
   public internal(set) var protected: Set<Int> = []
 

@@ -26,6 +26,7 @@ struct PublicTables {
 
   private var siteNames: [String] { settings.sites.map(\.name) }
   private var total: String { settings.sites.count > 1 ? Words.sitesTotal(settings) : Words.total }
+  private var lineage: Lineage { Lineage(settings: settings, merchants: figures.merchants) }
   private func figure(_ value: Double?) -> Value { value.map { .figure($0) } ?? .none }
   private func plain(_ value: Double?) -> Value { value.map { .plain($0) } ?? .none }
 
@@ -43,8 +44,12 @@ struct PublicTables {
       Text.coverage.name, title: Text.coverage.title, unit: "家", summary: Text.coverage.summary,
       columns: [Column(settings.siteWord)] + Text.coverageHeads.map { Column($0, NumberFormat.count) }, rows: rows)
     table.hasTotalRow = true
+    table.lineSources = groups.map { [lineage.merchantList($0)] }
     return table
   }
+
+  /// The sites and all.
+  private var groups: [FigureGroup] { settings.sites.indices.map { .site($0) } + [.all] }
 
   private var needs: PublicTable {
     let items = settings.taxonomy.items
@@ -65,6 +70,7 @@ struct PublicTables {
         + siteNames.map { Column($0 + "（家）", NumberFormat.count) }
         + [Column(Words.total + "（家）", NumberFormat.count), Column(Words.Needs.share, NumberFormat.share)], rows: rows)
     table.summedColumns = 2...(1 + settings.sites.count)
+    table.lineSources = items.map { [lineage.needs(.all, items: [$0.code])] }
     return table
   }
 
@@ -83,10 +89,12 @@ struct PublicTables {
       NumberFormat.share, NumberFormat.signed,
     ]
     let level = Report.percent(settings.satisfaction.confidence)
-    return PublicTable(
+    var table = PublicTable(
       Text.satisfaction.name, title: Text.satisfaction.title, unit: "份、分、%", summary: Text.satisfaction.summary,
       columns: [Column(settings.siteWord)] + zip(Text.satisfactionHeads(level), formats).map { Column($0, $1) },
       rows: rows)
+    table.lineSources = self.groups.map { [lineage.overall($0)] }
+    return table
   }
 
   private var items: PublicTable {
@@ -99,10 +107,12 @@ struct PublicTables {
           return plain((found?.n ?? 0) >= settings.report.smallestCount || found?.n == 0 ? found?.index : nil)
         }
     }
-    return PublicTable(
+    var table = PublicTable(
       Text.items.name, title: Text.items.title, unit: "分", summary: Text.items.summary,
       columns: [Column(settings.siteWord)] + questions.map { Column($0.name + "（分）", NumberFormat.index) },
       rows: questions.isEmpty ? [] : rows)
+    table.lineSources = self.groups.map { [lineage.satisfaction($0)] }
+    return table
   }
 
   private var complaintHeads: [String] {
@@ -127,6 +137,7 @@ struct PublicTables {
         + zip(complaintHeads, [NumberFormat.count, NumberFormat.exposure, NumberFormat.rate]).map { Column($0, $1) },
       rows: own.isEmpty ? [] : rows)
     table.hasTotalRow = true
+    table.lineSources = (own.map { .month($0.month) } + [.all]).map { complaintSources($0, base: false) }
     return table
   }
 
@@ -138,7 +149,15 @@ struct PublicTables {
     ]
   }
 
-  private func comparisonTable(_ text: Text.TableText, _ head: String, _ rows: [[Value]]) -> PublicTable {
+  private func complaintSources(_ group: FigureGroup, base: Bool) -> [CellSource] {
+    (base ? [true, false] : [true]).flatMap {
+      [lineage.complaints(group, isReport: $0), lineage.exposure(group, isReport: $0)]
+    }
+  }
+
+  private func comparisonTable(
+    _ text: Text.TableText, _ head: String, _ rows: [[Value]], _ groups: [FigureGroup] = []
+  ) -> PublicTable {
     let level = Report.percent(settings.satisfaction.confidence)
     let formats = [
       NumberFormat.count, NumberFormat.count, NumberFormat.rate, NumberFormat.rate, NumberFormat.decimal,
@@ -149,6 +168,7 @@ struct PublicTables {
       text.name, title: text.title, unit: Words.Trend.unit(settings), summary: text.summary,
       columns: [Column(head)] + zip(heads, formats).map { Column($0, $1) }, rows: rows)
     table.hasTotalRow = true
+    table.lineSources = groups.map { complaintSources($0, base: true) }
     return table
   }
 
@@ -162,7 +182,9 @@ struct PublicTables {
     let rest = comparisons.first { $0.group == .unassigned }
     if let rest { rows.append(compared(Words.unresolved, rest)) }
     rows.append(compared(total, comparisons.first { $0.group == .all }))
-    return comparisonTable(Text.comparison, settings.siteWord, rows)
+    let sites = settings.sites.indices.map { FigureGroup.site($0) }
+    return comparisonTable(
+      Text.comparison, settings.siteWord, rows, sites + (rest == nil ? [] : [.unassigned]) + [.all])
   }
 
   private var classes: PublicTable {
@@ -171,7 +193,9 @@ struct PublicTables {
       compared(item.name, comparisons.first { $0.group == .complaintClass(item.code) })
     }
     rows.append(compared(total, comparisons.first { $0.group == .all }))
-    return comparisonTable(Text.classes, Text.classHead, figures.complaints.classes.isEmpty ? [] : rows)
+    return comparisonTable(
+      Text.classes, Text.classHead, figures.complaints.classes.isEmpty ? [] : rows,
+      figures.complaints.classes.map { .complaintClass($0.code) } + [.all])
   }
 
   private var services: PublicTable {
@@ -192,6 +216,8 @@ struct PublicTables {
       columns: [Column(Text.serviceHead)] + zip(Text.serviceHeads, formats).map { Column($0, $1) },
       rows: figures.services.kinds.map { row($0.name, $0) } + [row(Words.total, figures.services.total)])
     table.hasTotalRow = true
+    table.sources = [lineage.services(.all)]
+    table.lineSources = figures.services.kinds.map { [lineage.services(.all, kind: $0.name)] }
     return table
   }
 

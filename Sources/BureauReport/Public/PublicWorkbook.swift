@@ -122,13 +122,14 @@ struct PublicWorkbook {
     var sheet = SheetDescription(name: table.name)
     for (column, description) in table.columns.enumerated() {
       // Heads wrap into two lines.
-      let head = max(9, TextWidth.of(description.head, bold: true) * 0.72)
+      let head = max(9, TextWidth.of(description.head, bold: true) * 0.8)
       let width = table.rows.reduce(head) { max($0, self.width($1[column])) }
       sheet.width(column...column, min(44, width + 4))
     }
     sheet.text(0, 0, table.title, title)
     sheet.height(0, 28)
-    sheet.text(1, 0, Text.oneTable(table.summary) + "单位：" + table.unit + "。" + Words.period(settings) + "。", line)
+    let about = Text.oneTable(table.summary) + "单位：" + table.unit + "。" + Words.period(settings) + "。"
+    sheet.text(1, 0, about, line)
     sheet.put(
       2, 0, .link(text: Words.back, sheet: Text.contentsName, cell: "A1", tip: Words.backTip), Look.link.sized(10))
     let heads = table.columns.map(\.head)
@@ -142,6 +143,19 @@ struct PublicWorkbook {
       sheet.height(4 + row, 20)
     }
     mark(&sheet, table.name, table.rows.count, heads)
+    sheet.commonSources = table.sources
+    for (row, sources) in table.lineSources.enumerated() {
+      sheet.origin(CellRange(row: 4 + row, column: 0, toRow: 4 + row, toColumn: heads.count - 1), sources)
+    }
+    // The line above a narrow table reaches beyond it, and is printed whole.
+    let needed = max(TextWidth.of(about), TextWidth.of(table.title, size: 16)) * 1.05
+    var last = heads.count - 1
+    var width = (0...last).reduce(0.0) { $0 + (sheet.columnWidths[$1] ?? 8.43) }
+    while width < needed {
+      last += 1
+      width += 8.43
+    }
+    sheet.page.printArea?.last.column = last
     sheet.frozenAt = CellAddress(4, 1)
     return sheet
   }

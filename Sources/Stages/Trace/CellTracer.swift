@@ -12,15 +12,10 @@ struct CellTracer {
 
   private var settings: PipelineSettings { runner.pipeline.settings }
 
-  /// - Parameter sheet: name of a sheet, of the summary; of another workbook with its file, site or site's code before it in
-  ///   brackets, as spreadsheets write it: `[LMH]满意度`.
+  /// - Parameter sheet: name of a sheet, of the summary; of another workbook with its name before it in brackets, as spreadsheets
+  ///   write it: `[LMH]满意度`, see ``TraceableWorkbooks``.
   func trace(sheet: String, cell: String) throws(Failure) -> CellTrace {
-    guard let store = try WorkspaceStore(reading: runner.workspacePath, satisfactionItems: runner.satisfactionItems)
-    else {
-      throw Failure(
-        .missingInput,
-        Finding(.missingFile, at: SourcePosition(file: runner.pipeline.path), found: runner.workspacePath))
-    }
+    let store = try openStore()
     let figures = try PipelineRun(runner, store, due: []).allFigures()
     let place = try workbook(of: sheet, figures)
     let calculated = try calculate(place.workbook)
@@ -34,6 +29,21 @@ struct CellTracer {
     return trace
   }
 
+  /// The figures of the last run.
+  func figures() throws(Failure) -> ReportFigures {
+    try PipelineRun(runner, try openStore(), due: []).allFigures()
+  }
+
+  private func openStore() throws(Failure) -> WorkspaceStore {
+    guard let store = try WorkspaceStore(reading: runner.workspacePath, satisfactionItems: runner.satisfactionItems)
+    else {
+      throw Failure(
+        .missingInput,
+        Finding(.missingFile, at: SourcePosition(file: runner.pipeline.path), found: runner.workspacePath))
+    }
+    return store
+  }
+
   private struct Place {
     var file: String
     var workbook: WorkbookDescription
@@ -45,28 +55,20 @@ struct CellTracer {
     if sheet.hasPrefix("'"), sheet.hasSuffix("'"), sheet.count > 2 {
       sheet = String(sheet.dropFirst().dropLast()).replacing("''", with: "'")
     }
+    let books = TraceableWorkbooks(figures: figures, settings: settings)
     guard sheet.hasPrefix("["), let end = sheet.firstIndex(of: "]") else {
-      let summary = Report.summaryWorkbook(figures: figures, settings: settings)
-      return Place(file: Report.summaryFileName(settings: settings), workbook: summary, sheet: sheet)
+      return Place(file: Report.summaryFileName(settings: settings), workbook: books.summary, sheet: sheet)
     }
     let name = String(sheet[sheet.index(after: sheet.startIndex)..<end])
     sheet = String(sheet[sheet.index(after: end)...])
-    for site in settings.sites.indices {
-      let file = Report.siteFileName(settings: settings, site: site)
-      let names = [file, String(file.dropLast(5)), settings.sites[site].name, settings.sites[site].code]
-      guard names.contains(name) else { continue }
-      let made = Report.siteWorkbook(figures: figures, settings: settings, site: site)
-      return Place(file: file, workbook: made.workbook, sheet: sheet)
-    }
-    let summary = Report.summaryFileName(settings: settings)
-    guard [summary, String(summary.dropLast(5))].contains(name) else {
+    guard let (file, workbook) = books.workbook(named: name) else {
       throw Failure(
         .missingInput,
         Finding(
           .nothingThere, at: SourcePosition(file: runner.pipeline.path), found: text,
-          expected: settings.sites.map(\.code).joined(separator: ", ")))
+          expected: books.names.joined(separator: ", ")))
     }
-    return Place(file: summary, workbook: Report.summaryWorkbook(figures: figures, settings: settings), sheet: sheet)
+    return Place(file: file, workbook: workbook, sheet: sheet)
   }
 
   private func nothing(at address: String, _ workbook: WorkbookDescription) -> Failure {

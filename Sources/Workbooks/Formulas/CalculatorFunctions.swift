@@ -14,6 +14,7 @@ extension Calculator {
     case "INDEX": return index(arguments, sheet)
     case "MATCH": return match(arguments, sheet)
     case "TEXT": return textOf(arguments, sheet)
+    case "CHAR": return character(arguments, sheet)
     case "TINV", "ROUND": return pair(name, arguments, sheet)
     case "ISNUMBER":
       if let first = arguments.first, case .number = evaluate(first, sheet) { return .boolean(true) }
@@ -24,6 +25,14 @@ extension Calculator {
       else { return .error("#VALUE!") }
       return .number(result)
     }
+  }
+
+  /// ASCII only: what lies above depends on the reader's code page.
+  private func character(_ arguments: [Expression], _ sheet: Int) -> CellValue {
+    guard arguments.count == 1, let code = number(evaluate(arguments[0], sheet)), (1...126).contains(code) else {
+      return .error("#VALUE!")
+    }
+    return .text(String(UnicodeScalar(UInt8(code))))
   }
 
   private func choose(_ arguments: [Expression], _ sheet: Int) -> CellValue {
