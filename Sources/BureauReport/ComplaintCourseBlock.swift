@@ -1,7 +1,7 @@
 import StationModel
 import Workbooks
 
-/// What became of the complaints, who complained again, how long they took and where they came in. A page of 投诉同比 of its own.
+/// What became of the complaints, who complained again and where they came in. A page of 投诉同比 of its own.
 struct ComplaintCourseBlock {
   let scope: ReportScope
   let lastColumn: Int
@@ -32,7 +32,10 @@ struct ComplaintCourseBlock {
       figures.courses.contains { $0.group == line.group && $0.isBasePeriod != line.isReport }
     }
     guard !lines.isEmpty else { return top }
-    head(&sheet, top, Text.title, Text.heads, from: 0)
+    head(&sheet, top, Text.title, Text.heads)
+    sheet.height(top, 9)
+    sheet.height(top + 1, 22)
+    sheet.height(top + 2, 48)
     for (number, head) in Text.helpers.enumerated() { sheet.text(top + 2, helperColumn + number, head, Look.helper) }
     var row = top + 3
     for line in lines {
@@ -40,23 +43,22 @@ struct ComplaintCourseBlock {
       row += 1
     }
     let below = row
-    let timed = writeTimes(&sheet, from: below, lines)
+    sheet.height(below, 9)
+    sheet.height(below + 1, 22)
+    sheet.height(below + 2, 36)
     let listed = writeChannels(&sheet, from: below)
-    return max(timed, listed)
+    return max(listed, writeOutcomes(&sheet, from: below))
   }
 
-  private func head(_ sheet: inout SheetDescription, _ top: Int, _ title: String, _ heads: [String], from column: Int) {
-    sheet.height(top, 9)
-    sheet.merge(top + 1, column, top + 1, column + heads.count - 1, .text(title), Look.section)
-    sheet.height(top + 1, 22)
-    for (number, head) in heads.enumerated() { sheet.text(top + 2, column + number, head, Look.header) }
-    sheet.height(top + 2, 48)
+  private func head(_ sheet: inout SheetDescription, _ top: Int, _ title: String, _ heads: [String]) {
+    sheet.merge(top + 1, 0, top + 1, heads.count - 1, .text(title), Look.section)
+    for (number, head) in heads.enumerated() { sheet.text(top + 2, number, head, Look.header) }
   }
 
-  private func name(_ sheet: inout SheetDescription, _ row: Int, _ column: Int, _ line: Line) {
+  private func name(_ sheet: inout SheetDescription, _ row: Int, _ line: Line) {
     let style = { (base: CellStyle) in line.group == scope.own ? base.total : base }
-    sheet.text(row, column, line.name, style(Look.text.sized(9)))
-    sheet.text(row, column + 1, line.isReport ? Words.Comparison.report : Words.Comparison.base, style(Look.center))
+    sheet.text(row, 0, line.name, style(Look.text.sized(9)))
+    sheet.text(row, 1, line.isReport ? Words.Comparison.report : Words.Comparison.base, style(Look.center))
     sheet.height(row, 20)
   }
 
@@ -66,7 +68,7 @@ struct ComplaintCourseBlock {
     let style = { (format: String) in
       line.group == scope.own ? Look.number(format).total : Look.number(format)
     }
-    name(&sheet, row, 0, line)
+    name(&sheet, row, line)
     let isOwn = { (group: FigureGroup, isBase: Bool) in group == line.group && isBase != line.isReport }
     let course = figures.courses.first { isOwn($0.group, $0.isBasePeriod) }
     let mediation = figures.mediation.first { isOwn($0.group, $0.isBasePeriod) }
@@ -99,43 +101,50 @@ struct ComplaintCourseBlock {
     if let value { sheet.number(row, column, value, style) } else { sheet.text(row, column, Words.none, style) }
   }
 
-  // MARK: Handling times
+  // MARK: Outcomes
 
-  private let timeColumn = 7
-
-  private func writeTimes(_ sheet: inout SheetDescription, from top: Int, _ lines: [Line]) -> Int {
-    let timed = lines.filter { line in
-      figures.durations.contains { $0.group == line.group && $0.isBasePeriod != line.isReport }
+  /// Over the last columns, beside the channels.
+  private func writeOutcomes(_ sheet: inout SheetDescription, from top: Int) -> Int {
+    let courses = [false, true].map { isBase in
+      figures.courses.first { $0.group == scope.own && $0.isBasePeriod == isBase }
     }
-    guard !timed.isEmpty else { return top }
-    head(&sheet, top, Text.times, Text.timeHeads, from: timeColumn)
-    var row = top + 3
-    for line in timed {
-      name(&sheet, row, timeColumn, line)
-      guard
-        let figure = figures.durations.first(where: { $0.group == line.group && $0.isBasePeriod != line.isReport })
-      else { continue }
-      let style = { (format: String) in
-        line.group == scope.own ? Look.number(format).total : Look.number(format)
-      }
-      for number in ComplaintDuration.steps.indices {
-        let share = figure.closedWithin.indices.contains(number) ? figure.closedWithin[number] : nil
-        put(&sheet, row, timeColumn + 2 + number, share, style(NumberFormat.share))
-      }
-      put(&sheet, row, timeColumn + 6, figure.median.map(Double.init), style(NumberFormat.count))
-      put(&sheet, row, timeColumn + 7, Double(figure.open), style(NumberFormat.count))
-      let rows = scope.lineage.complaints(line.group, isReport: line.isReport)
-      sheet.origin(CellRange(row: row, column: timeColumn + 2, toRow: row, toColumn: timeColumn + 7), [rows])
-      row += 1
+    guard let now = courses[0] else { return top }
+    let column = lastColumn - 4
+    sheet.merge(top + 1, column - 3, top + 1, lastColumn, .text(Text.outcomes), Look.section)
+    sheet.header(top + 2, column - 3, top + 2, column - 1, Text.outcome)
+    for (number, head) in Text.channelHeads.dropFirst().enumerated() {
+      sheet.text(top + 2, column + number, head, Look.header)
     }
-    return row
+    let first = top + 3
+    let total = first + ComplaintOutcome.allCases.count
+    for outcome in ComplaintOutcome.allCases {
+      let row = first + outcome.rawValue
+      sheet.merge(row, column - 3, row, column - 1, .text(Text.name(outcome)), Look.text.sized(9))
+      sheet.count(row, column, now.outcomes[outcome.rawValue])
+      let before = courses[1].map { CellContent.number(Double($0.outcomes[outcome.rawValue])) }
+      sheet.put(row, column + 1, before ?? .text(Words.none), Look.number(NumberFormat.count))
+      for (offset, isReport) in [true, false].enumerated() {
+        sheet.origin(row, column + offset, scope.lineage.complaints(scope.own, isReport: isReport))
+      }
+      finishShare(&sheet, row, total: total, column) { $0 }
+      sheet.height(row, 20)
+    }
+    sheet.merge(total, column - 3, total, column - 1, .text(Words.total), Look.text.sized(9).total)
+    for offset in 0...1 {
+      sheet.formula(
+        total, column + offset, "SUM(\(span(first, column + offset, total - 1, column + offset)))",
+        Look.number(NumberFormat.count).total)
+    }
+    finishShare(&sheet, total, total: total, column) { $0.total }
+    sheet.height(total, 20)
+    return total + 1
   }
 
   // MARK: Channels
 
   private func writeChannels(_ sheet: inout SheetDescription, from top: Int) -> Int {
     guard scope.isSummary, !figures.channels.isEmpty else { return top }
-    head(&sheet, top, Text.channels, Text.channelHeads, from: 0)
+    head(&sheet, top, Text.channels, Text.channelHeads)
     let first = top + 3
     let total = first + figures.channels.count
     for (number, channel) in figures.channels.enumerated() {
@@ -149,7 +158,7 @@ struct ComplaintCourseBlock {
           channel.name.isEmpty ? .absent("channel_group") : .equals("channel_group", channel.name)
         sheet.origin(row, column, rows.and(own))
       }
-      finishChannel(&sheet, row, total: total) { $0 }
+      finishShare(&sheet, row, total: total, 1) { $0 }
       sheet.height(row, 20)
     }
     sheet.text(total, 0, Words.total, Look.text.sized(9).total)
@@ -157,19 +166,23 @@ struct ComplaintCourseBlock {
       sheet.formula(
         total, column, "SUM(\(span(first, column, total - 1, column)))", Look.number(NumberFormat.count).total)
     }
-    finishChannel(&sheet, total, total: total) { $0.total }
+    finishShare(&sheet, total, total: total, 1) { $0.total }
     sheet.height(total, 20)
     return total + 1
   }
 
-  private func finishChannel(
-    _ sheet: inout SheetDescription, _ row: Int, total: Int, _ style: (CellStyle) -> CellStyle
+  /// Change and shares of two counts that stand from a column on.
+  private func finishShare(
+    _ sheet: inout SheetDescription, _ row: Int, total: Int, _ column: Int, _ style: (CellStyle) -> CellStyle
   ) {
-    sheet.formula(row, 3, "\(at(row, 1))-\(at(row, 2))", style(Look.number(NumberFormat.countChange)))
-    for (column, part) in [(4, 1), (5, 2)] {
-      let whole = fixed(total, part)
+    let (now, before) = (at(row, column), at(row, column + 1))
+    sheet.formula(
+      row, column + 2, "IF(ISNUMBER(\(before)),\(now)-\(before),\"—\")", style(Look.number(NumberFormat.countChange)))
+    for offset in 0...1 {
+      let (part, whole) = (at(row, column + offset), fixed(total, column + offset))
       sheet.formula(
-        row, column, "IF(\(whole)=0,\"—\",\(at(row, part))/\(whole))", style(Look.number(NumberFormat.share)))
+        row, column + 3 + offset, "IF(AND(ISNUMBER(\(part)),\(whole)>0),\(part)/\(whole),\"—\")",
+        style(Look.number(NumberFormat.share)))
     }
   }
 }
@@ -182,8 +195,19 @@ extension Words {
       "按时\n受理率", "可辨认\n投诉人\n（件）", "30日内\n再投诉\n（件）", "重复\n投诉率", "被投诉\n商户\n（户）", "其中2件及以上\n（户）",
     ]
     static let helpers = ["按时受理", "应受理"]
-    static let times = "办结用时（自收到起的日历日，未办结的按删失计）"
-    static let timeHeads = ["分组", "时期", "7日内", "15日内", "30日内", "60日内", "中位\n（日）", "未办结（件）"]
+    static let outcomes = "处理结果（按收到日期）"
+    static let outcome = "结果"
+    static func name(_ outcome: ComplaintOutcome) -> String {
+      switch outcome {
+      case .pending: "待受理"
+      case .refused: "不予受理"
+      case .open: "已受理未办结"
+      case .mediated: "调解成功"
+      case .failed: "调解不成、终止调解"
+      case .withdrawn: "撤回、自行和解"
+      case .closed: "办结，结果未注明"
+      }
+    }
     static let channels = "来源渠道"
     static let channelHeads = ["渠道", "本期\n（件）", "基期\n（件）", "增减", "本期\n占比", "基期\n占比"]
     static let noChannel = "未注明"

@@ -1,8 +1,8 @@
 import StationModel
 import Workbooks
 
-/// Further comparisons of complaints (month on month, year so far, Spring Festival …) and what trend, opening and funnel say. A
-/// page of 投诉同比 of its own.
+/// Further comparisons of complaints (month on month, year so far, Spring Festival …) and what trend, gaps and repeats say. A page
+/// of 投诉同比 of its own.
 struct ComplaintPeriodBlock {
   let scope: ReportScope
   let lastColumn: Int
@@ -14,9 +14,8 @@ struct ComplaintPeriodBlock {
   private var sentences: [String] {
     let own = scope.own
     var result = figures.trends.filter { $0.group == own }.map(\.wording)
-    result += figures.effects.filter { $0.group == own }.map(\.wording)
     result += figures.gaps.filter { $0.group == own }.map(\.wording)
-    if scope.isSummary { result.append(figures.funnel.wording) }
+    result += figures.repeats.filter { $0.group == own && !$0.isBasePeriod }.map(\.wording)
     return result.filter { !$0.isEmpty }
   }
 
@@ -108,7 +107,7 @@ struct ComplaintPeriodBlock {
 extension Words {
   enum ComplaintPeriods {
     static let title = "多口径比较（环比、累计、春节对齐）"
-    static let saying = "趋势、驿站开站前后与商户分布"
+    static let saying = "趋势与重复投诉"
     static let kind = "口径"
     static let now = "本段"
     static let then = "对比段"

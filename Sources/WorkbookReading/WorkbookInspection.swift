@@ -58,14 +58,9 @@ public struct WorkbookInspection: Sendable {
   /// ECMA-376 part 1, 18.17.3.
   private static let errorTexts = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"]
 
-  /// Sheets have millions of cells, so their bytes are looked through; the XML reader only checks the form.
+  /// Sheets have millions of cells, so their bytes are looked through; the XML parser only checks the form.
   mutating func inspectSheet(_ name: String, _ bytes: [UInt8]) {
-    if let cursor = XMLCursor(bytes) {
-      while cursor.skip() {}
-      if cursor.isBroken { brokenParts.append(name) }
-    } else {
-      brokenParts.append(name)
-    }
+    if !XMLCursor.isWellFormed(bytes) { brokenParts.append(name) }
     bytes.withUnsafeBufferPointer { bytes in
       var at = 0
       while let start = Self.find("<c ", bytes, from: at) {

@@ -54,11 +54,15 @@ final class XMLCursor {
     return true
   }
 
-  /// Goes to the next node without a look at it; false at the end.
-  func skip() -> Bool {
-    let result = xmlTextReaderRead(reader)
-    isBroken = result < 0
-    return result == 1
+  /// Whether a document is well-formed: the parser alone, without a node for every cell.
+  static func isWellFormed(_ document: [UInt8]) -> Bool {
+    guard document.count < Int(Int32.max) else { return false }
+    var handler = xmlSAXHandler()
+    handler.initialized = UInt32(XML_SAX2_MAGIC)
+    return document.withUnsafeBytes { bytes in
+      let text = bytes.assumingMemoryBound(to: CChar.self).baseAddress
+      return xmlSAXUserParseMemory(&handler, nil, text, Int32(bytes.count)) == 0
+    }
   }
 
   /// The text of a text node.
