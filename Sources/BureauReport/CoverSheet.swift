@@ -79,7 +79,11 @@ struct CoverSheet {
       let row = 5 + number
       sheet.merge(row, 1, row, 2, .text(line.0), label)
       var style = value
-      if case .number = line.1 { style.numberFormat = NumberFormat.longDate }
+      // The end of the data is told by all sources together.
+      if case .number = line.1 {
+        style.numberFormat = NumberFormat.longDate
+        sheet.origin(row, 3, CellSource("source_file"))
+      }
       if number == 6 { style.size = 10 }
       sheet.merge(row, 3, row, 5, line.1, style)
       var height = 22.0

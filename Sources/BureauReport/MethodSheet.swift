@@ -27,6 +27,8 @@ struct MethodSheet {
       sheet.height(row, max(34, TextWidth.height(lines: lines, size: 9)))
       row += 1
     }
+    // Ordinals are made from nothing.
+    sheet.origin(CellRange(row: 4, column: 0, toRow: max(4, row - 1), toColumn: 0), [])
     sheet.frozenAt = CellAddress(4, 2)
     sheet.zoom = 90
     frame.finish(&sheet, lastRow: max(4, row - 1), repeated: 3...3, pagesTall: 0)

@@ -99,6 +99,8 @@ struct PublicWorkbook {
       sheet.text(4 + number, 1, note, Look.wrapped.sized(10))
       sheet.height(4 + number, max(20, TextWidth.height(lines: TextWidth.lines(note, width: 110))))
     }
+    // Ordinals are made from nothing.
+    sheet.origin(CellRange(row: 4, column: 0, toRow: 4 + notes.count, toColumn: 0), [])
     mark(&sheet, Text.notesName, notes.count, Text.notesHeads)
     return sheet
   }
