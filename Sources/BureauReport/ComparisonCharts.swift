@@ -5,7 +5,7 @@ import Workbooks
 extension ComparisonSheet {
   func addCharts(_ sheet: inout SheetDescription, _ frame: SheetFrame, top: Int) -> Int {
     let bottom = top + 13
-    sheet.height(top...bottom, frame.fittingHeight(sheet, rows: top...bottom, besides: 4 * 16, within: 13...18))
+    sheet.height(top...bottom, frame.fittingHeight(sheet, rows: top...bottom, besides: 3 * 16, within: 13...20))
     let column = frame.helpers(&sheet, row: top)
     let rows = Array(plotted.prefix(scope.isSummary ? 1 + min(scope.groups.count, 8) : 2))
     let last = top + rows.count
@@ -16,7 +16,7 @@ extension ComparisonSheet {
     }
     let names = sheet.cells(top + 1, column + 6, last, column + 6)
     var rates = ChartDescription(
-      .column, title: Words.Comparison.rateChart, area: CellRange(row: top, column: 0, toRow: bottom, toColumn: 5))
+      .column, title: Words.Comparison.rateChart, area: CellRange(row: top, column: 0, toRow: bottom, toColumn: 4))
     for (name, offset, color) in [
       (Words.Comparison.base, 7, Palette.lightGrey), (Words.Comparison.report, 8, Palette.blue),
     ] {
@@ -73,7 +73,7 @@ extension ComparisonSheet {
     let isCut = drawn.contains { ($0?.ratioHigh ?? 0) > Double(highest) }
     var chart = ChartDescription(
       .stackedColumn, title: Words.Comparison.ratioChart(confidence, cut: isCut ? highest : nil),
-      area: CellRange(row: top, column: 6, toRow: bottom, toColumn: lastColumn))
+      area: CellRange(row: top, column: 5, toRow: bottom, toColumn: lastColumn))
     var base = SeriesDescription(
       .text(Words.Comparison.low(confidence)), categories: names,
       values: sheet.cells(top + 1, column + 1, last, column + 1),

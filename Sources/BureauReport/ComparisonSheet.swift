@@ -272,7 +272,7 @@ struct ComparisonSheet {
       row, 14,
       "IF(AND(ISNUMBER(\(high)),\(high)<1),\"\(Words.Comparison.down)\",IF(AND(ISNUMBER(\(low)),\(low)>1),\"\(Words.Comparison.up)\",IF(ISNUMBER(\(at(row, 13))),\"\(Words.Comparison.same)\",\"—\")))",
       style(Look.center).sized(9))
-    sheet.height(row, 21)
+    sheet.height(row, 19)
   }
 
   /// Only this period's columns hold figures; 0 would read as «none in the base period».
@@ -282,7 +282,7 @@ struct ComparisonSheet {
     }
     sheet.formula(
       row, 7, "IF(\(at(row, 5))=0,\"—\",\(at(row, 1))/\(at(row, 5)))", style(Look.number(NumberFormat.rate)))
-    sheet.height(row, 21)
+    sheet.height(row, 19)
   }
 
   func writeNormal(_ sheet: inout SheetDescription, _ row: Int, _ style: (CellStyle) -> CellStyle) {
@@ -314,6 +314,6 @@ struct ComparisonSheet {
       : "IF(AND(\(conditions.joined(separator: ","))),\"\(Words.Comparison.right)\",\"\(Words.Comparison.wrong)\")"
     sheet.merge(row, 1, row, lastColumn, .formula("=" + formula, cached: nil), Look.check)
     sheet.markWrong(row, 1, toColumn: lastColumn)
-    sheet.height(row, 21)
+    sheet.height(row, 19)
   }
 }

@@ -211,7 +211,7 @@ struct ServiceSheet {
     _ sheet: inout SheetDescription, _ frame: SheetFrame, _ places: Places, top: Int
   ) -> Int {
     let bottom = top + 14
-    sheet.height(top...bottom, frame.fittingHeight(sheet, rows: top...bottom, besides: 0, within: 13...17))
+    sheet.height(top...bottom, frame.fittingHeight(sheet, rows: top...bottom, besides: 0, within: 13...21))
     guard let names = places.names, let saved = places.saved, let gained = places.gained else { return bottom }
     var columns = ChartDescription(
       .column, title: Words.Services.countChart, area: CellRange(row: top, column: 0, toRow: bottom, toColumn: 7))
@@ -242,7 +242,6 @@ struct ServiceSheet {
       SeriesDescription(.text(Words.Services.gained), categories: names, values: gained, color: Palette.orange),
     ]
     bars.gap = 45
-    bars.xAxis.title = Words.Services.axisMoney
     bars.yAxis.isReversed = true
     bars.yAxis.hasGridlines = false
     bars.xAxis.hasGridlines = true

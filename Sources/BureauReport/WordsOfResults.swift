@@ -146,7 +146,6 @@ extension Words {
     static let saved = "节支金额"
     static let gained = "增收金额"
     static let axisCount = "次"
-    static let axisMoney = "元"
     static func promise(_ settings: ServiceSettings) -> String {
       "响应时限：一般 \(whole(settings.respondWithin)) 小时，应急 \(whole(settings.respondWithinUrgent)) 小时；办结时限：一般 \(whole(settings.completeWithin)) 小时，应急 \(whole(settings.completeWithinUrgent)) 小时。"
     }
