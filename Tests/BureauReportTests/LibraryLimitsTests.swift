@@ -44,9 +44,9 @@ import Testing
     workbook.sheets = [sheet]
     workbook.define("明细_编号", sheet.range(CellRange(row: 0, column: 0, toRow: 9, toColumn: 0)))
     let text = try #require(try parts(workbook)["xl/workbook.xml"])
-    #expect(text.contains(name + "!$4:$5"))
-    #expect(text.contains(name + "!$A$1:$J$10"))
-    #expect(text.contains(name + "!$A$4:$J$10"))
+    #expect(text.contains("'" + name + "'!$4:$5"))
+    #expect(text.contains("'" + name + "'!$A$1:$J$10"))
+    #expect(text.contains("'" + name + "'!$A$4:$J$10"))
     #expect(!text.contains("\u{FFFD}"))
   }
 
