@@ -118,6 +118,8 @@ struct CoverSheet {
       if isList {
         sheet.text(row, 5, Words.Cover.asNeeded, Look.center)
       } else {
+        // Pages are no figure.
+        sheet.origin(CellRange(row: row, column: 5, toRow: row, toColumn: 5), [])
         sheet.count(row, 5, target.page.pagesTall, Look.date("0\"" + Words.Cover.pages + "\""))
       }
       sheet.height(row, 21)
