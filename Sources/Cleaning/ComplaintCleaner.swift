@@ -147,8 +147,8 @@ public final class ComplaintCleaner: RowCleaner {
 
   override func isCredible(_ records: RecordBatch, _ record: Int, _ row: Int, _ merchant: Int32) -> Bool {
     let text = trimmed(records.field(record, columns.description))
-    return accepts(screening.testRow(text), records, record, columns.description)
-      && isMerchantCredible(records, record, merchant)
+    let isCredible = accepts(screening.testRow(text), records, record, columns.description)
+    return isMerchantCredible(records, record, merchant) && isCredible
   }
 
   /// The cell as written; what is no number is reported. Tells whose complaint it is on the way.

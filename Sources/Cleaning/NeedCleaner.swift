@@ -95,20 +95,19 @@ public final class NeedCleaner: RowCleaner {
   }
 
   override func isCredible(_ records: RecordBatch, _ record: Int, _ row: Int, _ merchant: Int32) -> Bool {
+    var isCredible = true
     if durationColumn >= 0 {
       let bytes = trimmed(records.field(record, durationColumn))
       let seconds = bytes.isEmpty ? -1 : readDuration(bytes) ?? -1
       let answers = (batch.options.base[row] != 0 ? 1 : 0) + (batch.urgency.base[row] > 0 ? 1 : 0)
-      if !accepts(screening.speeder(seconds: seconds, answers: answers), records, record, durationColumn) {
-        return false
-      }
+      isCredible = accepts(screening.speeder(seconds: seconds, answers: answers), records, record, durationColumn)
     }
     let doubt = screening.exclusiveOption(
       items: batch.options.base[row], residuals: batch.residuals.base[row], exclusive: exclusive)
-    if !accepts(doubt, records, record, optionsColumn) { return false }
+    isCredible = accepts(doubt, records, record, optionsColumn) && isCredible
     let description = trimmed(records.field(record, descriptionColumn))
-    if !accepts(screening.testRow(description), records, record, descriptionColumn) { return false }
-    return isMerchantCredible(records, record, merchant)
+    isCredible = accepts(screening.testRow(description), records, record, descriptionColumn) && isCredible
+    return isMerchantCredible(records, record, merchant) && isCredible
   }
 
   private func isExportMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -101,9 +101,22 @@ public class RowCleaner {
         continue
       }
       read += 1
-      if clean(records, record) { rows.count += 1 }
+      let noted = notes.findings.count
+      let isKept = clean(records, record)
+      if notes.findings.count != noted { attribute(records, record, from: noted, isKept: isKept) }
+      if isKept { rows.count += 1 }
     }
     return read
+  }
+
+  /// Says which merchant's record the last findings are about; of one that was set aside as far as its merchant can be read.
+  private func attribute(_ records: RecordBatch, _ record: Int, from count: Int, isKept: Bool) {
+    var merchant = isKept ? Int(rows.merchant.base[rows.count]) : directory.merchants.count
+    if !isKept {
+      let text = string(unprotected(trimmed(records.field(record, merchants.column))))
+      merchant = text.isEmpty ? merchant : directory.resolve(text, site: siteOf(records, record)).index ?? merchant
+    }
+    if merchant < directory.merchants.count { notes.attribute(from: count, to: directory.merchants[merchant].id) }
   }
 
   /// Kept, but in no figure: whoever mistypes a year should hear of it.
@@ -150,19 +163,19 @@ public class RowCleaner {
   @inline(__always)
   private func clean(_ records: RecordBatch, _ record: Int) -> Bool {
     if records.hasFlags, !isSound(records, record) { return false }
-    guard hasRightWidth(records, record), let id = identifier(records, record, idColumn),
-      let moment = requiredMoment(records, record, dateColumn)
+    // Where cells are one too many nothing can be said of any of them.
+    guard hasRightWidth(records, record) else { return false }
+    guard let id = identifier(records, record, idColumn), let moment = requiredMoment(records, record, dateColumn)
     else {
-      rows.discard(rows.count)
+      reportRest(records, record)
       return false
     }
     let merchant = merchant(records, record)
     if fillsMerchant { merchantAbove = merchant }
     let row = rows.count
-    let isKept = startColumn < 0 || isStarted(before: moment, records, record)
-    guard isKept, merchant >= 0, read(records, record, into: row, at: moment),
-      isCredible(records, record, row, merchant)
-    else {
+    let isStarted = startColumn < 0 || isStarted(before: moment, records, record)
+    let isRead = read(records, record, into: row, at: moment)
+    guard isStarted, merchant >= 0, isRead, isCredible(records, record, row, merchant) else {
       rows.discard(row)
       return false
     }
@@ -178,6 +191,16 @@ public class RowCleaner {
       record, in: records,
       filled: RecordMark.filledCells(record, in: records, width: width) { missing.value($0) >= 0 })
     return true
+  }
+
+  /// Tells what else is wrong with a record whose number or date is.
+  private func reportRest(_ records: RecordBatch, _ record: Int) {
+    if isBlankText(records.field(record, idColumn)) { _ = requiredMoment(records, record, dateColumn) }
+    let merchant = merchant(records, record)
+    // A block of merged cells begins with this record, whatever is wrong with it.
+    if fillsMerchant, merchant >= 0 { merchantAbove = merchant }
+    _ = read(records, record, into: rows.count, at: Moment(seconds: Int64(periods.firstDay) * 86_400))
+    rows.discard(rows.count)
   }
 
   /// Rejects an answer that was sent before it was begun.
@@ -485,6 +508,8 @@ private struct PeriodDays {
     base = days(periods.base)
     text = [periods.base, periods.report].map { $0.first.text + ".." + $0.last.text }.joined(separator: " / ")
   }
+
+  var firstDay: Int32 { min(report.lowerBound, base.lowerBound) }
 
   @inline(__always)
   func contains(_ day: Day) -> Bool { report.contains(day.number) || base.contains(day.number) }

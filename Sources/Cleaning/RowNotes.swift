@@ -120,11 +120,18 @@ public final class RowNotes {
         heading: heading, found: shown(found, position), expected: expected, rule: rule))
   }
 
-  /// Sets a record aside, with a finding of severity error.
+  /// Says of the findings made since there were `count` which merchant's record they are about.
+  public func attribute(from count: Int, to merchant: String) {
+    for index in count..<findings.count where findings[index].merchant.isEmpty { findings[index].merchant = merchant }
+  }
+
+  /// Sets a record aside, with a finding of severity error. What else is wrong with it is told too, so that whoever corrects it sees
+  /// all of it at once; the first decides why it was set aside.
   func reject(
     _ code: FindingCode, record: Int, line: Int, position: Int?, found: String = "", expected: String = ""
   ) {
     add(code, line: line, position: position, found: found, expected: expected, severity: .error)
+    if let last = rejected.last, last.record == record { return }
     let heading = findings.last?.heading ?? ""
     let what = heading.isEmpty ? shown(found, position) : heading + " “" + shown(found, position) + "”"
     rejected.append(RejectedRow(record: record, line: line, code: code, reason: what))
@@ -138,6 +145,7 @@ public final class RowNotes {
       doubt.code, line: line, position: position, found: doubt.found, expected: doubt.expected,
       rule: "response_quality: " + doubt.action.rawValue)
     guard isExcluded else { return true }
+    if let last = rejected.last, last.record == record { return false }
     let heading = findings.last?.heading ?? ""
     var row = RejectedRow(record: record, line: line, code: doubt.code, reason: heading + " " + doubt.found)
     row.isScreened = true

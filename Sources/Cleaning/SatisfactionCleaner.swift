@@ -83,14 +83,14 @@ public final class SatisfactionCleaner: RowCleaner {
   }
 
   override func read(_ records: RecordBatch, _ record: Int, into row: Int, at moment: Moment) -> Bool {
-    guard readAnswers(records, record, row) else { return false }
+    let isAnswered = readAnswers(records, record, row)
     batch.submitted.base[row] = moment.seconds
     batch.respondent.base[row] = respondent(records, record)
     batch.recommend.base[row] = recommend(records, record)
     batch.comment.base[row] = freeText(trimmed(records.field(record, commentColumn)), records, record, commentColumn)
     batch.duration.base[row] = duration(records, record)
     batch.weight.base[row] = weight(records, record)
-    return true
+    return isAnswered
   }
 
   override func isCredible(_ records: RecordBatch, _ record: Int, _ row: Int, _ merchant: Int32) -> Bool {
@@ -98,15 +98,17 @@ public final class SatisfactionCleaner: RowCleaner {
     var answers = batch.recommend.base[row] >= 0 ? 1 : 0
     for question in 0..<batch.questions where levels[question] >= 0 { answers += 1 }
     let seconds = batch.duration.base[row]
-    if !accepts(screening.speeder(seconds: seconds, answers: answers), records, record, durationColumn) { return false }
-    if !accepts(screening.straightLine(levels, batch.questions), records, record, -1) { return false }
+    // Every rule is asked: who corrects one doubt should hear of the others too.
+    var isCredible = accepts(
+      screening.speeder(seconds: seconds, answers: answers), records, record, durationColumn)
+    isCredible = accepts(screening.straightLine(levels, batch.questions), records, record, -1) && isCredible
     if answers < batch.questions {
       let doubt = screening.mostlyMissing(levels, batch.questions) { itemColumns[$0] >= 0 }
-      if !accepts(doubt, records, record, -1) { return false }
+      isCredible = accepts(doubt, records, record, -1) && isCredible
     }
     let comment = trimmed(records.field(record, commentColumn))
-    if !accepts(screening.testRow(comment), records, record, commentColumn) { return false }
-    return isMerchantCredible(records, record, merchant)
+    isCredible = accepts(screening.testRow(comment), records, record, commentColumn) && isCredible
+    return isMerchantCredible(records, record, merchant) && isCredible
   }
 
   /// Reads all questions; false where the overall question is missing or wrong, which rejects the record.

@@ -50,7 +50,6 @@ struct SmallRowReader {
   }
 
   mutating func reject(_ code: FindingCode, _ column: String?, found: String = "", expected: String = "") {
-    if isRejected { return }
     isRejected = true
     notes.reject(
       code, record: record, line: line, position: column.map(binding.position), found: found, expected: expected)
@@ -157,7 +156,7 @@ struct SmallRowReader {
   /// Index of the site that the cell names; an unknown one rejects the record.
   mutating func requiredSite(_ column: String) -> Int? {
     let name = required(column)
-    if isRejected { return nil }
+    if name.isEmpty { return nil }
     if let site = words.site(name) { return site }
     reject(.unknownSite, column, found: name, expected: words.settings.sites.map(\.name).joined(separator: " / "))
     return nil
@@ -192,7 +191,7 @@ struct SmallRowReader {
   /// A number without which there is no record, and whether it is a share that was written as a percentage.
   mutating func requiredShare(_ column: String) -> (value: Double, isPercent: Bool)? {
     let text = required(column)
-    if isRejected { return nil }
+    if text.isEmpty { return nil }
     let cell = bytes(column)
     let read = NumberCell(
       cell, words.rules, factor: binding.factor(column), takesPercent: true, wrong: (.notANumber, ""))

@@ -51,6 +51,14 @@ public final class SmallTableCleaner {
     }
   }
 
+  /// Number of the merchant that a record names; empty where it names none that is known.
+  public func merchant(of record: Int, in records: RecordBatch, _ binding: TableBinding) -> String {
+    let column = binding.table == .merchants ? "merchant_id" : "merchant"
+    let text = String(decoding: trimmed(records.field(record, binding.position(column))), as: UTF8.self)
+    if binding.table == .merchants || text.isEmpty { return text }
+    return directory.resolve(text).index.map { directory.merchants[$0].id } ?? ""
+  }
+
   /// What became of one record.
   public enum Outcome { case kept, rejected, duplicate }
 
@@ -82,11 +90,8 @@ public final class SmallTableCleaner {
     var merchant = Merchant()
     merchant.id = row.identifier("merchant_id")
     merchant.name = row.required("name")
-    guard let site = row.requiredSite("site") else { return .rejected }
-    merchant.site = site
+    let site = row.requiredSite("site")
     merchant.trade = row.required("trade")
-    if row.isRejected { return .rejected }
-    guard isNew(merchant.id, row, "merchant_id") else { return .duplicate }
     merchant.branch = row.text("branch")
     merchant.creditCode = creditCode(row)
     merchant.openedOn = row.moment("opened_on")?.day
@@ -100,6 +105,9 @@ public final class SmallTableCleaner {
     merchant.phone = phone(row)
     merchant.area = row.number("area_sqm")
     merchant.staff = row.count("staff")
+    guard let site, !row.isRejected else { return .rejected }
+    guard isNew(merchant.id, row, "merchant_id") else { return .duplicate }
+    merchant.site = site
     merchant.origin = row.origin
     tables.merchants.append(merchant)
     return .kept
@@ -135,23 +143,22 @@ public final class SmallTableCleaner {
   }
 
   private func exposure(_ row: inout SmallRowReader) -> Outcome {
-    guard let month = row.requiredMonth("month"), let site = row.requiredSite("site") else { return .rejected }
     var exposure = Exposure()
+    let month = row.requiredMonth("month")
+    let site = row.requiredSite("site")
+    if !row.text("merchant").isEmpty {
+      exposure.merchant = row.merchant("merchant", directory, site: site)
+      if exposure.merchant == nil { row.reject(.unknownMerchant, "merchant", found: row.text("merchant")) }
+    }
+    exposure.visitors = row.count("visitors")
+    exposure.transactions = row.count("transactions")
+    guard let month, let site, !row.isRejected else { return .rejected }
     exposure.month = month
     exposure.site = site
-    if !row.text("merchant").isEmpty {
-      guard let merchant = row.merchant("merchant", directory, site: site) else {
-        row.reject(.unknownMerchant, "merchant", found: row.text("merchant"))
-        return .rejected
-      }
-      exposure.merchant = merchant
-    }
     let key = "\(month.text)|\(site)|\(exposure.merchant.map(String.init) ?? "")"
     let merchant = exposure.merchant.map { " " + directory.merchants[$0].id } ?? ""
     let text = month.text + " " + settings.sites[site].name + merchant
     guard isNew(key, row, "month", shown: text) else { return .duplicate }
-    exposure.visitors = row.count("visitors")
-    exposure.transactions = row.count("transactions")
     exposure.origin = row.origin
     tables.exposure.append(exposure)
     return .kept
@@ -162,15 +169,22 @@ public final class SmallTableCleaner {
     service.id = row.identifier("service_id")
     let name = row.required("merchant")
     let kind = row.required("kind")
-    guard let requested = row.requiredMoment("requested_at"), !row.isRejected, !name.isEmpty else { return .rejected }
-    guard isNew(service.id, row, "service_id") else { return .duplicate }
-    service.merchant = row.merchant("merchant", directory)
+    let requested = row.requiredMoment("requested_at")
+    if !name.isEmpty { service.merchant = row.merchant("merchant", directory) }
     service.kind = serviceKinds[nameKey(kind)] ?? kind
-    if serviceKinds[nameKey(kind)] == nil {
+    if serviceKinds[nameKey(kind)] == nil, !kind.isEmpty {
       row.note(
         .unknownWord, "kind", found: kind, expected: settings.services.kinds.map(\.name).joined(separator: " / "))
     }
     service.partner = partnerIndex(row)
+    service.isUrgent = row.yesNo("urgent") ?? false
+    service.isFree = row.yesNo("free") ?? false
+    service.saved = row.money("saved")
+    service.gained = row.money("gained")
+    guard let requested else {
+      _ = (row.moment("responded_at"), row.moment("completed_at"))
+      return .rejected
+    }
     service.requestedAt = requested
     service.respondedAt = ordered(row, "responded_at", after: requested)
     service.completedAt = ordered(row, "completed_at", after: requested)
@@ -180,10 +194,8 @@ public final class SmallTableCleaner {
       row.note(.stepOrder, "completed_at", found: completed.text, expected: "响应时间 " + responded.text)
       (service.respondedAt, service.completedAt) = (nil, nil)
     }
-    service.isUrgent = row.yesNo("urgent") ?? false
-    service.isFree = row.yesNo("free") ?? false
-    service.saved = row.money("saved")
-    service.gained = row.money("gained")
+    if row.isRejected { return .rejected }
+    guard isNew(service.id, row, "service_id") else { return .duplicate }
     service.origin = row.origin
     tables.services.append(service)
     return .kept
@@ -228,13 +240,14 @@ public final class SmallTableCleaner {
     programme.enterprise = row.required("enterprise")
     programme.programme = row.required("programme")
     programme.status = row.required("status")
-    guard let recorded = row.requiredMoment("recorded_on"), !row.isRejected else { return .rejected }
-    guard isNew(programme.id, row, "record_id") else { return .duplicate }
-    programme.recordedOn = recorded.day
+    let recorded = row.requiredMoment("recorded_on")
     let site = row.text("site")
     programme.site = site.isEmpty ? nil : words.site(site)
     if !site.isEmpty, programme.site == nil { row.note(.unknownSite, "site", found: site) }
     programme.merchant = row.merchant("merchant", directory, site: programme.site)
+    guard let recorded, !row.isRejected else { return .rejected }
+    guard isNew(programme.id, row, "record_id") else { return .duplicate }
+    programme.recordedOn = recorded.day
     programme.origin = row.origin
     tables.programmes.append(programme)
     return .kept
@@ -244,9 +257,10 @@ public final class SmallTableCleaner {
     var assessment = Assessment()
     let name = row.required("merchant")
     assessment.indicator = row.required("indicator")
-    guard let assessed = row.requiredMoment("assessed_on"), !row.isRejected, !name.isEmpty else { return .rejected }
-    guard let (value, isPercent) = row.requiredShare("value") else { return .rejected }
-    assessment.merchant = row.merchant("merchant", directory)
+    let assessed = row.requiredMoment("assessed_on")
+    let share = row.requiredShare("value")
+    if !name.isEmpty { assessment.merchant = row.merchant("merchant", directory) }
+    guard let assessed, let (value, isPercent) = share, !row.isRejected else { return .rejected }
     assessment.value = value
     assessment.assessedOn = assessed.day
     assessment.origin = row.origin

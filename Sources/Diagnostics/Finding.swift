@@ -58,6 +58,8 @@ public struct Finding: Sendable, Hashable, Codable {
   public var rule: String
   /// How often the same finding was made; repeats are folded, the position is that of the first.
   public var count: Int
+  /// Number of the merchant that the record is about; empty where it is about none, or about nobody that is known.
+  public var merchant = ""
 
   public init(
     _ code: FindingCode, severity: Severity? = nil, at position: SourcePosition, heading: String = "",

@@ -7,7 +7,7 @@ import Workspace
 /// One list for each source file of what its clerk should correct: in Chinese, for a spreadsheet, with a blank column for the value
 /// that is right, and the same rows as a workbook in which only that column is open. Personal values are masked, as they are in every finding.
 public struct CorrectionLists {
-  private static let columns = ["文件", "行", "列", "列名", "现有内容", "问题", "应为", "更正为", "处理办法", "编号"]
+  private static let columns = ["文件", "行", "列", "列名", "现有内容", "问题", "应为", "更正为", "处理办法", "编号", "商户"]
 
   /// Source files with their lists' text, in the order of the files' names.
   private let texts: [(file: String, text: String)]
@@ -31,7 +31,8 @@ public struct CorrectionLists {
 
   /// What stands in a source and can be put right there: reading and cleaning, but not settings or decisions of the analyst.
   private static func isCorrectable(_ code: FindingCode) -> Bool {
-    (code.rawValue.hasPrefix("WT1") || code.rawValue.hasPrefix("WT2")) && code != .decisionUnusable
+    (code.rawValue.hasPrefix("WT1") || code.rawValue.hasPrefix("WT2"))
+      && ![.decisionUnusable, .mixedDateForms, .dateColumnOpen, .merchantSoughtInText, .noMerchantNamed].contains(code)
   }
 
   private static func isBefore(_ left: Finding, _ right: Finding) -> Bool {
@@ -43,7 +44,7 @@ public struct CorrectionLists {
     [
       finding.position.file, finding.position.line.map { "\($0)" } ?? "", finding.position.column.map { "\($0)" } ?? "",
       finding.heading, finding.found, FindingCatalogue.message(finding, .chinese), finding.expected, "",
-      FindingCatalogue.entry(for: finding.code).texts(.chinese).remedy, FindingID(finding).text,
+      FindingCatalogue.entry(for: finding.code).texts(.chinese).remedy, FindingID(finding).text, finding.merchant,
     ]
   }
 

@@ -8,8 +8,8 @@ public enum FindingTable {
     public var code: String?
     public var file: String?
     public var severity: Severity?
-    /// Text that must occur in what was found or expected: a merchant's name or number.
-    public var text: String?
+    /// A merchant by number, credit code or name, or a name as a source writes it: findings about its records, and about the name.
+    public var merchant: String?
     /// The whole name of a file, where ``file`` takes a part of it.
     var exactFile: String?
     var lines: ClosedRange<Int>?
@@ -44,11 +44,12 @@ public enum FindingTable {
       conditions.append("severity = ?")
       arguments.append(.text(severity.rawValue))
     }
-    if let text = filter.text {
-      conditions.append("(instr(found, ?) > 0 OR instr(expected, ?) > 0)")
-      arguments += [.text(text), .text(text)]
+    if let merchant = filter.merchant {
+      let (condition, values) = try concerning(merchant, transaction)
+      conditions.append(condition)
+      arguments += values
     }
-    let columns = "code, severity, file, line, \"column\", heading, found, expected, rule, \"count\""
+    let columns = "code, severity, file, line, \"column\", heading, found, expected, rule, \"count\", merchant_id"
     let rows = try transaction.rows(
       "SELECT \(columns) FROM finding WHERE \(conditions.joined(separator: " AND "))"
         + " ORDER BY \(order), rowid", arguments)
@@ -76,7 +77,7 @@ public enum FindingTable {
         .text(stage.rawValue), .text(finding.code.rawValue), .text(finding.severity.rawValue),
         .text(finding.position.file), .integer(finding.position.line), .integer(finding.position.column),
         .text(finding.heading), .text(finding.found), .text(finding.expected), .text(finding.rule),
-        .integer(finding.count),
+        .integer(finding.count), finding.merchant.isEmpty ? .null : .text(finding.merchant),
       ]
     }
     try transaction.insert(rows, into: "finding")
@@ -84,11 +85,39 @@ public enum FindingTable {
 
   private static func finding(_ row: [CellValue]) -> Finding? {
     guard let code = row[0].text.flatMap(FindingCode.init(rawValue:)) else { return nil }
-    return Finding(
+    var finding = Finding(
       code, severity: row[1].text.flatMap(Severity.init(rawValue:)),
       at: SourcePosition(file: row[2].text ?? "", line: row[3].integer, column: row[4].integer),
       heading: row[5].text ?? "", found: row[6].text ?? "", expected: row[7].text ?? "", rule: row[8].text ?? "",
       count: row[9].integer ?? 1)
+    // Folded ones have the place by which they were folded there, which is no text.
+    finding.merchant = row[10].text ?? ""
+    return finding
+  }
+
+  /// What is about a merchant: findings of its records, of cases that it shares, and of names that were taken for it or may be; for a
+  /// name that is nobody's, findings of that very name.
+  private static func concerning(
+    _ merchant: String, _ transaction: WorkspaceTransaction
+  ) throws(Failure) -> (String, [CellValue]) {
+    let known = try transaction.rows(
+      "SELECT merchant_id, name FROM merchant WHERE merchant_id = ?1 OR credit_code = ?1 OR name = ?1 OR name || branch = ?1",
+      [.text(merchant)])
+    var conditions = ["found = ?"]
+    var arguments: [CellValue] = [.text(merchant)]
+    for row in known {
+      let id = row[0].text ?? ""
+      conditions.append("merchant_id = ?")
+      conditions.append("expected = ? OR substr(expected, 1, ?) = ?")
+      arguments += [.text(id), .text(id), .integer(id.count + 1), .text(id + " ")]
+      conditions.append(
+        """
+        EXISTS (SELECT 1 FROM complaint_merchant c JOIN source_file s USING (file_id)
+          WHERE c.merchant_id = ? AND c.line = finding.line AND s.name = finding.file)
+        """)
+      arguments.append(.text(id))
+    }
+    return ("(" + conditions.joined(separator: " OR ") + ")", arguments)
   }
 }
 

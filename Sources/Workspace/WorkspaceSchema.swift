@@ -30,7 +30,7 @@ public enum WorkspaceSchema {
       "finding",
       [
         .key("stage"), .key("code"), .key("severity"), .key("file"), .integer("line"), .integer("column"),
-        .key("heading"), .key("found"), .key("expected"), .key("rule"), .key("count", .integer),
+        .key("heading"), .key("found"), .key("expected"), .key("rule"), .key("count", .integer), .text("merchant_id"),
       ]),
   ]
 

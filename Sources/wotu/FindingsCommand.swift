@@ -11,7 +11,8 @@ struct FindingsCommand: ParsableCommand {
   @Option(help: "Only this code, such as WT2104.") var code: String?
   @Option(help: "Only files whose name contains this.") var file: String?
   @Option(help: "Only this severity: note, warning or error.") var severity: String?
-  @Option(help: "Only findings that name this merchant.") var merchant: String?
+  @Option(help: "Only findings about this merchant: its number, credit code or name, or a name as a source writes it.")
+  var merchant: String?
   @Flag(help: "CSV on standard output.") var csv = false
   @Option(
     help: "Write a list of corrections for each source file into this folder, for the clerks who filled them in.",
@@ -32,7 +33,7 @@ struct FindingsCommand: ParsableCommand {
       filter.code = code
       filter.file = file
       filter.severity = severity.flatMap(Severity.init(rawValue:))
-      filter.text = merchant
+      filter.merchant = merchant
       guard let findings = try runner.findings(filter) else {
         throw Failure(
           .missingInput,
@@ -48,7 +49,9 @@ struct FindingsCommand: ParsableCommand {
   }
 
   private func show(_ findings: [Finding], _ language: Language) {
-    if csv { Console.result("code,severity,file,line,column,heading,found,expected,rule,count,message,remedy,id") }
+    if csv {
+      Console.result("code,severity,file,line,column,heading,found,expected,rule,count,message,remedy,id,merchant")
+    }
     for finding in findings {
       if options.json {
         Console.result(JSONLine(finding, language).text)
@@ -68,7 +71,7 @@ struct FindingsCommand: ParsableCommand {
       finding.code.rawValue, finding.severity.rawValue, position.file, position.line.map { "\($0)" } ?? "",
       position.column.map { "\($0)" } ?? "", finding.heading, finding.found, finding.expected, finding.rule,
       "\(finding.count)", FindingCatalogue.message(finding, language),
-      FindingCatalogue.entry(for: finding.code).texts(language).remedy, FindingID(finding).text,
+      FindingCatalogue.entry(for: finding.code).texts(language).remedy, FindingID(finding).text, finding.merchant,
     ]
     return fields.map(CSVField.text).joined(separator: ",")
   }

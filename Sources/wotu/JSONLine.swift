@@ -58,6 +58,7 @@ extension JSONLine {
     add("expected", finding.expected)
     add("rule", finding.rule)
     add("count", finding.count)
+    add("merchant", finding.merchant)
     add("message", FindingCatalogue.message(finding, language))
     add("remedy", FindingCatalogue.entry(for: finding.code).texts(language).remedy)
   }

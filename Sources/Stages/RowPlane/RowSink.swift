@@ -43,6 +43,7 @@ final class RowSink {
     findings.bind(finding.expected, at: 8)
     findings.bind(finding.rule, at: 9)
     findings.bind(finding.count, at: 10)
+    if finding.merchant.isEmpty { findings.bindNull(at: 11) } else { findings.bind(finding.merchant, at: 11) }
     try findings.append()
   }
 

@@ -149,6 +149,12 @@ struct RowTablePass {
     plane.progress(ledger.progress(slot.records))
   }
 
+  /// Number of a row's merchant; empty where it was not resolved.
+  private func merchant(_ slot: RowSlot, _ row: Int) -> String {
+    let index = Int(slot.rows.merchant.base[row])
+    return index < tools.directory.merchants.count ? tools.directory.merchants[index].id : ""
+  }
+
   private func place(_ slot: RowSlot, _ row: Int, _ file: Int) -> LatestAnswers.Place {
     LatestAnswers.Place(file: file, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file))
   }
@@ -195,10 +201,11 @@ struct RowTablePass {
       file: ledger.accounts[file].name, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file),
       column: cleaner.identifierColumn + 1)
     let text = String(decoding: slot.rows.identifier(row, slot.records.base), as: UTF8.self)
-    try ledger.add(
-      Finding(
-        code, at: place, heading: cleaner.identifierHeading, found: text, expected: expected,
-        rule: "response_quality: " + action.rawValue), stage: .clean)
+    var finding = Finding(
+      code, at: place, heading: cleaner.identifierHeading, found: text, expected: expected,
+      rule: "response_quality: " + action.rawValue)
+    finding.merchant = merchant(slot, row)
+    try ledger.add(finding, stage: .clean)
     ledger.doubted(code, isExcluded: action == .exclude, file: file)
     return action != .exclude
   }
@@ -213,9 +220,10 @@ struct RowTablePass {
       file: ledger.accounts[file].name, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file),
       column: cleaner.identifierColumn + 1)
     let kept = other.map { ledger.accounts[$0.file].name + ":\($0.line)" } ?? ""
-    try ledger.add(
-      Finding(.duplicateIdentifier, at: place, heading: cleaner.identifierHeading, found: text, expected: kept),
-      stage: .clean)
+    var finding = Finding(
+      .duplicateIdentifier, at: place, heading: cleaner.identifierHeading, found: text, expected: kept)
+    finding.merchant = merchant(slot, row)
+    try ledger.add(finding, stage: .clean)
   }
 
   /// Texts that no phrase fits; a person must look at them.
@@ -224,7 +232,9 @@ struct RowTablePass {
       let place = SourcePosition(
         file: ledger.accounts[file].name, line: Int(slot.rows.line.base[row]) + ledger.lineOffset(file))
       let id = String(decoding: slot.rows.identifier(row, slot.records.base), as: UTF8.self)
-      try ledger.add(Finding(.unclassified, at: place, found: id), stage: .classify)
+      var finding = Finding(.unclassified, at: place, found: id)
+      finding.merchant = merchant(slot, row)
+      try ledger.add(finding, stage: .classify)
     }
   }
 }

@@ -54,6 +54,12 @@ final class SmallTablePass {
           continue
         }
         read += 1
+        let noted = notes.findings.count
+        defer {
+          if notes.findings.count > noted {
+            notes.attribute(from: noted, to: cleaner.merchant(of: record, in: records, source.binding))
+          }
+        }
         switch cleaner.clean(records, record, source.binding, notes) {
         case .kept: kept += 1
         case .duplicate: duplicates += 1
