@@ -36,7 +36,8 @@ public struct DialectSearch {
 
   /// Delimiters by preference, and how much less a rare one is believed.
   private static let delimiters: [(text: String, weight: Double)] = [
-    (",", 1), ("\t", 1), (";", 1), ("|", 0.98), ("，", 0.97), ("；", 0.97), ("#", 0.8), ("^", 0.8), ("~", 0.8),
+    (",", 1), ("\t", 1), (";", 1), ("|", 0.98), ("，", 0.97), ("；", 0.97), ("｜", 0.97), ("#", 0.8), ("^", 0.8),
+    ("~", 0.8),
     ("\u{1F}", 1), ("\u{1}", 1), (":", 0.55), (" ", 0.6), ("、", 0.5),
   ]
 
@@ -71,6 +72,12 @@ public struct DialectSearch {
     }
     // Where both kinds of quotes enclose cells, the apostrophe is more likely part of the text.
     if best.dialect.quote == UInt8(ascii: "'"), let double = doubleQuoted(of: best, candidates) { best = double }
+    // Few cells in apostrophes, none of them needed: they are the text's own.
+    if best.dialect.quote == UInt8(ascii: "'"), best.quotedFields * 4 < best.records * best.width,
+      let plain = unneededCurly(of: best, candidates.filter { $0.dialect.quote != UInt8(ascii: "'") })
+    {
+      best = plain
+    }
     if best.dialect.hasCurlyQuotes, let plain = unneededCurly(of: best, candidates) { best = plain }
     best.dialect.width = best.width
     return best

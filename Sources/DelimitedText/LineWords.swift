@@ -2,7 +2,8 @@
 enum LineWords {
   private static let totals = [
     "合计", "总计", "小计", "总数", "平均", "平均值", "平均分", "均值", "其中：", "其中:", "本页小计", "本页合计", "本月合计", "本季合计", "本年累计", "累计", "共计",
-    "总合计", "合计金额", "合计数", "总和", "总共", "汇总", "total", "subtotal", "sub-total", "grandtotal", "totals", "sum", "average",
+    "总合计", "合计金额", "合计数", "合計", "總計", "小計", "總數", "总金额", "总和", "总共", "汇总", "total", "subtotal", "sub-total",
+    "grandtotal", "totals", "sum", "average",
   ]
   /// Lines below the records that say what the records have.
   private static let statistics: Set<String> = [
@@ -53,7 +54,7 @@ enum LineWords {
   /// A merchant may be called 合计…; a total stands alone in its cell or is followed by nothing but a bracket or colon, or
   /// follows the name of its group.
   static func isTotal(_ lead: String) -> Bool {
-    let text = compact(lead)
+    let text = compact(lead).filter { $0 != "【" && $0 != "】" }
     let lower = text.lowercased()
     return totals.contains {
       lower == $0 || lower.hasPrefix($0 + "（") || lower.hasPrefix($0 + "(") || lower.hasPrefix($0 + "：")
@@ -70,9 +71,11 @@ enum LineWords {
   /// 最高分, 日均: lines that say what the records above have.
   static func isStatistic(_ lead: String) -> Bool { statistics.contains(compact(lead)) }
 
+  static func isBareTotal(_ lead: String) -> Bool { ["合计", "总计", "共计", "总金额"].contains(compact(lead)) }
+
   /// Whether a total's word stands by itself in the second or third cell, beside the name of its group.
   static func hasTotalBeside(_ texts: [String]) -> Bool {
-    texts.dropFirst().prefix(2).contains { ["合计", "小计", "总计", "共计"].contains(compact($0)) }
+    texts.dropFirst().prefix(2).contains { ["合计", "小计", "总计", "共计", "本月合计", "本年累计"].contains(compact($0)) }
   }
 
   /// 表2 …, 附件1: the title of a table.

@@ -11,12 +11,13 @@ enum NoteWords {
   /// What labels of signatures, times and sources end with: 被考核人签字, 导出时间.
   private static let endings = [
     "人", "员", "日期", "时间", "期间", "单位", "签字", "签名", "签章", "盖章", "意见", "来源", "说明", "条件", "负责人", "会计", "出纳", "主管", "电话",
-    "率", "名称", "机关",
+    "率", "名称", "机关", "领导",
   ]
   private static let times = ["日期", "时间", "期间"]
   private static let remarks: Set<String> = ["注", "附注", "备注", "说明", "填表说明"]
   private static let stamps: Set<String> = [
-    "盖章", "公章", "签章", "签字", "单位盖章", "单位公章", "以下空白", "以下无正文", "以下无数据", "此页无正文",
+    "盖章", "公章", "签章", "签字", "单位盖章", "单位公章", "以下空白", "以下无正文", "以下无数据", "此页无正文", "本页完",
+    "特此公示", "特此说明",
   ]
   private static let english = [
     "note", "notes", "source", "sources", "generated", "exported", "report date", "prepared by", "printed", "remarks",
@@ -45,7 +46,10 @@ enum NoteWords {
     let isKnown = labels.contains(label.name)
     switch label.mark {
     case .colon:
-      // Names of columns come with colons, too, where every cell is a pair.
+      // A row with all of its cells is a record, whatever its first begins with; unless its cells are labels in turn.
+      let labelled = filled.count { isLabel($0) }
+      if labelled > 1, labelled * 2 >= filled.count { return true }
+      guard filled.count * 2 <= width + 1 else { return false }
       if isKnown { return true }
       guard filled.count < width || filled.count <= 3 && width <= 3, label.name.count <= 10 else { return false }
       return endings.contains(where: label.name.hasSuffix) || label.isOpen && filled.count * 2 <= width
@@ -61,7 +65,11 @@ enum NoteWords {
   /// 制表人 and a name in cells of their own: alone in a wide table, or with another label.
   private static func isSigned(_ text: String, _ others: ArraySlice<String>, _ width: Int) -> Bool {
     if others.isEmpty { return true }
-    if others.contains(where: isLabel) { return true }
+    // 制表人, a name, 审核人, a name; names of columns stand side by side.
+    let names = others.filter(isSigner)
+    if !names.isEmpty, isSigner(text), let next = others.first, !isSigner(next), names.count * 2 <= others.count {
+      return true
+    }
     return others.count == 1 && (remarks.contains(text) ? width > 2 : width > 3)
   }
 
@@ -69,6 +77,11 @@ enum NoteWords {
     let text = LineWords.compact(cell)
     if let label = Label(cell), label.mark == .colon { return endings.contains(where: label.name.hasSuffix) }
     return labels.contains(text)
+  }
+
+  private static func isSigner(_ cell: String) -> Bool {
+    let text = LineWords.compact(cell)
+    return labels.contains(text) && !remarks.contains(text) && text != "联系人" && text != "联系电话" && text != "负责人"
   }
 
   /// `-----`, `=====`, a rule drawn by characters.
@@ -80,9 +93,7 @@ enum NoteWords {
     if let open = text.first, open == "（" || open == "(" || open == "【" || open == "［" {
       if stamps.contains(text.filter { !"（）()【】［］".contains($0) }) { return true }
     }
-    if text.hasPrefix("以下") || text.hasPrefix("此页") {
-      return stamps.contains(text.filter { $0.isLetter })
-    }
+    if text.hasPrefix("本表一式") || stamps.contains(text.filter(\.isLetter)) { return true }
     return isCount(text)
   }
 

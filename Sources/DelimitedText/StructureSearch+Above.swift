@@ -12,7 +12,7 @@ extension StructureSearch {
 
   func isComment(_ index: Int) -> Bool {
     guard let lead = texts[index].first else { return false }
-    return lead.hasPrefix("#") || lead.hasPrefix("//") || lead.lowercased().hasPrefix("sep=")
+    return lead.hasPrefix("#") || lead.hasPrefix("//") || lead.hasPrefix("-- ") || lead.lowercased().hasPrefix("sep=")
   }
 
   /// Whether a line above the heading is none of the table's.
@@ -72,7 +72,7 @@ extension StructureSearch {
       if isAbove, !isBelow { above += 1 }
       if isBelow, !isAbove { below += 1 }
     }
-    let isWords = !upper.contains(where: \.isMeasured) && !lower.contains(where: \.isMeasured)
+    let isWords = !upper.contains(where: \.isMeasured) && (!lower.contains(where: \.isMeasured) || isYears(index + 1))
     guard isWords, below > 0 else { return false }
     // The corner above the first columns was left blank: names of groups over a full row of names.
     if above == 0 { return upper.first == .empty && filled(index + 1).count >= max(usualFilled, 3) }
@@ -83,7 +83,7 @@ extension StructureSearch {
   func covered(from index: Int) -> Int {
     var columns: Set<Int> = []
     for row in records.indices[index...].prefix(4) {
-      guard !isBlank(row), !shapes[row].contains(where: \.isMeasured) else { break }
+      guard !isBlank(row), !shapes[row].contains(where: \.isMeasured) || isYears(row) else { break }
       columns.formUnion(shapes[row].indices.filter { shapes[row][$0] != .empty })
       if columns.count >= usualFilled { break }
     }

@@ -78,12 +78,40 @@ extension StructureSearch {
     }
     let below = below(next)
     let contrast = ColumnShapes(below.map { shapes[$0] }).contrast(lower)
+    if isYears(next), contrast.words == 0, leavesBlanks(next, below: last) { return true }
     guard contrast.measured == 0, !lower.contains(where: \.isMeasured) || contrast.words > 0 else { return false }
     let leavesBlanks = lower.indices.contains { lower[$0] != .empty && ($0 >= upper.count || upper[$0] == .empty) }
     let isBlankBelow = upper.indices.contains { upper[$0] != .empty && ($0 >= lower.count || lower[$0] == .empty) }
     if leavesBlanks { return contrast.words > 0 || isBlankBelow || below.isEmpty }
-    // Both full: names and their codes or translations, above columns of numbers.
-    return contrast.words > 1 && !isBlankBelow && filled(next).count == filled(last).count && !below.isEmpty
+    // Both full: names and their codes, or groups that were written over each of their columns. A first record of words stands
+    // above numbers, too.
+    guard contrast.words > 1, !isBlankBelow, filled(next).count == filled(last).count, !below.isEmpty else {
+      return false
+    }
+    return areCodes(filled(next), of: filled(last)) || areCodes(filled(last), of: filled(next)) || repeatsBeside(last)
+  }
+
+  /// MERCHANT_ID below 商户编号.
+  private func areCodes(_ codes: [String], of names: [String]) -> Bool {
+    codes.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } && $0.contains(where: \.isLetter) }
+      && names.allSatisfy { $0.utf8.contains { $0 >= 0x80 } }
+  }
+
+  /// 投诉, 投诉, 举报, 举报.
+  private func repeatsBeside(_ row: Int) -> Bool {
+    zip(texts[row], texts[row].dropFirst()).contains { !$0.isEmpty && $0 == $1 }
+  }
+
+  private func leavesBlanks(_ lower: Int, below upper: Int) -> Bool {
+    let (above, under) = (shapes[upper], shapes[lower])
+    return above.indices.contains { above[$0] != .empty && ($0 >= under.count || under[$0] == .empty) }
+      && under.indices.contains { under[$0] != .empty && ($0 >= above.count || above[$0] == .empty) }
+  }
+
+  /// Years or months under the names of groups.
+  func isYears(_ row: Int) -> Bool {
+    let numbers = filled(row).map { Int($0) ?? 0 }
+    return numbers.count > 1 && numbers.allSatisfy { (1990...2100).contains($0) }
   }
 
   /// Joins rows of the heading: a blank above repeats the name to its left, the cell having been merged.

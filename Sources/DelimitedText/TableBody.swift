@@ -20,6 +20,7 @@ struct TableBody {
   private let titles: Set<String>
   /// Which cells the last line filled that breaks a total down.
   private var breakdown: [Bool]?
+  private var isBelowTotal = false
 
   /// A column of numbers or dates below a name that is neither; what is measured there is no heading.
   private let guardColumn: Int?
@@ -67,13 +68,17 @@ struct TableBody {
     if titles.contains(LineWords.withoutPage(filled.joined(separator: " "))) { return .aside(.title) }
     let isLone = texts.count { !$0.isEmpty } == 1 && !(texts.first ?? "").isEmpty
     if layout.width > 1 {
-      if LineWords.isTotal(lead) || LineWords.hasTotalBeside(texts) || records > 0 && LineWords.isStatistic(lead),
-        isTotal(texts)
-      {
+      if isTotalLine(lead, texts) {
         breakdown = LineWords.isBreakdown(lead) ? texts.map { !$0.isEmpty } : nil
+        isBelowTotal = true
         return .aside(.total)
       }
       if breakdown != nil, breakdown == texts.map({ !$0.isEmpty }) { return .aside(.total) }
+      isBelowTotal = false
+      breakdown = nil
+      if isLone, isAfterBlank, LineWords.isSectionTitle(lead), loneKind(record, lead, following) == .nextTable {
+        return .nextTable
+      }
       if isLone, LineWords.isSectionTitle(lead), layout.shapes.isCoded(0) { return .aside(.title) }
       if NoteWords.isNote(filled, width: layout.width) { return .aside(.note) }
       if filled.allSatisfy(LineWords.isUnit), records == 0 || filled.contains(where: { $0.hasPrefix("单位") }) {
@@ -87,11 +92,23 @@ struct TableBody {
     return .record
   }
 
+  private func isTotalLine(_ lead: String, _ texts: [String]) -> Bool {
+    // 其中： breaks down the total right above it; elsewhere it names a record.
+    if LineWords.isBreakdown(lead) { return isBelowTotal && isTotal(texts) }
+    if LineWords.isTotal(lead) || records > 0 && LineWords.isStatistic(lead) { return isTotal(texts) }
+    guard LineWords.hasTotalBeside(texts) else { return false }
+    // Beside the name of its group, a total has nothing but numbers.
+    let others = texts.filter { !$0.isEmpty }.dropFirst(2)
+    return !others.isEmpty
+      && others.allSatisfy { CellShape(Array($0.utf8)) == .number || LineWords.isTotal($0) || "-—/－".contains($0) }
+  }
+
   /// A total's other cells are numbers, blanks or dashes, or few.
   private func isTotal(_ texts: [String]) -> Bool {
     let filled = texts.filter { !$0.isEmpty }
     if filled[0].contains("大写") { return filled.count <= 2 }
     let others = filled.dropFirst()
+    if others.count == 1, LineWords.isBareTotal(filled[0]) { return true }
     let words = others.count { text in
       let shape = CellShape(Array(text.utf8))
       return !shape.isMeasured && !["-", "—", "/", "－", "--"].contains(text) && text.count > 2
@@ -143,8 +160,14 @@ struct TableBody {
     }
     let texts = next.texts
     let isSame = layout.headerRows.contains { isAlike(texts, $0) }
-    if isSame { return isAfterBlank ? .nextTable : .aside(.title) }
+    if isSame { return isAfterBlank && !lead.hasPrefix("续") ? .nextTable : .aside(.title) }
     let rest = following.drop { $0.line <= next.line }
+    // A note that ends this table, a blank line, another table.
+    if following.first?.isBlank == true, records > 0, CellShape(Array(lead.utf8)) == .text,
+      beginsTable(next, texts, rest, isSetOff: true)
+    {
+      return .aside(.note)
+    }
     if isAfterBlank || LineWords.isTableTitle(lead), beginsTable(next, texts, rest, isSetOff: true) {
       return .nextTable
     }
@@ -181,16 +204,21 @@ struct TableBody {
     guard !shapes.contains(where: \.isMeasured), texts.count(where: { !$0.isEmpty }) > 1 else { return false }
     let contrast = layout.shapes.contrast(shapes)
     let below = following.filter { !$0.isBlank }.prefix(6)
-    guard let next = below.first else { return false }
+    guard !below.isEmpty else { return false }
     let width = trimmedCount(texts)
     let isWider = below.allSatisfy { $0.cells.count == record.cells.count } && width != layout.width
     let nextShapes = below.map { row in row.cells.map { CellShape($0) } }
     let ownContrast = ColumnShapes(nextShapes).contrast(shapes)
     let isHeading = ownContrast.words > 0 && ownContrast.measured == 0
-    let fits = layout.shapes.contrast(next.cells.map { CellShape($0) })
+    // One record of words does not make another table: what is below it must be unlike this one's records, too.
+    let contrasts = nextShapes.map { layout.shapes.contrast($0) }
+    let fits = contrasts.reduce((words: 0, measured: 0)) { ($0.words + $1.words, $0.measured + $1.measured) }
+    // A title behind a blank line, and rows of another width below it.
+    if isSetOff == true, width != layout.width, below.allSatisfy({ trimmedCount($0.texts) <= width }) { return true }
     if isSetOff ?? isAfterBlank {
       // Behind a blank line little is needed: a heading of its own, or another width.
-      return isHeading && (fits.words > fits.measured || isWider || contrast.words > 0) || isWider && contrast.words > 0
+      return isHeading && (fits.words > fits.measured || isWider || contrast.words > 0)
+        || isWider && (contrast.words > 0 || width > layout.width)
     }
     return contrast.words > 1 && contrast.measured == 0 && isHeading && (isWider || fits.words > fits.measured)
   }

@@ -94,7 +94,8 @@ public final class TableReader {
 
   /// A record that another delimiter cuts into just the table's columns was written with it.
   private func mend(_ record: inout LogicalRecord) {
-    guard layout.width > 2, record.cells.count * 2 <= layout.width, let first = record.cells.first,
+    guard layout.width > 2, record.cells.count * 2 <= layout.width,
+      !NoteWords.isNote(record.texts.filter { !$0.isEmpty }, width: layout.width), let first = record.cells.first,
       first.count > layout.width
     else { return }
     for cells in dialect.otherReadings(of: record.cells) {
