@@ -3,9 +3,14 @@ import Workbooks
 
 /// Rates of both periods, and ratios with their intervals.
 extension ComparisonSheet {
-  func addCharts(_ sheet: inout SheetDescription, _ frame: SheetFrame, top: Int) -> Int {
+  /// What the rows of charts that end the first page may have.
+  func chartRowHeight(_ sheet: SheetDescription, _ frame: SheetFrame, top: Int) -> Double {
+    frame.fittingHeight(sheet, rows: top...(top + 13), besides: 3 * 16, within: 1...20)
+  }
+
+  func addCharts(_ sheet: inout SheetDescription, _ frame: SheetFrame, top: Int, isOnFirst: Bool) -> Int {
     let bottom = top + 13
-    sheet.height(top...bottom, frame.fittingHeight(sheet, rows: top...bottom, besides: 3 * 16, within: 13...20))
+    sheet.height(top...bottom, isOnFirst ? max(13, chartRowHeight(sheet, frame, top: top)) : 20)
     let column = frame.helpers(&sheet, row: top)
     let rows = Array(plotted.prefix(scope.isSummary ? 1 + min(scope.groups.count, 8) : 2))
     let last = top + rows.count

@@ -99,7 +99,13 @@ struct ComparisonSheet {
     writeCheck(&sheet, check)
     sheet.height(check + 1, 9)
     var bottom = check + 1
-    if scope.hasBase { bottom = addCharts(&sheet, frame, top: check + 2) }
+    var breaks: [Int] = []
+    if scope.hasBase {
+      // Many groups fill the page: the charts begin the next one rather than lie across both. A sheet of one page is made to fit.
+      let isOnFirst = !hasFurtherPages || chartRowHeight(sheet, frame, top: check + 2) >= 13
+      if !isOnFirst { breaks.append(check + 2) }
+      bottom = addCharts(&sheet, frame, top: check + 2, isOnFirst: isOnFirst)
+    }
     var notes = Words.Comparison.notes(
       settings, exact: figures.comparisonMethod != .normal, hasBase: scope.hasBase)
     if !scope.isSummary { notes.append(Words.Comparison.tradeNote(settings, hasBase: scope.hasBase)) }
@@ -109,12 +115,16 @@ struct ComparisonSheet {
     sheet.frozenAt = CellAddress(5, 1)
     sheet.zoom = 90
     // What is not the year-on-year table itself has pages of its own.
-    let breaks = [(periods, courses), (courses, end)].filter { $0.0 < $0.1 }.map(\.0)
+    breaks += [(periods, courses), (courses, end)].filter { $0.0 < $0.1 }.map(\.0)
     let isLong = scope.groups.count + figures.classes.count > 30
     let isParted = isLong || !breaks.isEmpty
     frame.finish(&sheet, lastRow: end - 1, repeated: isLong ? 3...4 : nil, pagesTall: isParted ? 0 : 1)
     sheet.page.breaksBefore = breaks
     return sheet
+  }
+
+  private var hasFurtherPages: Bool {
+    figures.periods.contains { $0.comparison.group == scope.own } || figures.courses.contains { $0.group == scope.own }
   }
 
   func writeHeader(_ sheet: inout SheetDescription) {
