@@ -1,15 +1,21 @@
 #!/usr/bin/env python3
 """Runs wotu on public data sets whose answers are known, and compares. Their files are not part of the repository.
 
-Usage: check-public-data.py WOTU DIRECTORY      DIRECTORY holds nhanes2/ and tsa-complaints/; a set that is missing is skipped
+Usage: check-public-data.py WOTU DIRECTORY      DIRECTORY holds nhanes2/, tsa-complaints/, uscc/ and
+food-world-cup/; a set that is missing is skipped
 """
 
 import collections
 import csv
+import glob
 import json
 import os
+import re
+import shutil
+import sqlite3
 import subprocess
 import sys
+import tempfile
 
 FAILURES = []
 
@@ -82,13 +88,104 @@ def tsa_complaints(wotu, folder):
     print(f"  web form of May 2021: level × {effect['rate_ratio_level']:.2f} ({low:.2f}–{high:.2f}) beside the slope")
 
 
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+def check(what, holds, detail=""):
+    print(f"  {what:42} {'yes' if holds else 'NO'} {detail}")
+    if not holds:
+        FAILURES.append(what)
+
+
+def messy_pipeline(folder):
+    """The small pipeline of the messy samples, with its data files."""
+    for path in glob.glob(os.path.join(ROOT, "Tests", "Cases", "mess", "base", "*")):
+        shutil.copy(path, folder)
+    for name in ("headings", "scales", "cleaning", "platforms", "calendar", "deadlines", "complaint-words"):
+        shutil.copy(os.path.join(ROOT, "pipelines", name + ".yaml"), folder)
+    shutil.copytree(os.path.join(ROOT, "pipelines", "taxonomy"), os.path.join(folder, "taxonomy"))
+
+
+def refused_codes(wotu, codes):
+    """The codes that wotu calls wrong, where each is a merchant's."""
+    with tempfile.TemporaryDirectory() as folder:
+        messy_pipeline(folder)
+        with open(os.path.join(folder, "merchants.csv"), "w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["商户编号", "商户名称", "街区", "业态", "统一社会信用代码"])
+            writer.writerows([f"M{n}", f"样例{n}", "弹子石老街", "餐饮", code] for n, code in enumerate(codes))
+        subprocess.run([wotu, "clean", "mess.yaml", "--output", "out", "--quiet"], cwd=folder, capture_output=True)
+        run = subprocess.run([wotu, "findings", "mess.yaml", "--output", "out", "--csv", "--code", "WT2110"], cwd=folder,
+                             capture_output=True, text=True)
+        return {codes[int(row["line"]) - 2] for row in csv.DictReader(run.stdout.splitlines())}
+
+
+def uscc(wotu, folder):
+    """Codes that are valid, and every substitution of one character and swap of neighbours, none of which is."""
+    with open(os.path.join(folder, "uscc-valid.txt")) as file:
+        valid = file.read().split()
+    check("valid codes are taken", not refused_codes(wotu, valid), f"{len(valid)} codes")
+    alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    mutated = set()
+    for code in valid:
+        mutated |= {code[:at] + other + code[at + 1:] for at in range(18) for other in alphabet}
+        mutated |= {code[:at] + code[at + 1] + code[at] + code[at + 2:] for at in range(17)}
+    # What is digits alone and ends in noughts may be a number that a spreadsheet rounded: it is told by another code.
+    mutated = sorted(code for code in mutated - set(valid) if not re.fullmatch(r"\d{15}0+", code))
+    refused = refused_codes(wotu, mutated)
+    check("mutated codes are refused", len(refused) == len(mutated), f"{len(refused)} of {len(mutated)}")
+
+
+def food_world_cup(wotu, folder):
+    """An encoding that is none of the contract's: refused without a word from the user, read with one."""
+    path = os.path.abspath(os.path.join(folder, "food-world-cup-data.csv"))
+    run = subprocess.run([wotu, "tidy", path], capture_output=True)
+    check("refused as it comes", run.returncode == 65 and b"WT1023" in run.stderr and not run.stdout)
+    with open(path, encoding="mac_roman", newline="") as file:
+        wanted = list(csv.reader(file))
+    run = subprocess.run([wotu, "tidy", "--encoding", "macintosh", path], capture_output=True, text=True)
+    check("read when the encoding is declared", list(csv.reader(run.stdout.splitlines(True))) == wanted,
+          f"{len(wanted) - 1} answers × {len(wanted[0])}")
+    questions = wanted[0][3:43]
+    with tempfile.TemporaryDirectory() as scratch:
+        messy_pipeline(scratch)
+        with open(os.path.join(scratch, "mess.yaml"), encoding="utf-8") as file:
+            settings = file.read()
+        source = ["satisfaction:", f"    files: [{path}]", "    encoding: macintosh",
+                  '    defaults: {submitted_at: "2022-03-01", merchant: LMH-001, overall: "3"}',
+                  "    headings:", "      response_id: RespondentID"]
+        source += [f'      q{n}: "{question}"' for n, question in enumerate(questions)]
+        settings = settings.replace("satisfaction: {files: [satisfaction*.csv], optional: true}", "\n".join(source))
+        items = ["satisfaction:", "  items:"] + [f"    - {{id: q{n}, name: 菜系{n}}}" for n in range(len(questions))]
+        items += ["  overall: {id: overall, name: 总体}", "  recommend: false", "  scales: [satisfaction]"]
+        settings = re.sub(r"^satisfaction:\n(?:  .*\n)+", "\n".join(items) + "\n", settings, flags=re.M)
+        with open(os.path.join(scratch, "mess.yaml"), "w", encoding="utf-8") as file:
+            file.write(settings)
+        quiet = ["--set", "response_quality.straight_line=ignore", "--set", "response_quality.mostly_missing=ignore"]
+        run = subprocess.run([wotu, "satisfaction", "mess.yaml", "--output", "out", "--quiet", *quiet], cwd=scratch,
+                             capture_output=True, text=True)
+        check("the pipeline runs", run.returncode == 0, run.stderr[:300])
+        base = sqlite3.connect(os.path.join(scratch, "out", "mess", "workspace.sqlite"))
+        account = base.execute(
+            "SELECT read, kept, rejected, duplicates FROM source_file WHERE source = 'satisfaction'").fetchone()
+        check("the row account closes", account[0] == len(wanted) - 1 == sum(account[1:]), str(account))
+        for n in (0, 20, 39):
+            answers = [int(row[3 + n]) for row in wanted[1:] if row[3 + n] in "12345" and row[3 + n]]
+            found = base.execute(
+                "SELECT n, mean FROM satisfaction_index WHERE grouping = 'all' AND period = 'report' AND item = ?",
+                (f"q{n}",)).fetchone()
+            expect(f"question {n + 1} answers", found[0], len(answers), 0)
+            expect(f"question {n + 1} mean", found[1], sum(answers) / len(answers), 1e-12)
+
+
 def main():
-    wotu, directory = sys.argv[1:3]
-    for check, name in ((nhanes2, "nhanes2"), (tsa_complaints, "tsa-complaints")):
+    wotu, directory = os.path.abspath(sys.argv[1]), sys.argv[2]
+    sets = ((nhanes2, "nhanes2"), (tsa_complaints, "tsa-complaints"), (uscc, "uscc"), (food_world_cup, "food-world-cup"))
+    for compare, name in sets:
         folder = os.path.join(directory, name)
         if os.path.isdir(folder):
             print(name)
-            check(wotu, folder)
+            compare(wotu, folder)
     if FAILURES:
         sys.exit("differs: " + ", ".join(FAILURES))
 
