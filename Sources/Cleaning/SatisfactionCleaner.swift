@@ -48,6 +48,9 @@ public final class SatisfactionCleaner: RowCleaner {
   private let durationColumn: Int
   private let weightColumn: Int
   static let unitWeight: Int64 = 1_000_000
+  /// The level that the source declares for answers without the overall question, or without an answer to it.
+  private var defaultOverall: Int8?
+  private let defaultOverallText: String
 
   public init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory) {
     let questions = words.settings.satisfaction.questionColumns
@@ -74,7 +77,12 @@ public final class SatisfactionCleaner: RowCleaner {
     commentColumn = binding.position("comment")
     durationColumn = binding.position("duration")
     weightColumn = binding.position("weight")
+    defaultOverallText = binding.defaults["overall"] ?? ""
     super.init(binding, words, directory, rows: batch, dateColumn: "submitted_at")
+    var text = defaultOverallText
+    if !text.isEmpty, case .answer(let level, _) = text.withUTF8({ slowAnswer($0, batch.questions - 1) }) {
+      defaultOverall = level
+    }
   }
 
   deinit {
@@ -132,6 +140,11 @@ public final class SatisfactionCleaner: RowCleaner {
     let line = records.line(record)
     let question = batch.questions - 1
     let position = itemColumns[question]
+    if let defaultOverall, isMissing(bytes) {
+      if position >= 0 { notes.add(.defaultUsed, line: line, position: position, expected: defaultOverallText) }
+      target.pointee = defaultOverall
+      return true
+    }
     if answerLookups[question].value(bytes) == AnswerCode.skippedValue || isMissing(bytes) {
       notes.reject(.requiredValueMissing, record: record, line: line, position: position, found: string(bytes))
       return false

@@ -149,13 +149,14 @@ final class RowLedger {
 
   /// Findings about whole files and columns.
   func finish() throws(Failure) {
-    for finding in folding.rest { try keep(finding, .clean) }
     for (file, source) in sources.enumerated() {
       for finding in source.findings { try add(finding, stage: .ingest) }
       if withTotals.contains(file) { try reportTotals(source) }
       try reportDateDecisions(file, source)
       try reportDateForms(file, source)
     }
+    // Last: notes about whole files are counted with those of their rows.
+    for finding in folding.rest { try keep(finding, .clean) }
   }
 
   /// Lines of totals are no records, but what they say is held against the rows.
