@@ -149,8 +149,25 @@ public final class NeedCleaner: RowCleaner {
       return open.label
     }
     if tick(string(label ?? option), &ticked) || isMissing(option) { return }
+    if let bare = withoutOptionMark(string(label ?? option)), tick(bare, &ticked) {
+      notes.add(
+        .valueRewritten, line: records.line(record), position: optionsColumn, found: string(option), expected: bare,
+        rule: "letter")
+      return
+    }
     notes.add(.unknownOption, line: records.line(record), position: optionsColumn, found: string(option))
     batch.otherTexts.append((row, TextSlice(label ?? option, in: records.base)))
+  }
+
+  /// `A.计量检定`, `2、培训`: the option without the letter or number that the questionnaire put before it; nil where there is none.
+  private func withoutOptionMark(_ label: String) -> String? {
+    let text = narrowed(label)
+    let mark = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    guard (1...2).contains(mark.count), let sign = text.dropFirst(mark.count).first, "、.:)".contains(sign) else {
+      return nil
+    }
+    let rest = text.dropFirst(mark.count + 1).drop { $0 == " " }
+    return rest.isEmpty ? nil : String(rest)
   }
 
   /// Ticks the item of a label; false where none has it.

@@ -72,6 +72,7 @@ public struct TableBinding: Sendable {
       }
     }
     let columns = table.columns(settings)
+    if table == .needs || table == .satisfaction { bindByPart(columns, names, folded) }
     if let key = columns.first, let position = positions[key.name], folded[position] == "序号" {
       identifierSalt = UInt64(file + 1) &* 0xD6E8_FEB8_6659_FD93
     }
@@ -120,6 +121,32 @@ public struct TableBinding: Sendable {
         Finding(
           .undeclaredPersonalColumn, at: SourcePosition(file: fileName, line: headerLine, column: index + 1),
           heading: heading, found: heading))
+    }
+  }
+
+  /// Questions whose wording only holds the name of a column: `您对老街的环境设施是否满意`. Taken where one heading alone
+  /// does, and told; never for personal data or for what nobody asks in a sentence.
+  private mutating func bindByPart(_ columns: [SourceColumn], _ names: HeadingNames, _ folded: [String]) {
+    let incidental: Set = ["response_id", "weight", "duration", "started_at", "site", "respondent", "address"]
+    let taken = Set(positions.values)
+    var wanted: [Int: [(column: SourceColumn, length: Int)]] = [:]
+    for column in columns
+    where positions[column.name] == nil && !column.isPersonal && !incidental.contains(column.name) {
+      let holding = folded.indices.compactMap { index -> (index: Int, length: Int)? in
+        guard !taken.contains(index) else { return nil }
+        return names.part(of: folded[index], naming: column.name).map { (index, $0) }
+      }
+      if holding.count == 1 { wanted[holding[0].index, default: []].append((column, holding[0].length)) }
+    }
+    for (index, candidates) in wanted.sorted(by: { $0.key < $1.key }) {
+      guard let best = candidates.max(by: { $0.length < $1.length }),
+        candidates.count(where: { $0.length == best.length }) == 1
+      else { continue }
+      positions[best.column.name] = index
+      findings.append(
+        Finding(
+          .headingByPart, at: SourcePosition(file: fileName, line: headerLine, column: index + 1),
+          heading: headings[index], found: headings[index], expected: best.column.chineseName))
     }
   }
 
@@ -209,81 +236,4 @@ public struct TableBinding: Sendable {
   }
 
   public var isUsable: Bool { !findings.contains { $0.code == .missingColumn } }
-}
-
-/// The headings that mean a column of one table.
-public struct HeadingNames: Sendable {
-  static let reductions = 3
-  private var byHeading: [String: String] = [:]
-
-  public init(_ table: SourceTable, _ settings: PipelineSettings) {
-    // The source's own settings win over names, names over aliases.
-    for (column, heading) in (settings.sources[table]?.headings ?? [:]).sorted(by: { $0.key < $1.key }) {
-      add(heading, column)
-    }
-    let columns = table.columns(settings)
-    for column in columns { add(column.name, column.name) }
-    for column in columns { add(column.chineseName, column.name) }
-    for column in columns {
-      for alias in settings.headingAliases[table]?[column.name] ?? [] { add(alias, column.name) }
-    }
-  }
-
-  private mutating func add(_ heading: String, _ column: String) {
-    let key = foldedHeading(heading)
-    if byHeading[key] == nil { byHeading[key] = column }
-  }
-
-  /// Whether any reading of the folded heading is known.
-  public func knows(_ heading: String) -> Bool {
-    (0..<Self.reductions).contains { column(heading, reduction: $0) != nil }
-  }
-
-  /// The column that a folded heading means. Reduction 0: as it stands; 1: without question number and closing colon;
-  /// 2: the last part of a group or matrix heading (`请评价：—环境设施`, `第5题(服务态度)`, `满意度·环境设施`), or without its unit.
-  func column(_ heading: String, reduction: Int) -> String? {
-    switch reduction {
-    case 0: return byHeading[heading]
-    case 1:
-      let bare = Self.withoutNumber(heading)
-      return bare == heading ? nil : byHeading[bare]
-    default:
-      let bare = Self.withoutNumber(heading)
-      for part in Self.parts(bare) + Self.questionParts(heading) { if let column = byHeading[part] { return column } }
-      return nil
-    }
-  }
-
-  private static func withoutNumber(_ heading: String) -> String {
-    var text = Substring(heading)
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    if !digits.isEmpty, let mark = text.dropFirst(digits.count).first, "、.:．".contains(mark) {
-      text = text.dropFirst(digits.count + 1)
-    } else if text.hasPrefix("第"), let end = text.firstIndex(of: "题") {
-      text = text[text.index(after: end)...]
-      while let first = text.first, "、.:(".contains(first) { text.removeFirst() }
-      if text.last == ")" { text.removeLast() }
-    }
-    while let last = text.last, last == ":" || last == "*" { text.removeLast() }
-    return String(text)
-  }
-
-  /// The row, then the title, of a question's heading: `2.请评价:环境设施`, `Q2_环境设施`. Without a number a heading is a question
-  /// only where a colon says so: `phone_number` is none.
-  private static func questionParts(_ heading: String) -> [String] {
-    let question = QuestionHeading(heading)
-    guard question.number != nil || heading.contains(":") else { return [] }
-    return [question.part, question.title].compactMap { $0 }
-  }
-
-  private static func parts(_ heading: String) -> [String] {
-    var found: [String] = []
-    if let dash = heading.lastIndex(of: "—") { found.append(String(heading[heading.index(after: dash)...])) }
-    if let dot = heading.lastIndex(of: "·") { found.append(String(heading[heading.index(after: dot)...])) }
-    if heading.last == ")", let open = heading.lastIndex(of: "(") {
-      found.append(String(heading[..<open]))
-      found.append(String(heading[heading.index(after: open)...].dropLast()))
-    }
-    return found
-  }
 }

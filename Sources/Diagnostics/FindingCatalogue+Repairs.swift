@@ -74,4 +74,16 @@ extension FindingCatalogue {
         "{heading} has figures below and above 1 for one indicator, shares or percentages[: {expected}]; none was changed",
       cause: "Some wrote 0.85 and some 85 for 85 %, and nobody a percent sign.",
       remedy: "write them alike, or with %: where some figures have the sign, those above 1 are read as percentages"))
+
+  static let headingByPart = Entry(
+    chinese: Texts(
+      title: "按题目中的词认列",
+      message: "“{found}”这一题按“{expected}”读",
+      cause: "问卷的题目是一句话，只有其中的词是约定的列名；全表只有这一题含有这个词。",
+      remedy: "核对一下；不对或想免去提示，就在流程文件该来源的 headings 里写明哪一列是什么。"),
+    english: Texts(
+      title: "column taken by a word of its question",
+      message: "the question “{found}” was taken for {expected}",
+      cause: "The question is a sentence that holds the name of a column, and the only one that does.",
+      remedy: "look whether it is right; headings of the source say it once and for all"))
 }

@@ -109,6 +109,7 @@ public enum FindingCatalogue {
     case .merchantSoughtInText: merchantSoughtInText
     case .noMerchantNamed: noMerchantNamed
     case .mixedShares: mixedShares
+    case .headingByPart: headingByPart
     case .unclassified: unclassified
     case .unknownComplaintClass: unknownComplaintClass
     case .taxonomyCount: taxonomyCount

@@ -93,6 +93,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case merchantSoughtInText = "WT2203"
   case noMerchantNamed = "WT2204"
   case mixedShares = "WT2205"
+  case headingByPart = "WT2206"
   // Classification
   case unclassified = "WT3001"
   case unknownComplaintClass = "WT3002"
@@ -187,7 +188,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .ambiguousMerchant, .sameYearAndMonthChange, .smallBaseUnsaid, .closedEqualsReceived, .rateWithoutDenominator,
       .falsePrecision, .marginWithoutSample, .zeroWithoutBound, .outsideCalendar, .stepOrder, .lostZero,
       .merchantInText, .merchantSoughtInText,
-      .noMerchantNamed, .mixedShares, .merchantsDiffer, .taxonomyDiffers,
+      .noMerchantNamed, .mixedShares, .headingByPart, .merchantsDiffer, .taxonomyDiffers,
       .partialPeriod, .festivalUnaligned,
       .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels, .unknownVerdict,
       .verdictWithoutCode:
