@@ -116,28 +116,46 @@ func addZeroMonth(_ input: AnalysisInput, _ exposure: ComplaintExposure, to figu
 
 /// A last month of the report period without complaints.
 private struct ZeroMonth {
-  var upper: Double
-  /// Missing: fewer than twelve months before.
+  /// Missing: nobody came in the month, so that nothing could be complained of.
+  var upper: Double?
+  /// Missing: as above, fewer than twelve months before, or no complaint in those either.
   var probability: Double?
   var sentence: String
 
   /// Nil where the last month has complaints. Of a site, or of all where it is nil.
   init?(_ input: AnalysisInput, _ exposure: ComplaintExposure, site: Int?) {
     guard let last = input.reportMonths.last, exposure.count(site: site, last..<(last + 1)) == 0 else { return nil }
-    guard let upper = garwoodInterval(0, confidence: input.confidence).value?.upperCount else { return nil }
-    self.upper = upper
-    let before = max(0, last - 12)..<last
     let periods = input.settings.periods
     let month = input.months[last].chineseText + (periods.isPartial ? "（截至\(periods.lastDay.civil.day)日）" : "")
-    guard before.count == 12 else {
-      sentence = Sentences.zeroMonth(month: month, upper: upper, confidence: input.confidence)
+    let own = exposure.total(site: site, last..<(last + 1))
+    if own == 0 {
+      sentence = Sentences.zeroMonth(month: month, without: Sentences.exposureName(input))
       return
     }
-    let whole = Double(exposure.count(site: site, before)) / Double(before.count)
-    let mean = whole * periods.coverage(of: input.months[last])
-    let probability = Distributions.poissonLower(0, mean: mean)
+    guard let upper = garwoodInterval(0, confidence: input.confidence).value?.upperCount else { return nil }
+    self.upper = upper
+    let words = Sentences.zeroMonth(month: month, upper: upper, confidence: input.confidence)
+    let before = max(0, last - 12)..<last
+    guard before.count == 12 else {
+      sentence = words + "；此前不足12个月，不作判断。"
+      return
+    }
+    let count = exposure.count(site: site, before)
+    guard count > 0 else {
+      sentence = words + "；此前12个月亦无投诉，不作判断。"
+      return
+    }
+    let mean = Double(count) / Double(before.count)
+    var expected = mean * periods.coverage(of: input.months[last])
+    var basis = Sentences.ZeroMonthBasis.days
+    if let own, let whole = exposure.total(site: site, before), whole > 0 {
+      expected = Double(count) / whole * own
+      basis = .exposure(Sentences.exposureName(input))
+    } else if expected == mean {
+      basis = .wholeMonth
+    }
+    let probability = Distributions.poissonLower(0, mean: expected)
     self.probability = probability
-    sentence = Sentences.zeroMonth(
-      month: month, upper: upper, confidence: input.confidence, mean: mean, probability: probability)
+    sentence = words + Sentences.zeroMonthVerdict(mean: mean, expected: expected, basis, probability: probability)
   }
 }

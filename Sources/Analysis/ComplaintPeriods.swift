@@ -36,10 +36,13 @@ private func comparison(
   row.group = site.map { .site($0) } ?? .all
   row.countReport = complaintsReceived(input, site: site, pair.now.days)
   row.countBase = complaintsReceived(input, site: site, pair.then.days)
-  let known = (pair.now.months, pair.then.months)
-  if let now = known.0.flatMap({ exposure.total(site: site, $0) }), now > 0,
-    let then = known.1.flatMap({ exposure.total(site: site, $0) }), then > 0
-  {
+  let now = pair.now.months.flatMap { exposure.total(site: site, $0) }
+  let then = pair.then.months.flatMap { exposure.total(site: site, $0) }
+  if now == 0 || then == 0 {
+    // Known to be nothing is not unknown: days in its place would make a fall out of a closed street.
+    row.exposureReport = now
+    row.exposureBase = then
+  } else if let now, let then, !pair.isByDays {
     row.exposureReport = now
     row.exposureBase = then
   } else {
@@ -71,6 +74,8 @@ private struct PeriodPair {
   var now: ComparedDays
   var then: ComparedDays
   var caution = ""
+  /// True where days are compared although exposure is known by whole months.
+  var isByDays = false
 }
 
 /// Which stretches the data allow to compare, from the last month of the report period.
@@ -107,13 +112,12 @@ private struct PeriodPairs {
       let left = min(elapsed, whole)
       stretch.days = stretch.days.lowerBound..<(stretch.days.upperBound - whole + left)
       stretch.name += "（截至\(left)日）"
-      stretch.months = nil
       return stretch
     }
     var pairs: [PeriodPair] = []
     func add(_ kind: PeriodComparisonKind, _ now: Range<Int>, _ then: Range<Int>) {
       var pair = PeriodPair(kind: kind, now: cut(now), then: kind == .monthOnTwelve ? months(then) : cut(then))
-      pair.then.months = nil
+      pair.isByDays = true
       pair.caution = "本月数据截至\(input.lastReportDay.text)，两侧按已过天数比较"
       if kind == .monthOnTwelve { pair.caution = "本月数据截至\(input.lastReportDay.text)，按日均比较" }
       if kind != .monthOnTwelve, splitsFestival(now) || splitsFestival(then) { pair.caution += "；" + festivalCaution }

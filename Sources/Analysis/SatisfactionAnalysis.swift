@@ -83,11 +83,13 @@ struct SatisfactionIndexBuilder {
     index.isBasePeriod = slot == .base
     if countsMerchants {
       setMerchantMeans(&index, members, slot)
+      setBand(&index)
       return index
     }
     setClustered(&index.interval, &index.intervalMethod, around: index.mean, members, cells.overall, slot)
     setFinite(&index, members, slot)
     if input.tallies.satisfaction.isWeighted { setWeighted(&index, sites, slot) }
+    setBand(&index)
     return index
   }
 
@@ -107,10 +109,12 @@ struct SatisfactionIndexBuilder {
     index.isBasePeriod = slot == .base
     if countsMerchants {
       setMerchantMeans(&index, members, slot)
+      setBand(&index)
       return index
     }
     setClustered(&index.interval, &index.intervalMethod, around: index.mean, members, cells.overall, slot)
     setFinite(&index, members, slot)
+    setBand(&index)
     return index
   }
 
@@ -134,7 +138,6 @@ struct SatisfactionIndexBuilder {
     index.n = mean.n
     index.mean = mean.mean
     index.index = scale.index(mean.mean)
-    index.band = band(scale.index(mean.mean))
     // Answers that are all the same say nothing of how much others would differ: no interval, rather than one of no width.
     if let lower = mean.lower, let upper = mean.upper, lower < upper {
       index.interval = clipped(lower, upper)
@@ -144,6 +147,7 @@ struct SatisfactionIndexBuilder {
     let share = wilsonInterval(top, of: mean.n, critical: input.normalCritical).value
     index.topTwo = share?.value
     index.topTwoInterval = share?.interval
+    setBand(&index)
     return index
   }
 
@@ -224,7 +228,6 @@ struct SatisfactionIndexBuilder {
     else { return }
     index.mean = mean.mean
     index.index = scale.index(mean.mean)
-    index.band = band(scale.index(mean.mean))
     index.method = methodName + " weighted"
     index.interval = nil
     if let lower = mean.lower, let upper = mean.upper, lower < upper {
@@ -239,7 +242,12 @@ struct SatisfactionIndexBuilder {
       low: scale.index(max(lower, scale.minimum)), high: scale.index(min(upper, scale.maximum)))
   }
 
-  func band(_ index: Double) -> String {
-    input.settings.satisfaction.bands.first { index >= $0.from }?.word ?? ""
+  /// An index whose interval reaches over more than two bands belongs to none of them.
+  func setBand(_ index: inout SatisfactionIndex) {
+    let bands = input.settings.satisfaction.bands
+    func place(_ value: Double) -> Int { bands.firstIndex { value >= $0.from } ?? bands.count }
+    guard let value = index.index else { return index.band = "" }
+    let isVague = index.interval.map { place($0.low) - place($0.high) > 1 } ?? false
+    index.band = isVague ? "" : bands.first { value >= $0.from }?.word ?? ""
   }
 }

@@ -23,7 +23,6 @@ extension SatisfactionIndexBuilder {
     index.n = mean?.n ?? 0
     index.mean = mean?.mean
     index.index = mean.map { scale.index($0.mean) }
-    index.band = mean.map { band(scale.index($0.mean)) } ?? ""
     index.topTwo = shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count)
     // A mean of shares is no share of independent answers.
     index.topTwoInterval = nil

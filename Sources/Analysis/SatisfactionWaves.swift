@@ -36,7 +36,7 @@ private func wave(
   }
   result.both = before.count
   guard !before.isEmpty else { return result }
-  setChange(&result, zip(now, before).map { $0 - $1 }, input)
+  setChange(&result, zip(now, before).map { $0 - $1 }, input, builder.scale)
   let ranks = signedRank(now, before).value
   result.wilcoxonP = ranks?.exactP ?? ranks?.continuityP
   let satisfied = builder.scale.index(builder.scale.maximum - 1)
@@ -48,12 +48,15 @@ private func wave(
   return result
 }
 
-/// Mean of the changes with its t interval.
-private func setChange(_ result: inout SatisfactionWave, _ changes: [Double], _ input: AnalysisInput) {
+/// Mean of the changes with its t interval, whose ends cannot leave what the scale allows to change.
+private func setChange(
+  _ result: inout SatisfactionWave, _ changes: [Double], _ input: AnalysisInput, _ scale: SatisfactionScale
+) {
   guard let mean = sampleMean(changes, confidence: input.confidence).value else { return }
   result.change = mean.mean
   if let lower = mean.lower, let upper = mean.upper, lower < upper {
-    result.interval = FigureInterval(low: lower, high: upper)
+    let widest = (scale.index(scale.maximum) - scale.index(scale.minimum)).magnitude
+    result.interval = FigureInterval(low: max(lower, -widest), high: min(upper, widest))
   }
 }
 

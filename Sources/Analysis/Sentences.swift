@@ -15,18 +15,6 @@ enum Sentences {
 
   // MARK: Complaints
 
-  static func zeroMonth(month: String, upper: Double, confidence: Double) -> String {
-    "\(month)投诉0件，\(levelText(confidence))上限\(fixed(upper, 2))件；此前不足12个月，不作判断。"
-  }
-
-  static func zeroMonth(
-    month: String, upper: Double, confidence: Double, mean: Double, probability: Double
-  ) -> String {
-    let verdict = probability >= 0.05 ? "不构成异常，不能据此认定投诉减少" : "仅凭偶然不易出现"
-    return "\(month)投诉0件，\(levelText(confidence))上限\(fixed(upper, 2))件；按此前12个月月均\(fixed(mean, 1))件，"
-      + "出现0件的概率\(probability < 0.0005 ? "不足0.1%" : "为" + percent(probability))，\(verdict)。"
-  }
-
   static func complaintChange(_ row: ComplaintComparison, unit: String, confidence: Double) -> String {
     guard row.countReport + row.countBase > 0 else { return "本期与基期均无投诉。" }
     let counts = "投诉由基期\(row.countBase)件变为本期\(row.countReport)件"
@@ -85,13 +73,6 @@ enum Sentences {
     return "\(trend.months)个月呈\(word)趋势（\(name)，\(probability)\(slope)）\(serial)。"
   }
 
-  /// The running gap is judged by the chance of so long a gap at the mean.
-  static func gaps(_ gaps: ComplaintGaps, _ input: AnalysisInput) -> String {
-    let text = "月均不足1件，改看两次投诉相隔天数：平均间隔\(fixed(gaps.centre, 1))天，最近一次至期末已\(gaps.running)天无投诉"
-    if gaps.running > gaps.probabilityUpper { return text + "，超过控制限\(gaps.probabilityUpper)天，确有改善。" }
-    return text + "，未超过控制限\(gaps.probabilityUpper)天，不能认定为改善。"
-  }
-
   /// Says how many merchants were looked at and how many chance alone would show.
   static func funnel(out: Int, _ funnel: ComplaintFunnel) -> String {
     guard funnel.tested > 0 else { return "" }
@@ -105,6 +86,10 @@ enum Sentences {
     let counts = "\(period.then)\(row.countBase)件，\(period.now)\(row.countReport)件"
     let basis = period.isByDays ? "（无同期逐日客流，按天数比较）" : ""
     let caution = period.caution.isEmpty ? "" : "（\(period.caution)）"
+    let empty = [(period.then, row.exposureBase), (period.now, row.exposureReport)].filter { $0.1 == 0 }.map(\.0)
+    guard empty.isEmpty else {
+      return counts + "；\(empty.joined(separator: "、"))\(exposureName(input))为0，不计算投诉率，不作比较\(caution)。"
+    }
     guard row.countReport + row.countBase > 0 else { return "\(period.then)与\(period.now)均无投诉，持平。" }
     guard row.countBase > 0, let change = row.change else {
       return counts + "，基数为0，不计算百分比\(basis)\(caution)。"

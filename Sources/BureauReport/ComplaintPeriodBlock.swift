@@ -70,7 +70,8 @@ struct ComplaintPeriodBlock {
     let (now, before) = ("\(at(row, 5))/\(at(row, 7))", "\(at(row, 6))/\(at(row, 8))")
     sheet.formula(
       row, 9,
-      "IF(AND(ISNUMBER(\(at(row, 7))),ISNUMBER(\(at(row, 8))),\(at(row, 6))>0),(\(now))/(\(before)),\"—\")",
+      "IF(AND(ISNUMBER(\(at(row, 7))),ISNUMBER(\(at(row, 8))),\(at(row, 6))>0,\(at(row, 7))>0,\(at(row, 8))>0),"
+        + "(\(now))/(\(before)),\"—\")",
       Look.number(NumberFormat.decimal).bold)
     put(&sheet, row, 10, found.ratioLow, NumberFormat.decimal)
     put(&sheet, row, 11, found.ratioHigh, NumberFormat.decimal)

@@ -156,7 +156,7 @@ struct SatisfactionSheet {
     sheet.formula(
       row, topColumn, "IF(\(at(row, 1))=0,\"—\",\(top))", style(Look.number(NumberFormat.share)))
     writeRecommendation(&sheet, row, figure, isTotal: isTotal)
-    writeBand(&sheet, row, style(Look.center))
+    writeBand(&sheet, row, figure, style(Look.center))
     sheet.height(row, 21)
   }
 
@@ -211,13 +211,15 @@ struct SatisfactionSheet {
       style(Look.number(NumberFormat.signed)))
   }
 
-  func writeBand(_ sheet: inout SheetDescription, _ row: Int, _ style: CellStyle) {
+  /// A word by the row's own index; none where the interval is too wide for one.
+  func writeBand(_ sheet: inout SheetDescription, _ row: Int, _ figure: SatisfactionIndex, _ style: CellStyle) {
     let index = at(row, indexColumn)
     var formula = "\"\""
     for (number, band) in survey.bands.reversed().enumerated() {
       let word = "\"" + Report.quoted(band.word) + "\""
       formula = number == 0 ? word : "IF(\(index)>=\(Report.decimal(band.from)),\(word),\(formula))"
     }
+    if figure.index != nil && figure.band.isEmpty { formula = "\"—\"" }
     if figures.isWeighted && sheet.cell(row, indexColumn).content == .blank { formula = "\"—\"" }
     sheet.formula(row, bandColumn, "IF(ISNUMBER(\(index)),\(formula),\"—\")", style)
   }

@@ -70,6 +70,41 @@ import Testing
     #expect(found.wording == "2021年11月0件，2021年12月5件，基数为0，不计算百分比。")
   }
 
+  @Test func `a month without visitors has no rate and no verdict`() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮"), (1, "零售")])
+    fixture.visit(10_000, months: 0..<23)
+    fixture.visit(0, months: 23..<24)
+    for month in 0..<23 { for _ in 0..<5 { fixture.complain(0, month: month) } }
+    let figures = complaintFigures(fixture.input)
+    #expect(figures.zeroMonthSentence == "2021年12月客流量为0，投诉0件，不计算投诉率，不作判断。")
+    #expect(figures.zeroMonthProbability == nil && figures.zeroMonthUpper == nil)
+    for kind in [PeriodComparisonKind.monthOnMonth, .monthOnYear, .monthOnTwelve] {
+      let found = try #require(period(kind, fixture))
+      #expect(found.comparison.verdict == .none && found.comparison.p == nil && !found.isByDays)
+      #expect(found.comparison.rateReport == nil)
+      #expect(found.wording.contains("；2021年12月客流量为0，不计算投诉率，不作比较"))
+    }
+  }
+
+  @Test func `few visitors expect few complaints`() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮")], sites: 1)
+    fixture.visit(10_000, months: 0..<23)
+    fixture.visit(300, months: 23..<24)
+    for month in 0..<23 { for _ in 0..<5 { fixture.complain(0, month: month) } }
+    let figures = complaintFigures(fixture.input)
+    // exp(-5 * 0.03)
+    #expect(abs(try #require(figures.zeroMonthProbability) - 0.860_707_976_425_057_8) < 1e-12)
+    #expect(figures.zeroMonthSentence.contains("本月客流量预期0.15件，出现0件的概率为86.1%，不构成异常"))
+  }
+
+  @Test func `a year without any complaint has no probability`() {
+    var fixture = fixture()
+    fixture.complain(0, month: 2)
+    let figures = complaintFigures(fixture.input)
+    #expect(figures.zeroMonthProbability == nil)
+    #expect(figures.zeroMonthSentence.hasSuffix("；此前12个月亦无投诉，不作判断。"))
+  }
+
   @Test func `nothing in both stretches stays level`() throws {
     let found = try #require(period(.monthOnMonth, fixture()))
     #expect(found.wording == "2021年11月与2021年12月均无投诉，持平。")

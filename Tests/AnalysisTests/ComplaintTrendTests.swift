@@ -76,7 +76,16 @@ import Testing
     #expect(abs(gaps.upper - 271.494_485_219_576) < 1e-6)
     #expect(gaps.running == 456)
     #expect(gaps.probabilityUpper == 449)
-    #expect(gaps.wording.hasSuffix("超过控制限449天，确有改善。"))
+    #expect(gaps.wording.hasSuffix("间隔仅4个，不足12个，不作判断。"))
+  }
+
+  @Test func `a dozen gaps are judged, gaps of no days never`() throws {
+    let counts = (0..<24).map { $0 < 13 ? 1 : 0 }
+    let figures = complaintFigures(fixture(counts).input)
+    #expect(try #require(figures.gaps.first).wording.hasSuffix("天，确有改善。"))
+    let heap = try #require(complaintFigures(fixture([14]).input).gaps.first)
+    #expect(heap.centre == 0)
+    #expect(heap.wording.hasSuffix("不作判断。"))
   }
 
   @Test func `enough complaints need no days between`() {

@@ -78,7 +78,7 @@ public struct SatisfactionIndex: Sendable, Hashable {
   /// −100…100. Missing: the question is not asked, or nobody answered.
   public var nps: Double?
   public var npsInterval: FigureInterval?
-  /// Word of the settings' bands; empty where there is no index.
+  /// Word of the settings' bands; empty where there is no index, or where its interval reaches over more than two.
   public var band = ""
   /// Name of the index's formula as stored: `linear`, `steps20`, `linear weighted` …
   public var method = ""
