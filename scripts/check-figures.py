@@ -603,6 +603,7 @@ def check_money(workspace, check):
 
 # The settings of the leader evaluation that the committed pipelines have.
 SHRINKAGE, WINSORISE, COVERAGE, RUNS, JITTER, SEED, MOST, CAP = 10, 0.05, 0.8, 2000, 0.2, 20220131, 5, 0.30
+FEWEST, TRADE_SHARE = 3, 0.6
 
 
 class Generator:
@@ -870,7 +871,9 @@ def check_courses(workspace, check):
         for column, name in (("accepted_on", "accepted_by_date"), ("closed_on", "closed_by_date")):
             check.equal(name, where, figure[name], sum(row[column] is not None and row[column][:7] in months for row in own))
         for part, whole in (("mediated_of_closed", "closed"), ("mediated_of_accepted", "accepted")):
-            check.equal(part, where, figure[part], figure["mediated"] / figure[whole] if figure[whole] else None)
+            told = figure["closed_without_result"] * 2 <= figure["closed"]
+            expected = figure["mediated"] / figure[whole] if figure[whole] and told else None
+            check.equal(part, where, figure[part], expected)
     for figure in workspace.rows("SELECT * FROM complaint_channel WHERE level = 1"):
         for period in ("report", "base"):
             months = workspace.months(period)
@@ -898,9 +901,37 @@ def check_courses(workspace, check):
         check.equal("repeats", where, figure["merchants_again"], sum(n > 1 for n in merchants.values()))
 
 
+def balanced(order, count, trades):
+    places, taken, chosen = max(1, int(TRADE_SHARE * count + 1e-9)), collections.Counter(), []
+    for merchant in order:
+        if len(chosen) < count and taken[trades[merchant]] < places:
+            chosen.append(merchant)
+            taken[trades[merchant]] += 1
+    return chosen
+
+
+def check_choice(workspace, check, leaders):
+    """The largest gap between neighbouring ranks decides how many; the trades' shares, who."""
+    trades = {merchant: row["trade"] for merchant, row in workspace.merchants.items()}
+    for site in workspace.rows("SELECT * FROM leader_site"):
+        rows = [row for row in leaders.scores if row["site"] == site["site"] and row["composite"] is not None]
+        rows.sort(key=lambda row: -row["composite"])
+        order, points = [row["merchant_id"] for row in rows], [row["composite"] for row in rows]
+        gaps = {count: points[count - 1] - points[count] for count in range(FEWEST, MOST + 1) if count < len(points)}
+        count = max(gaps, key=lambda key: (round(gaps[key], 9), -key)) if gaps else min(FEWEST, len(points))
+        check.equal("leader gap", site["site"], site["gap"], gaps.get(count))
+        chosen = balanced(order, count, trades)
+        while FEWEST <= len(chosen) < count and balanced(order, len(chosen), trades) != chosen:
+            chosen = balanced(order, len(chosen), trades)
+        chosen += [merchant for merchant in order if merchant not in chosen][:max(0, FEWEST - len(chosen))]
+        for row in rows:
+            check.equal("leader choice", row["merchant_id"], row["chosen"], int(row["merchant_id"] in chosen))
+        check.equal("leaders of a site", site["site"], site["chosen"], len(chosen))
+
+
 def check_leaders(workspace, check):
     leaders = Leaders(workspace)
-    for part in (check_raw, check_scaled, check_weights, check_methods, check_jitter, check_ranks):
+    for part in (check_raw, check_scaled, check_weights, check_methods, check_jitter, check_ranks, check_choice):
         part(workspace, check, leaders)
     points = collections.defaultdict(float)
     for row in workspace.rows("SELECT * FROM leader_evidence WHERE points IS NOT NULL"):

@@ -66,13 +66,16 @@ func addOutcomes(_ input: AnalysisInput, to figures: inout ComplaintFigures) {
       let ended = [ComplaintOutcome.mediated, .failed, .withdrawn, .closed]
       figure.closed = ended.reduce(0) { $0 + count($1, sites, slot) }
       figure.accepted = figure.closed + count(.open, sites, slot)
+      figure.closedUnknown = count(.closed, sites, slot)
+      defer { figures.mediation.append(figure) }
+      // A result nobody wrote down is no failure: with most of them missing there is no rate.
+      guard figure.isTold else { continue }
       let ofClosed = wilsonInterval(figure.mediated, of: figure.closed, critical: input.normalCritical).value
       figure.ofClosed = ofClosed?.value
       figure.ofClosedInterval = ofClosed?.interval
       let ofAccepted = wilsonInterval(figure.mediated, of: figure.accepted, critical: input.normalCritical).value
       figure.ofAccepted = ofAccepted?.value
       figure.ofAcceptedInterval = ofAccepted?.interval
-      figures.mediation.append(figure)
     }
   }
 }

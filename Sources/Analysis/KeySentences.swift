@@ -87,7 +87,12 @@ private func needSentence(_ input: AnalysisInput, _ figures: ReportFigures, _ gr
   let top = order.prefix(3).map { index in
     (name: itemName(input, rows[index].itemCode), merchants: rows[index].asked)
   }
-  return Sentences.needs(merchants: rows.first?.merchants ?? 0, asked: asked, top: Array(top))
+  let needs = input.tallies.needs
+  let asking = input.tables.merchants.indices.count { merchant in
+    let isOwn = group == .all || group == .site(input.tables.merchants[merchant].site)
+    return isOwn && needs.answers[merchant] > 0 && needs.items[merchant] != 0
+  }
+  return Sentences.needs(merchants: rows.first?.merchants ?? 0, asking: asking, asked: asked, top: Array(top))
     + Sentences.needsMet(asked: asked, met: met)
 }
 
@@ -109,6 +114,9 @@ private func driverSentence(_ input: AnalysisInput, _ figures: ReportFigures, _ 
     let name = satisfaction.drivers.first { $0.item == item.item }?.name ?? item.item
     lowest = LowestItem(name: name, value: value, isClear: (item.interval?.high ?? .infinity) < mean)
   }
+  // Where all items have the same index, or one stands alone, none is the lowest.
+  let highest = items.compactMap(\.index).max() ?? 0
+  if let value = lowest?.value, highest - value <= 1e-9 * max(1, highest.magnitude) { lowest = nil }
   return Sentences.drivers(
     improve: satisfaction.drivers.filter { $0.quadrant == .improve }.map(\.name),
     undecided: satisfaction.drivers.filter { $0.quadrant == .undecided }.map(\.name), lowest: lowest,

@@ -6,7 +6,7 @@ func leaderSentences(_ figures: LeaderFigures, _ input: AnalysisInput) -> [Strin
     let name = input.siteName(index)
     guard site.chosen > 0 else { return "\(name)：\(site.merchants)家商户中\(site.eligible)家通过门槛，没有入选企业。" }
     var text = "\(name)：\(site.merchants)家商户中\(site.eligible)家通过门槛，\(site.scored)家有综合得分，入选\(site.chosen)家"
-    if let gap = site.gap { text += "，与下一名分差\(fixed(gap, 1))分" }
+    if let words = LeaderBreak(count: site.breakAfter, gap: site.gap).words { text += "（\(words)，由此断开）" }
     text += "；按TOPSIS有\(site.agreeing)家也在前\(site.chosen)名"
     if !site.topsisOnly.isEmpty { text += "（另有\(ids(site.topsisOnly, input))）" }
     if !site.blocked.isEmpty { text += "；\(ids(site.blocked, input))因同业态名额已满未入选" }

@@ -2,7 +2,7 @@ internal import StationModel
 
 /// What the balance of trades, ties and the other method say of a site's choice.
 func leaderSite(
-  _ site: Int, chosen: [Int], blocked: [Int], gap: Double?, _ scores: [LeaderScore], _ input: AnalysisInput
+  _ site: Int, chosen: [Int], blocked: [Int], end: LeaderBreak, _ scores: [LeaderScore], _ input: AnalysisInput
 ) -> LeaderSite {
   let settings = input.settings.leaders
   let merchants = input.tables.merchants
@@ -12,7 +12,8 @@ func leaderSite(
   result.eligible = members.count { scores[$0].failedGates.isEmpty }
   result.scored = members.count { scores[$0].composite != nil }
   result.chosen = chosen.count
-  result.gap = gap
+  result.gap = end.gap
+  result.breakAfter = end.count
   result.blocked = blocked
   guard !chosen.isEmpty else { return result }
   result.tradePlaces = tradePlaces(settings.tradeShare, of: chosen.count)

@@ -75,7 +75,7 @@ func leaderNotes(_ input: AnalysisInput, _ figures: LeaderFigures) -> [MethodNot
       "\(settings.resamples)次，种子\(settings.seed)，全部商户共用同一组变动。", "低于\(percent(settings.stableProbability, 0))的在提示中注明。"),
     note(
       "入选规则", "每个\(input.settings.siteWord)\(settings.fewest)—\(settings.most)家。",
-      "在该范围内取与下一名分差最大处断开；同一业态不超过\(percent(settings.tradeShare, 0))，不足\(settings.fewest)家时放宽。",
+      "在该范围内取相邻名次分差最大处断开，由此定家数，再定业态名额；同一业态不超过\(percent(settings.tradeShare, 0))，不足\(settings.fewest)家时放宽。",
       "名单为建议，须经驿站评审会确认并公示。"),
   ]
 }

@@ -163,7 +163,11 @@ enum Sentences {
 
   // MARK: Needs
 
-  static func needs(merchants: Int, asked: Int, top: [(name: String, merchants: Int)]) -> String {
+  /// - Parameters:
+  ///   - merchants: that answered.
+  ///   - asking: those of them that named a need.
+  ///   - asked: pairs of a merchant and an item it named.
+  static func needs(merchants: Int, asking: Int, asked: Int, top: [(name: String, merchants: Int)]) -> String {
     guard merchants > 0 else { return "本期没有需求调研答卷。" }
     let list = top.map { item in
       merchants >= fewestForPercent
@@ -171,7 +175,7 @@ enum Sentences {
         : "\(item.name)（\(item.merchants)家）"
     }
     guard !list.isEmpty else { return "\(merchants)家商户答复，均未提出需求。" }
-    return "\(merchants)家商户共提出需求\(asked)项次，提出最多的是" + list.joined(separator: "、") + "。"
+    return "\(merchants)家商户答复，\(asking)家提出需求\(asked)项次，提出最多的是" + list.joined(separator: "、") + "。"
   }
 
   static func needsMet(asked: Int, met: Int) -> String {

@@ -74,8 +74,11 @@ struct ComplaintCourseBlock {
     let mediation = figures.mediation.first { isOwn($0.group, $0.isBasePeriod) }
     let deadline = figures.deadlines.first { isOwn($0.group, $0.isBasePeriod) && $0.isAcceptance }
     let repeats = figures.repeats.first { isOwn($0.group, $0.isBasePeriod) }
+    // None mediated among results that most cases do not tell is unknown, not 0; 结果 below counts those without one.
+    let isTold = mediation?.isTold ?? true
+    let mediated = mediation.flatMap { isTold || $0.mediated > 0 ? $0.mediated : nil }
     let counts: [(Int, Int?)] = [
-      (2, course?.received), (3, mediation?.accepted), (4, mediation?.closed), (5, mediation?.mediated),
+      (2, course?.received), (3, mediation?.accepted), (4, mediation?.closed), (5, mediated),
       (10, repeats?.known), (11, repeats?.again), (13, repeats?.merchants), (14, repeats?.merchantsAgain),
     ]
     for (column, count) in counts { put(&sheet, row, column, count.map(Double.init), style(NumberFormat.count)) }
@@ -86,6 +89,10 @@ struct ComplaintCourseBlock {
       (9, at(row, helperColumn), at(row, helperColumn + 1)), (12, at(row, 11), at(row, 10)),
     ]
     for (column, part, whole) in shares {
+      guard isTold || (column != 7 && column != 8) else {
+        sheet.text(row, column, Words.none, style(NumberFormat.share))
+        continue
+      }
       sheet.formula(
         row, column, "IF(ISNUMBER(\(whole)),IF(\(whole)=0,\"—\",\(part)/\(whole)),\"—\")", style(NumberFormat.share))
     }

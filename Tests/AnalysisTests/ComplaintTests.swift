@@ -153,6 +153,17 @@ import Testing
     #expect(isClose(all.exposureReport, 0.22) && isClose(all.exposureBase, 0.14))
   }
 
+  @Test func unknownResultsAreNoFailures() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮"), (1, "零售")])
+    for _ in 0..<3 { fixture.complain(0, month: 20, outcome: .closed) }
+    let none = try #require(complaintFigures(fixture.input).mediation.first)
+    #expect(none.closed == 3 && none.closedUnknown == 3)
+    #expect(none.ofClosed == nil && none.ofClosedInterval == nil && none.ofAccepted == nil)
+    for _ in 0..<3 { fixture.complain(0, month: 20, outcome: .mediated) }
+    let half = try #require(complaintFigures(fixture.input).mediation.first)
+    #expect(half.ofClosed == 0.5 && half.ofAccepted == 0.5)
+  }
+
   @Test func bothMediationDenominators() throws {
     var fixture = fixture
     fixture.complain(0, month: 13, outcome: .open)

@@ -60,20 +60,23 @@ import Testing
     for merchant in 0..<5 { fixture.tables.merchants[merchant].trade = "餐饮" }
     let figures = leaderFigures(fixture.input)
     let chosen = figures.scores.filter { $0.isChosen && $0.merchant < 9 }.map(\.merchant)
-    // Places of one trade: 1 of 3, 2 of 4, 3 of 5.
-    #expect(chosen.filter { $0 < 5 }.count * 10 <= chosen.count * 6)
-    #expect(figures.scores.contains { $0.reason.contains("同业态名额已满") })
+    // The order breaks after the fourth, whoever may stand there; of four places one trade has two.
+    #expect(chosen == [0, 1, 5, 6])
+    #expect(figures.gapBySite[0].map { $0 > 80 } == true)
+    #expect(figures.scores[2].reason.contains("同业态名额已满"))
+    #expect(figures.scores[7].reason.contains("在断点（第4名与第5名分差"))
+    #expect(figures.scores[0].choiceNote.contains("断点：第4名与第5名分差"))
   }
 
-  /// Three and four part at the same place; four keep out one merchant less who scored higher than the last.
-  @Test func theSameBreakTakesTheLargerNumber() {
+  /// What the balance of trades passes over makes no gap: three places part by one point, four by forty-one.
+  @Test func theBalanceOfTradesMovesNoBreak() {
     var fixture = fixture
-    for merchant in 0..<9 { fixture.tables.merchants[merchant].trade = merchant < 2 ? "餐饮" : "商\(merchant)" }
-    // With three places 餐饮 has one: 0, 2, 3. With four it has two: 0, 1, 2, 3. Both part after 3, by 41 points.
+    for merchant in 0..<9 { fixture.tables.merchants[merchant].trade = merchant < 3 || merchant > 3 ? "餐饮" : "零售" }
     let figures = leaderFigures(fixture.input)
-    #expect(figures.chosenBySite[0] == 4)
-    #expect(figures.scores[1].isChosen)
-    #expect(figures.gapBySite[0].map { $0 > 80 } == true)
+    #expect(figures.sites[0].breakAfter == 4)
+    // Two of the trade that has the rest would be two of three: the fewest all the same.
+    #expect(figures.scores.filter { $0.isChosen && $0.merchant < 9 }.map(\.merchant) == [0, 1, 3])
+    #expect(figures.scores[2].reason.contains("同业态名额已满"))
   }
 
   @Test func oneTradeStillHasItsFewest() {

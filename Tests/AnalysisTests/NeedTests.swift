@@ -55,6 +55,15 @@ import Testing
     #expect(asked.met == 0 && asked.metRate == 0 && asked.medianDays == nil)
   }
 
+  @Test func whoAnsweredAndNamedNothingIsNotSaidToAsk() {
+    var fixture = StationFixture(merchants: [(0, "餐饮"), (0, "零售"), (1, "零售")])
+    fixture.ask(0, [0, 1], on: Day(year: 2022, month: 1, day: 5))
+    fixture.ask(1, [], on: Day(year: 2022, month: 1, day: 5))
+    fixture.ask(2, [0], on: Day(year: 2022, month: 1, day: 5))
+    let text = fixture.figures.sentences.first { $0.topic == "needs" }?.text ?? ""
+    #expect(text.hasPrefix("3家商户答复，2家提出需求3项次，"))
+  }
+
   @Test func nobodyAnswered() throws {
     let fixture = StationFixture(merchants: [(0, "餐饮")])
     let item = try row(needFigures(fixture.input), .all, "A", "A1")

@@ -39,6 +39,13 @@ import Testing
     #expect(site.hasSuffix("；区间跨越均值、尚不能归类的有质量；东街自身得分最低的分项是价格（73.2分）。"))
   }
 
+  @Test func equalItemsHaveNoLowest() {
+    var fixture = StationFixture(merchants: [(0, "餐饮"), (1, "零售")])
+    for _ in 0..<40 { fixture.rate(0, [5, 5, 5, 5]) }
+    let text = fixture.figures.sentences.first { $0.topic == "drivers" }?.text ?? ""
+    #expect(!text.isEmpty && !text.contains("得分最低"))
+  }
+
   @Test func findingsByCodeAndTable() {
     var account = SourceFileAccount()
     account.table = .needs

@@ -182,12 +182,16 @@ public struct ComplaintMediation: Sendable, Hashable {
   public var mediated = 0
   /// 办结: mediated, failed, withdrawn, or closed without a result.
   public var closed = 0
+  /// Those of the closed without a result.
+  public var closedUnknown = 0
+  /// Whether enough results are known for a rate: those of at least half of the closed.
+  public var isTold: Bool { closedUnknown * 2 <= closed }
   /// 受理: all but pending and refused.
   public var accepted = 0
-  /// mediated / closed (按办结). Missing: none closed.
+  /// mediated / closed (按办结). Missing: none closed, or more than half of them without a result.
   public var ofClosed: Double?
   public var ofClosedInterval: FigureInterval?
-  /// mediated / accepted (按受理). Missing: none accepted.
+  /// mediated / accepted (按受理). Missing: none accepted, or more than half of the closed without a result.
   public var ofAccepted: Double?
   public var ofAcceptedInterval: FigureInterval?
   public init() {}

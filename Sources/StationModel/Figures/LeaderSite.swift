@@ -5,7 +5,10 @@ public struct LeaderSite: Sendable, Hashable {
   public var eligible = 0
   public var scored = 0
   public var chosen = 0
-  /// Composite points between the last chosen and the next. Missing: nobody was left to part from.
+  /// The rank after which the order parts: the largest of the gaps that the fewest to the most places leave.
+  public var breakAfter = 0
+  /// Composite points between that rank and the next, whoever the balance of trades let in. Missing: nobody was left
+  /// to part from.
   public var gap: Double?
   /// Most places that one trade may have for this number chosen.
   public var tradePlaces = 0
