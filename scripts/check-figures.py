@@ -143,9 +143,14 @@ def check_satisfaction(workspace, check):
         top = sum(value >= 4 for value in values)
         wilson = stats.binomtest(top, len(values)).proportion_ci(0.95, method="wilson")
         check.equal("top two", where, figure["top_two"], top / len(values))
-        check.equal("top two interval", where, figure["top_two_low"], float(wilson.low))
-        check.equal("top two interval", where, figure["top_two_high"], float(wilson.high))
-        check_promoters(check, figure, where, [row["recommend"] for row in rows if row["recommend"] is not None])
+        low, high = float(wilson.low), float(wilson.high)
+        is_clustered = figure["grouping"] in ("all", "site", "trade", "site_trade")
+        half = cluster_half(rated, lambda row: row["overall"] >= 4) if is_clustered else None
+        if half:
+            low, high = max(0.0, top / len(values) - half), min(1.0, top / len(values) + half)
+        check.equal("top two interval", where, figure["top_two_low"], low)
+        check.equal("top two interval", where, figure["top_two_high"], high)
+        check_promoters(check, figure, where, [row for row in rows if row["recommend"] is not None], is_clustered)
 
 
 def check_frames(workspace, check):
@@ -177,11 +182,34 @@ def check_frames(workspace, check):
             check.equal("difference of sites", (figure["first_site"], figure["second_site"]), figure[name], value)
 
 
-def check_promoters(check, figure, where, scores):
-    if len(scores) < 2:
+def cluster_half(rows, value):
+    """Half the interval of a mean with merchants as clusters; None where there are fewer than two or nothing varies."""
+    clusters = collections.defaultdict(list)
+    for row in rows:
+        if row["merchant_id"] is not None:
+            clusters[row["merchant_id"]].append(float(value(row)))
+    count = len(clusters)
+    if count < 2:
+        return None
+    n = sum(map(len, clusters.values()))
+    centre = sum(map(sum, clusters.values())) / n
+    spread = sum((sum(values) - centre * len(values)) ** 2 for values in clusters.values())
+    half = stats.t.ppf(0.975, count - 1) * sqrt(count / (count - 1) * spread) / n
+    return half if half > 1e-12 else None
+
+
+def promotion(row):
+    return 100 if row["recommend"] >= 9 else -100 if row["recommend"] <= 6 else 0
+
+
+def check_promoters(check, figure, where, rows, is_clustered):
+    if len(rows) < 2:
         return
-    values = [100 if score >= 9 else -100 if score <= 6 else 0 for score in scores]
+    values = [promotion(row) for row in rows]
     low, high = t_interval(values) if len(set(values)) > 1 else (None, None)
+    half = cluster_half(rows, promotion) if is_clustered else None
+    if half:
+        low, high = np.mean(values) - half, np.mean(values) + half
     check.equal("net promoter", where, figure["nps"], 100 * (values.count(100) - values.count(-100)) / len(values))
     check.equal("net promoter interval", where, figure["nps_low"], low if low is None else max(-100.0, low))
     check.equal("net promoter interval", where, figure["nps_high"], high if high is None else min(100.0, high))

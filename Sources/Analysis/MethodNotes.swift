@@ -65,9 +65,9 @@ private func satisfactionNotes(_ input: AnalysisInput, _ figures: SatisfactionFi
       "满意度区间", "指数的\(levelText(input.confidence))区间。",
       "合计、\(settings.items.isEmpty ? "" : "分项、")\(input.settings.siteWord)与业态以商户为群，比率均值线性化方差，自由度为商户数减1的t分布；月份与单户按t分布。",
       sample),
-    note("满意率", "评价为最高两级的答卷数÷有效答卷数。", "Wilson区间。", "「不了解」等非评价性回答不计入分母，另列份数。"),
+    note("满意率", "评价为最高两级的答卷数÷有效答卷数。", "以商户为群的t区间；不足2群或各群无差别时为Wilson区间。", "「不了解」等非评价性回答不计入分母，另列份数。"),
     note(
-      "净推荐值", "推荐者（9—10分）占比减贬损者（0—6分）占比，×100。", "方差（p₊＋p₋−NPS²）÷（n−1），t区间。",
+      "净推荐值", "推荐者（9—10分）占比减贬损者（0—6分）占比，×100。", "方差（p₊＋p₋−NPS²）÷（n−1），以商户为群的t区间；不足2群时按答卷。",
       settings.asksRecommendation ? "样本小时区间很宽，不同地区不宜直接比较。" : "本次未设推荐意愿题。"),
     driverNote(figures), reliabilityNote(figures, input),
   ]

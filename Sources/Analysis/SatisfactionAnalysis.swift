@@ -87,6 +87,7 @@ struct SatisfactionIndexBuilder {
       return index
     }
     setClustered(&index.interval, &index.intervalMethod, around: index.mean, members, cells.overall, slot)
+    setClusteredShares(&index, members, slot)
     setFinite(&index, members, slot)
     if input.tallies.satisfaction.isWeighted { setWeighted(&index, sites, slot) }
     setBand(&index)
@@ -113,6 +114,7 @@ struct SatisfactionIndexBuilder {
       return index
     }
     setClustered(&index.interval, &index.intervalMethod, around: index.mean, members, cells.overall, slot)
+    setClusteredShares(&index, members, slot)
     setFinite(&index, members, slot)
     setBand(&index)
     return index
@@ -186,6 +188,33 @@ struct SatisfactionIndexBuilder {
     let half = upper - mean.mean
     interval = clipped(centre - half, centre + half)
     method = .clustered
+  }
+
+  /// The satisfied share and the net promoter score by merchants as clusters, as the index is.
+  private func setClusteredShares(_ index: inout SatisfactionIndex, _ members: [Int], _ slot: PeriodSlot) {
+    var satisfied: (sizes: [Int], totals: [Double]) = ([], [])
+    var promoted: (sizes: [Int], totals: [Double]) = ([], [])
+    for merchant in members {
+      let levels = cells.byMerchant(slot, merchant, cells.overall)
+      satisfied.sizes.append(levels.reduce(0, +))
+      satisfied.totals.append(Double(levels.suffix(2).reduce(0, +)))
+      var recommend = Array(repeating: 0, count: 11)
+      cells.addRecommend(slot, merchant, to: &recommend)
+      promoted.sizes.append(recommend.reduce(0, +))
+      promoted.totals.append(100 * Double(recommend[9...].reduce(0, +) - recommend[...6].reduce(0, +)))
+    }
+    if let half = halfWidth(satisfied), let share = index.topTwo {
+      index.topTwoInterval = FigureInterval(low: max(0, share - half), high: min(1, share + half))
+    }
+    if let half = halfWidth(promoted), let score = index.nps {
+      index.npsInterval = FigureInterval(low: max(-100, score - half), high: min(100, score + half))
+    }
+  }
+
+  private func halfWidth(_ clusters: (sizes: [Int], totals: [Double])) -> Double? {
+    let sample = clusterSample(sizes: clusters.sizes, totals: clusters.totals, confidence: input.confidence)
+    guard let mean = sample.value, let upper = mean.upper, upper > mean.mean else { return nil }
+    return upper - mean.mean
   }
 
   /// Merchants who answer for themselves: no interval where all did, else corrected for the finite frame.
