@@ -120,7 +120,8 @@ struct Transcoder {
       shortEuros += 1
       return 1
     }
-    let isFourByte = left > 1 && (0x30...0x39).contains(block[index + 1])
+    // 0xFF begins nothing, wherever it stands.
+    let isFourByte = first != 0xFF && left > 1 && (0x30...0x39).contains(block[index + 1])
     if first != 0xFF, left == 1 || isFourByte && left < 4 {
       if !isLast { return nil }
     } else if isFourByte,

@@ -33,6 +33,12 @@ import Testing
     }
   }
 
+  @Test func `a byte that begins nothing is one, at the end of a file too`() throws {
+    let line: [UInt8] = [0xC3, 0xFB, 0xB3, 0xC6, 0x0A]  // 名称
+    let text = try decoded(Array(repeatElement(line, count: 40).joined()) + [0xFF, 0x38])
+    #expect(text.hasSuffix("名称\n\u{FFFD}8"))
+  }
+
   @Test(
     arguments: [
       ([0x81, 0x30, 0x81, 0x30], "\u{80}"), ([0x84, 0x31, 0xA4, 0x39], "\u{FFFF}"),
