@@ -13,6 +13,7 @@ enum NoteWords {
     "人", "员", "日期", "时间", "期间", "单位", "签字", "签名", "签章", "盖章", "意见", "来源", "说明", "条件", "负责人", "会计", "出纳", "主管", "电话",
     "率", "名称", "机关", "领导",
   ]
+  private static let mostCells = 40
   private static let times = ["日期", "时间", "期间"]
   private static let remarks: Set<String> = ["注", "附注", "备注", "说明", "填表说明"]
   private static let stamps: Set<String> = [
@@ -35,6 +36,8 @@ enum NoteWords {
   static func isNote(_ filled: [String], width: Int) -> Bool {
     guard let lead = filled.first else { return false }
     if filled.allSatisfy(isRule) { return true }
+    // No note has so many cells; a row may have a million.
+    if filled.count > mostCells { return false }
     let text = LineWords.compact(lead)
     if filled.count <= 2, isMark(text) { return true }
     if let label = Label(lead) { return isNote(label, filled, width) }
