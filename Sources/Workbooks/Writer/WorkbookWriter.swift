@@ -145,7 +145,8 @@ final class WorkbookWriter {
     properties.keywords = texts[5]
     properties.comments = texts[6]
     properties.status = texts[7]
-    properties.created = time_t(given.created)
+    // 0 would have the library ask the clock: 1 January 1980, the first day of a zip archive, where no day is given.
+    properties.created = time_t(given.created == 0 ? 315_532_800 : given.created)
     try check(workbook_set_properties(book, &properties), "properties")
     for (name, value) in given.custom {
       // The library takes at most 255 characters, and no empty name.
