@@ -122,6 +122,9 @@ def first_merchant(folder):
 
 
 def main():
+    if len(sys.argv) < 2:
+        print("usage: check-corrections.py WOTU [SAMPLE…]", file=sys.stderr)
+        sys.exit(2)
     wotu = os.path.abspath(sys.argv[1])
     samples = sys.argv[2:] or sorted(name for name in os.listdir(os.path.join(CASES, "mess")) if "-" in name)
     failures, cells, tried = [], 0, 0

@@ -174,6 +174,8 @@ def check_frames(workspace, check):
     indexes = {row["site"]: row for row in workspace.rows(
         "SELECT * FROM satisfaction_index WHERE grouping = 'site' AND period = 'report' AND item = 'overall'")}
     for figure in workspace.rows("SELECT * FROM satisfaction_difference"):
+        if indexes[figure["first_site"]]["index_low"] is None or indexes[figure["second_site"]]["index_low"] is None:
+            continue  # a census has no ends
         first, second = indexes[figure["first_site"]], indexes[figure["second_site"]]
         gap = first["index"] - second["index"]
         down = sqrt((first["index"] - first["index_low"]) ** 2 + (second["index_high"] - second["index"]) ** 2)
@@ -976,7 +978,8 @@ def main():
         site = words.pop(words.index("--site") + 1)
         words.remove("--site")
     if len(words) not in (1, 2):
-        sys.exit(__doc__)
+        print("usage: check-figures.py WORKSPACE.sqlite [RESPONDENT] [--site NAME]", file=sys.stderr)
+        sys.exit(2)
     workspace = Workspace(words[0], words[1] if len(words) == 2 else None)
     check = Check(site)
     for part in (check_satisfaction, check_frames, check_drivers, check_complaints, check_courses, check_needs, check_services,

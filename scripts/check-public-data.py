@@ -179,6 +179,9 @@ def food_world_cup(wotu, folder):
 
 
 def main():
+    if len(sys.argv) != 3:
+        print("usage: check-public-data.py WOTU DIRECTORY", file=sys.stderr)
+        sys.exit(2)
     wotu, directory = os.path.abspath(sys.argv[1]), sys.argv[2]
     sets = ((nhanes2, "nhanes2"), (tsa_complaints, "tsa-complaints"), (uscc, "uscc"), (food_world_cup, "food-world-cup"))
     for compare, name in sets:

@@ -31,6 +31,9 @@ def without_ignorable(root):
 
 
 def main():
+    if len(sys.argv) < 3:
+        print("usage: check-schema.py SCHEMAS WORKBOOK…", file=sys.stderr)
+        return 2
     folder, problems, count = Path(sys.argv[1]), [], 0
     schemas = {name: etree.XMLSchema(etree.parse(str(folder / name))) for name in sorted(set(SCHEMAS.values()))}
     for path in sys.argv[2:]:

@@ -2,7 +2,7 @@
 """Runs a sample in which the records of the surveys and of the complaints stand in another order and in other files, by several seeds
 and on one and two threads, and compares every figure table with that of the files as they were: bit for bit.
 
-Usage: check-shards.py WOTU [SEEDS]        exit status 1 where any figure differs
+Usage: check-shards.py WOTU [SEEDS]        exit status 1 where any figure differs, 2 for wrong usage
 """
 
 import csv
@@ -48,8 +48,9 @@ def shard(folder, seed):
 
 
 def main():
-    if len(sys.argv) not in (2, 3):
-        sys.exit(__doc__)
+    if len(sys.argv) not in (2, 3) or (len(sys.argv) == 3 and not sys.argv[2].isdigit()):
+        print("usage: check-shards.py WOTU [SEEDS]", file=sys.stderr)
+        sys.exit(2)
     wotu, seeds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) == 3 else 4
     failed = 0
     with tempfile.TemporaryDirectory() as place:

@@ -147,10 +147,13 @@ def check(path):
 
 
 def main():
+    if len(sys.argv) < 2:
+        print("usage: check-workbook.py WORKBOOK…", file=sys.stderr)
+        return 2
     problems = [line for name in sys.argv[1:] for line in check(Path(name))]
     for line in problems[:60]:
         print(line, file=sys.stderr)
-    return 1 if problems or len(sys.argv) < 2 else 0
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

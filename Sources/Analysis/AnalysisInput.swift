@@ -46,6 +46,13 @@ public struct AnalysisInput: Sendable {
     normalCritical = Distributions.normalCritical(confidence: settings.satisfaction.confidence)
   }
 
+  /// The same at another level of confidence.
+  func at(_ confidence: Double) -> AnalysisInput {
+    var settings = settings
+    settings.satisfaction.confidence = confidence
+    return AnalysisInput(settings: settings, tables: tables, tallies: tallies)
+  }
+
   var shape: TallyShape { tallies.satisfaction.shape }
   var confidence: Double { settings.satisfaction.confidence }
   var lastReportDay: Day { settings.periods.lastDay }

@@ -47,33 +47,20 @@ private func satisfactionSentence(_ input: AnalysisInput, _ figures: ReportFigur
   guard group == .all else {
     return Sentences.satisfaction(all, frame, extremes: nil, settings: input.settings.satisfaction)
   }
-  let sites = (0..<input.sites).compactMap { site in
-    figures.satisfaction.index(of: .site(site)).flatMap { $0.index == nil ? nil : (name: input.siteName(site), $0) }
+  let shown = (0..<input.sites).filter { figures.satisfaction.index(of: .site($0))?.index != nil }
+  let wider = SatisfactionIndexBuilder(input.at(jointLevel(input.confidence, of: shown.count)))?.allAndSites(.report)
+  let sites = shown.compactMap { site -> Compared? in
+    guard let own = figures.satisfaction.index(of: .site(site)), let value = own.index else { return nil }
+    let joint = wider?.first { $0.group == .site(site) }
+    // A handful of answers puts no site at an end.
+    return Compared(
+      name: input.siteName(site), value: value, joint: joint.flatMap(indexEstimate),
+      isEligible: own.n >= Sentences.fewestForPercent)
   }
-  .filter { $0.1.n >= Sentences.fewestForPercent }
-  // A handful of answers puts no site at an end; the first site wins among equals, at both ends.
-  let best = sites.reduce(sites.first) { ($0?.1.index ?? 0) >= ($1.1.index ?? 0) ? $0 : $1 }
-  let worst = sites.reduce(sites.first) { ($0?.1.index ?? 0) <= ($1.1.index ?? 0) ? $0 : $1 }
-  var extremes: SiteExtremes?
-  if let best, let worst, best.name != worst.name, let high = best.1.index, let low = worst.1.index, high > low {
-    extremes = SiteExtremes(
-      best: (best.name, high), worst: (worst.name, low), isDifferenceClear: isClear(best.1, worst.1))
+  let ends = extreme(of: sites, isHighest: true).flatMap { best in
+    extreme(of: sites, isHighest: false).map { (best: best, worst: $0) }
   }
-  return Sentences.satisfaction(all, frame, extremes: extremes, settings: input.settings.satisfaction)
-}
-
-/// Whether the interval of the difference leaves out 0.
-private func isClear(_ high: SatisfactionIndex, _ low: SatisfactionIndex) -> Bool {
-  // Where all have answered there is no chance in the difference.
-  if high.intervalMethod == .census, low.intervalMethod == .census { return true }
-  func estimate(_ index: SatisfactionIndex) -> Estimate? {
-    guard let value = index.index, let interval = index.interval else { return nil }
-    return Estimate(value: value, lower: interval.low, upper: interval.high)
-  }
-  guard let high = estimate(high), let low = estimate(low), let gap = differenceInterval(high, low).value else {
-    return false
-  }
-  return gap.lower > 0
+  return Sentences.satisfaction(all, frame, extremes: ends, settings: input.settings.satisfaction)
 }
 
 private func needSentence(_ input: AnalysisInput, _ figures: ReportFigures, _ group: FigureGroup) -> String {
@@ -107,16 +94,16 @@ private func driverSentence(_ input: AnalysisInput, _ figures: ReportFigures, _ 
   let items = satisfaction.items.filter {
     $0.group == group && $0.index != nil && $0.n >= Sentences.fewestForAnything
   }
-  let mean = compensatedSum(items.map { $0.index ?? 0 }) / Double(max(1, items.count))
-  var lowest: LowestItem?
-  for item in items {
-    guard let value = item.index, lowest.map({ value < $0.value }) ?? true else { continue }
+  let wider = SatisfactionIndexBuilder(input.at(jointLevel(input.confidence, of: items.count)))?.items() ?? []
+  // Answers to two items are of the same persons: their difference is surer than that of strangers, which is taken here.
+  let compared = items.map { item in
+    let joint = wider.first { $0.group == group && $0.item == item.item }?.interval
     let name = satisfaction.drivers.first { $0.item == item.item }?.name ?? item.item
-    lowest = LowestItem(name: name, value: value, isClear: (item.interval?.high ?? .infinity) < mean)
+    let value = item.index ?? 0
+    return Compared(
+      name: name, value: value, joint: joint.map { Estimate(value: value, lower: $0.low, upper: $0.high) })
   }
-  // Where all items have the same index, or one stands alone, none is the lowest.
-  let highest = items.compactMap(\.index).max() ?? 0
-  if let value = lowest?.value, highest - value <= 1e-9 * max(1, highest.magnitude) { lowest = nil }
+  let lowest = extreme(of: compared, isHighest: false)
   return Sentences.drivers(
     improve: satisfaction.drivers.filter { $0.quadrant == .improve }.map(\.name),
     undecided: satisfaction.drivers.filter { $0.quadrant == .undecided }.map(\.name), lowest: lowest,

@@ -66,24 +66,31 @@ struct MerchantFrame {
 /// The respondent type of the survey's files that means the merchants themselves.
 let merchantRespondent = "商户"
 
-/// Every pair of sites, by the interval of the difference of their indexes; overlapping intervals decide nothing.
+/// Every pair of sites, by the interval of the difference of their indexes; overlapping intervals decide nothing. Beside it the
+/// interval at the level at which all pairs hold together.
 func satisfactionDifferences(_ input: AnalysisInput, _ indexes: [SatisfactionIndex]) -> [SatisfactionDifference] {
-  let sites = (0..<input.sites).compactMap { site in
-    indexes.first { $0.group == .site(site) && !$0.isBasePeriod }.flatMap { index in
-      index.index.flatMap { value in
-        index.interval.map { (site, Estimate(value: value, lower: $0.low, upper: $0.high)) }
-      }
-    }
-  }
+  let sites = (0..<input.sites).filter { site in estimate(indexes, site) != nil }
+  let wider = SatisfactionIndexBuilder(input.at(jointLevel(input.confidence, of: sites.count)))?.allAndSites(.report)
   return sites.indices.flatMap { first in
     sites.indices.dropFirst(first + 1).compactMap { second in
-      guard let gap = differenceInterval(sites[first].1, sites[second].1).value else { return nil }
+      let (a, b) = (sites[first], sites[second])
+      guard let gap = difference(indexes, a, b), let joint = difference(wider ?? [], a, b) else { return nil }
       var row = SatisfactionDifference()
-      row.first = .site(sites[first].0)
-      row.second = .site(sites[second].0)
+      row.first = .site(a)
+      row.second = .site(b)
       row.difference = gap.value
       row.interval = gap.interval
+      row.joint = joint.interval
       return row
     }
   }
+}
+
+private func estimate(_ indexes: [SatisfactionIndex], _ site: Int) -> Estimate? {
+  indexes.first { $0.group == .site(site) && !$0.isBasePeriod }.flatMap(indexEstimate)
+}
+
+private func difference(_ indexes: [SatisfactionIndex], _ first: Int, _ second: Int) -> Estimate? {
+  guard let a = estimate(indexes, first), let b = estimate(indexes, second) else { return nil }
+  return differenceInterval(a, b).value
 }

@@ -118,7 +118,8 @@ enum Sentences {
   // MARK: Satisfaction
 
   static func satisfaction(
-    _ all: SatisfactionIndex, _ frame: SatisfactionFrame?, extremes: SiteExtremes?, settings: SatisfactionSettings
+    _ all: SatisfactionIndex, _ frame: SatisfactionFrame?, extremes: (best: Extreme, worst: Extreme)?,
+    settings: SatisfactionSettings
   ) -> String {
     guard let index = all.index else { return "本期没有有效满意度答卷。" }
     guard all.n >= fewestForAnything else { return "有效满意度答卷\(all.n)份，不足\(fewestForAnything)份，不作评价。" }
@@ -135,15 +136,30 @@ enum Sentences {
     } else if !all.band.isEmpty {
       text += "，评价为「\(all.band)」"
     }
-    if let extremes {
-      text +=
-        "；\(extremes.best.name)最高（\(fixed(extremes.best.value, 1))分），"
-        + "\(extremes.worst.name)最低（\(fixed(extremes.worst.value, 1))分）"
-      if !extremes.isDifferenceClear { text += "，两者之差在波动范围内" }
-    }
+    if let extremes { text += "；" + ends(extremes.best, extremes.worst) }
     if settings.respondent == merchantRespondent { return text + "。" + merchantShare(all, frame, settings.confidence) }
     text += settings.isProbabilitySample ? "。" : "；非概率样本，区间仅供参考。"
     return text
+  }
+
+  /// «甲街最高（90.1分），丁街（70.2分）与丙街之差在波动范围内，不认定最低». A superlative only against every other one.
+  static func ends(_ best: Extreme, _ worst: Extreme) -> String {
+    // Of two that are alike, saying so once is enough.
+    if best.alike == [worst.name], worst.alike == [best.name] {
+      return "\(best.name)（\(fixed(best.value, 1))分）与\(worst.name)（\(fixed(worst.value, 1))分）之差在波动范围内"
+    }
+    return end(best, "最高") + "，" + end(worst, "最低")
+  }
+
+  private static func end(_ end: Extreme, _ word: String) -> String {
+    let score = "（\(fixed(end.value, 1))分）"
+    guard !end.alike.isEmpty else { return end.name + word + score }
+    return end.name + score + "与\(names(end.alike))之差在波动范围内，不认定\(word)"
+  }
+
+  private static func names(_ names: [String]) -> String {
+    let list = names.prefix(3).joined(separator: "、")
+    return names.count > 3 ? list + "等\(names.count)个" : list
   }
 
   /// The share satisfied among merchants: a census has no sampling error, a part of the frame has its exact interval and
@@ -188,7 +204,7 @@ enum Sentences {
 
   /// With a site, what is of all sites together and what is the site's own stand apart, each by its name.
   static func drivers(
-    improve: [String], undecided: [String], lowest: LowestItem?, reason: String,
+    improve: [String], undecided: [String], lowest: Extreme?, reason: String,
     site: (word: String, name: String)? = nil
   ) -> String {
     let everywhere = site.map { "象限由全部\($0.word)合并计算，不单指\($0.name)；" } ?? ""
@@ -202,9 +218,12 @@ enum Sentences {
     let unclear = undecided.isEmpty ? [] : ["区间跨越均值、尚不能归类的有" + undecided.joined(separator: "、")]
     var own: [String] = []
     if let lowest {
-      let doubt = lowest.isClear ? "" : "，与分项平均之差在波动范围内"
       let whose = site.map { "\($0.name)自身" } ?? ""
-      own.append("\(whose)得分最低的分项是\(lowest.name)（\(fixed(lowest.value, 1))分\(doubt)）")
+      let score = "（\(fixed(lowest.value, 1))分）"
+      own.append(
+        lowest.alike.isEmpty
+          ? "\(whose)得分最低的分项是\(lowest.name)\(score)"
+          : "\(whose)分项\(lowest.name)\(score)与\(names(lowest.alike))之差在波动范围内，不认定最低")
     }
     parts += site == nil ? own + unclear : unclear + own
     return parts.joined(separator: "；") + "。"
@@ -228,18 +247,4 @@ enum Sentences {
     }
     return text + "。"
   }
-}
-
-/// The sites with the highest and the lowest index, and whether the interval of their difference leaves out 0.
-struct SiteExtremes {
-  var best: (name: String, value: Double)
-  var worst: (name: String, value: Double)
-  var isDifferenceClear: Bool
-}
-
-/// The item with the lowest index, and whether its interval lies below the mean of the items.
-struct LowestItem {
-  var name: String
-  var value: Double
-  var isClear: Bool
 }

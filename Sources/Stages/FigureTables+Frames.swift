@@ -15,7 +15,8 @@ extension FigureTables {
     let differences = figures.satisfaction.differences.map { row -> [CellValue] in
       [
         group(row.first)[1], group(row.second)[1], .real(row.difference), .real(row.interval.low),
-        .real(row.interval.high), .flag(row.isClear),
+        .real(row.interval.high), .flag(row.isClear), .real(row.joint.low), .real(row.joint.high),
+        .flag(row.isJointlyClear),
       ]
     }
     try transaction.insert(differences, into: "satisfaction_difference")

@@ -65,7 +65,8 @@ extension WorkspaceSchema {
       "satisfaction_difference", key: ["first_site", "second_site"],
       [
         .key("first_site"), .key("second_site"), .key("difference", .real), .key("difference_low", .real),
-        .key("difference_high", .real), .key("clear", .integer),
+        .key("difference_high", .real), .key("clear", .integer), .key("joint_low", .real), .key("joint_high", .real),
+        .key("jointly_clear", .integer),
       ]),
     TableSchema(
       "complaint_month",

@@ -1,4 +1,5 @@
 import Diagnostics
+import Measures
 import StationModel
 import Testing
 
@@ -30,13 +31,33 @@ import Testing
   }
 
   @Test func aSitesSentenceSaysWhoseTheQuadrantsAre() {
-    let lowest = LowestItem(name: "价格", value: 73.2, isClear: true)
+    let lowest = Extreme(name: "价格", value: 73.2)
     let all = Sentences.drivers(improve: ["价格"], undecided: ["质量"], lowest: lowest, reason: "")
     #expect(!all.contains("合并计算"))
     let site = Sentences.drivers(
       improve: ["价格"], undecided: ["质量"], lowest: lowest, reason: "", site: (word: "老街", name: "东街"))
     #expect(site.hasPrefix("象限由全部老街合并计算，不单指东街；优先改进：价格"))
     #expect(site.hasSuffix("；区间跨越均值、尚不能归类的有质量；东街自身得分最低的分项是价格（73.2分）。"))
+  }
+
+  @Test func whoStandsAtAnEndIsComparedWithEveryOther() {
+    func site(_ name: String, _ value: Double, _ half: Double) -> Compared {
+      Compared(name: name, value: value, joint: Estimate(value: value, lower: value - half, upper: value + half))
+    }
+    let sites = [site("东街", 90, 1), site("西街", 89, 1), site("南街", 70, 1), site("北街", 60, 8)]
+    let best = extreme(of: sites, isHighest: true)
+    let worst = extreme(of: sites, isHighest: false)
+    #expect(best?.name == "东街" && best?.alike == ["西街"])
+    #expect(worst?.name == "北街" && worst?.alike == [])
+    let words = Sentences.ends(best ?? Extreme(name: "", value: 0), worst ?? Extreme(name: "", value: 0))
+    #expect(words == "东街（90.0分）与西街之差在波动范围内，不认定最高，北街最低（60.0分）")
+    #expect(extreme(of: [site("东街", 80, 1), site("西街", 80, 1)], isHighest: true) == nil)
+    #expect(extreme(of: [site("东街", 81, 1)], isHighest: true) == nil)
+    // Few answers neither lead nor let another lead unopposed.
+    var few = site("中街", 95, 20)
+    few.isEligible = false
+    #expect(extreme(of: sites.dropFirst(2) + [few], isHighest: true)?.alike == ["中街"])
+    #expect(abs(jointLevel(0.95, of: 4) - (1 - 0.05 / 6)) < 1e-15)
   }
 
   @Test func equalItemsHaveNoLowest() {

@@ -67,6 +67,15 @@ import Workbooks
     #expect(rule.recoverable(open, published: [1: 1, 2: 9, 3: 8, 4: 18]) == [1])
   }
 
+  @Test func `the verdict over a protected count goes with it`() {
+    var small = table([[1, 9, 8]], totals: false)
+    small.columns.append(.init("结论"))
+    small.rows[0].append(.verdict("下降"))
+    #expect(SmallCells(smallest: 3).protect(small).isProtected(0, 5))
+    small.rows[0][1] = .count(7)
+    #expect(SmallCells(smallest: 3).protect(small).protected.isEmpty)
+  }
+
   @Test
   func `the public workbook names no merchant but the chosen, merges nothing and leaves no cell of a table blank`()
     throws

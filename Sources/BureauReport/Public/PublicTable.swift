@@ -9,6 +9,8 @@ public struct PublicTable: Sendable {
     case count(Int)
     /// Follows from the counts of its line and is protected with them.
     case figure(Double)
+    /// The same in words: a verdict says which of two counts is the larger.
+    case verdict(String)
     /// Follows from nothing that is counted here.
     case plain(Double)
     /// A month, as the serial number of its first day.

@@ -104,13 +104,20 @@ struct PublicTables {
       [.text(name)]
         + questions.map { item in
           let found = figures.satisfaction.items.first { $0.group == group && $0.item == item.id }
-          return plain((found?.n ?? 0) >= settings.report.smallestCount || found?.n == 0 ? found?.index : nil)
+          return plain(found?.index)
         }
     }
     var table = PublicTable(
       Text.items.name, title: Text.items.title, unit: "分", summary: Text.items.summary,
       columns: [Column(settings.siteWord)] + questions.map { Column($0.name + "（分）", NumberFormat.index) },
       rows: questions.isEmpty ? [] : rows)
+    // The answers behind an item stand in no column: a few are protected here.
+    for (row, group) in groups.enumerated() {
+      for (column, item) in questions.enumerated() {
+        let n = figures.satisfaction.items.first { $0.group == group.1 && $0.item == item.id }?.n ?? 0
+        if n > 0, n < settings.report.smallestCount { table.protected.insert(row * table.columns.count + 1 + column) }
+      }
+    }
     table.lineSources = self.groups.map { [lineage.satisfaction($0)] }
     return table
   }
@@ -145,7 +152,7 @@ struct PublicTables {
     let row = row ?? ComplaintComparison()
     return [
       .text(name), .count(row.countReport), .count(row.countBase), figure(row.rateReport), figure(row.rateBase),
-      figure(row.ratio), figure(row.ratioLow), figure(row.ratioHigh), figure(row.p), .text(row.verdict.chineseText),
+      figure(row.ratio), figure(row.ratioLow), figure(row.ratioHigh), figure(row.p), .verdict(row.verdict.chineseText),
     ]
   }
 

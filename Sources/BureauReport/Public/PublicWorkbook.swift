@@ -163,13 +163,15 @@ struct PublicWorkbook {
   }
 
   private func width(_ value: PublicTable.Value) -> Double {
-    if case .text(let text) = value { return TextWidth.of(text) }
-    return 9
+    switch value {
+    case .text(let text), .verdict(let text): TextWidth.of(text)
+    default: 9
+    }
   }
 
   private func style(_ value: PublicTable.Value, _ format: String) -> CellStyle {
     switch value {
-    case .text: Look.text
+    case .text, .verdict: Look.text
     case .month: Look.date(format)
     default: Look.number(format)
     }
@@ -181,7 +183,7 @@ struct PublicWorkbook {
   ) {
     if isProtected { return sheet.text(row, column, Text.protected, style) }
     switch value {
-    case .text(let text): sheet.text(row, column, text.isEmpty ? Words.none : text, style)
+    case .text(let text), .verdict(let text): sheet.text(row, column, text.isEmpty ? Words.none : text, style)
     case .count(let count): sheet.count(row, column, count, style)
     case .figure(let number), .plain(let number), .month(let number): sheet.number(row, column, number, style)
     case .none: sheet.text(row, column, Words.none, style)

@@ -30,11 +30,14 @@ public struct SmallCells: Sendable {
     while let place = exposed(small.subtracting(given), hidden, counts, sums) {
       if let more = companion(of: place, hidden, counts, sums) { hidden.insert(more) } else { given.insert(place) }
     }
-    result.protected = hidden
+    result.protected.formUnion(hidden)
     // Figures of a line tell of its counts, and all of them go with one.
     for row in table.rows.indices where (0..<width).contains(where: { hidden.contains(row * width + $0) }) {
       for column in 0..<width {
-        if case .figure = table.rows[row][column] { result.protected.insert(row * width + column) }
+        switch table.rows[row][column] {
+        case .figure, .verdict: result.protected.insert(row * width + column)
+        default: break
+        }
       }
     }
     return result

@@ -27,8 +27,12 @@ public struct SatisfactionDifference: Sendable, Hashable {
   /// first − second, 0…100 points.
   public var difference = 0.0
   public var interval = FigureInterval(low: 0, high: 0)
+  /// The same at the level at which all pairs of sites hold together: what a superlative rests on.
+  public var joint = FigureInterval(low: 0, high: 0)
   /// True where the interval leaves out 0.
   public var isClear: Bool { interval.low > 0 || interval.high < 0 }
+  /// True where the joint interval does.
+  public var isJointlyClear: Bool { joint.low > 0 || joint.high < 0 }
   public init() {}
 }
 
