@@ -93,6 +93,14 @@ m[["survey.domain_mean"]] <- function(i) {
   e <- svymean(~y, s)
   list(n_domain = nrow(s), domain_size_estimate = sum(weights(s)), mean = coef(e)[[1]], se = SE(e)[[1]])
 }
+m[["survey.design_mean"]] <- function(i) {
+  d <- data.frame(y = vec(i$y), w = vec(i$weights), s = txt(i$stratum), c = txt(i$cluster))
+  s <- svydesign(id = ~c, strata = ~s, weights = ~w, nest = TRUE, data = d)
+  e <- svymean(~y, s, na.rm = TRUE)
+  ci <- confint(e, df = degf(s), level = level(i))
+  list(n = sum(!is.na(d$y)), mean = coef(e)[[1]], se = SE(e)[[1]], df = degf(s), lower = ci[1], upper = ci[2],
+       strata = length(unique(d$s)), clusters = nrow(unique(d[c("s", "c")])))
+}
 m[["survey.ratio"]] <- function(i) {
   d <- data.frame(y = vec(i$numerator), x = vec(i$denominator), N = i$population)
   e <- svyratio(~y, ~x, svydesign(id = ~1, fpc = ~N, data = d))

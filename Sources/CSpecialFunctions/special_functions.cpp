@@ -9,6 +9,7 @@
 #include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/special_functions/trigamma.hpp>
+#include <cmath>
 #include <limits>
 
 namespace {
@@ -41,6 +42,15 @@ template <typename Function> double guarded(Function function) {
 extern "C" {
 double wotu_log_gamma(double x) {
   return guarded([&] { return bm::lgamma(x, quiet); });
+}
+double wotu_log_gamma_ratio(double z, double delta) {
+  return guarded([&] {
+    const double ratio = bm::tgamma_delta_ratio(z, delta, quiet);
+    // Beyond the range of a double the logarithms are so large that their difference keeps its digits.
+    return ratio > 0 && ratio < std::numeric_limits<double>::infinity()
+               ? std::log(ratio)
+               : bm::lgamma(z, quiet) - bm::lgamma(z + delta, quiet);
+  });
 }
 double wotu_digamma(double x) {
   return guarded([&] { return bm::digamma(x, quiet); });

@@ -50,8 +50,10 @@ extension MeasureEntry {
     switch answer {
     case .refused(let refusal):
       return Reply(bytes: Self.error(refusal.rawValue, refusal.message), isReadable: true, unknown: [])
-    case .undefined(let reason):
-      figures = outputs.filter { !$0.contains("<") }.map { Output($0, Double?.none, reason) }
+    case .undefined(let reason, let known):
+      figures = outputs.filter { !$0.contains("<") }.map { name in
+        known.first { $0.name == name } ?? Output(name, Double?.none, reason)
+      }
     case .figures(let outputs): figures = outputs
     }
     var text = JSONText()

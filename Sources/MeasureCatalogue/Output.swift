@@ -16,15 +16,16 @@ struct Output {
 /// What a measure says to one line.
 enum Answer {
   case figures([Output])
-  /// None of the figures exists.
-  case undefined(Undefined)
+  /// None of the figures exists but those known, such as the number of answers.
+  case undefined(Undefined, known: [Output] = [])
   case refused(Refusal)
 
   /// Of a measure's result, by writing out its value.
-  init<Value>(_ result: Measured<Value>, _ write: (Value) -> [Output]) {
+  /// - Parameter known: the figures that exist where the result itself does not.
+  init<Value>(_ result: Measured<Value>, known: @autoclosure () -> [Output] = [], _ write: (Value) -> [Output]) {
     switch result {
     case .value(let value): self = .figures(write(value))
-    case .undefined(let reason): self = .undefined(reason)
+    case .undefined(let reason): self = .undefined(reason, known: known())
     case .refused(let refusal): self = .refused(refusal)
     }
   }

@@ -2,7 +2,7 @@
 public struct ClusterSample: Sendable, Hashable {
   public var mean: Double
   public var degrees: Int
-  /// Missing: one cluster.
+  /// Missing: one cluster of more; 0 where all are drawn.
   public var standardError: Double?
   public var lower: Double?
   public var upper: Double?
@@ -60,7 +60,10 @@ public func clusterSample(
   let mean = compensatedSum(totals) / n
   let c = Double(count)
   var result = ClusterSample(mean: mean, degrees: count - 1)
-  guard count > 1 else { return .value(result) }
+  guard count > 1 else {
+    if population == count { (result.standardError, result.lower, result.upper) = (0, mean, mean) }
+    return .value(result)
+  }
   let squares = zip(sizes, totals).map { size, total in size > 0 ? square(total - mean * Double(size)) : 0 }
   let correction = population.map { 1 - c / Double($0) } ?? 1
   let error = (correction * c / (c - 1) * compensatedSum(squares)).squareRoot() / n

@@ -1,3 +1,26 @@
+/// How far two codings agree, and how far they would by chance alone.
+public struct CodingAgreement: Sendable, Hashable {
+  /// Share of things coded alike.
+  public var observed: Double
+  /// What that share would be by chance, with the margins as they are.
+  public var expected: Double
+}
+
+/// Of a table as in ``cohenKappa(_:confidence:)``. It exists where all things are in one category too, unlike kappa.
+public func codingAgreement(_ table: [[Double]]) -> Measured<CodingAgreement> {
+  let size = table.count
+  guard table.allSatisfy({ $0.count == size }) else { return .refused(.lengthsDiffer) }
+  guard table.allSatisfy({ $0.allSatisfy { $0 >= 0 && $0.isFinite } }) else { return .refused(.negativeCount) }
+  let total = table.reduce(0) { $0 + $1.reduce(0, +) }
+  guard total > 0 else { return .undefined(.emptyBase) }
+  let rows = table.map { $0.reduce(0, +) / total }
+  let columns = (0..<size).map { column in table.reduce(0) { $0 + $1[column] } / total }
+  return .value(
+    CodingAgreement(
+      observed: (0..<size).reduce(0) { $0 + table[$1][$1] / total },
+      expected: (0..<size).reduce(0) { $0 + rows[$1] * columns[$1] }))
+}
+
 /// Agreement of two codings of the same things beyond what chance would give, `cohen_kappa`.
 public struct CohenKappa: Sendable, Hashable {
   /// Share of things coded alike.

@@ -19,7 +19,7 @@ public enum Distributions {
 
   /// t with P(|T| ≤ t) = confidence.
   public static func tCritical(confidence: Double, degrees: Double) -> Double {
-    wotu_t_upper_quantile((1 - confidence) / 2, degrees)
+    tUpperQuantile((1 - confidence) / 2, degrees: degrees)
   }
 
   /// Two-sided P(|T| ≥ |t|).
@@ -65,19 +65,35 @@ public enum Distributions {
   }
 
   static func betaLowerQuantile(_ a: Double, _ b: Double, _ probability: Double) -> Double {
-    wotu_beta_lower_quantile(a, b, probability)
+    logTinyBetaQuantile(a, b, probability).map(exponential) ?? wotu_beta_lower_quantile(a, b, probability)
   }
 
+  /// As 1 − the quantile of the other tail where that is tiny: the share itself is 1 then.
   static func betaUpperQuantile(_ a: Double, _ b: Double, _ probability: Double) -> Double {
-    wotu_beta_upper_quantile(a, b, probability)
+    logTinyBetaQuantile(b, a, probability) == nil ? wotu_beta_upper_quantile(a, b, probability) : 1
   }
 
   static func fLowerQuantile(_ probability: Double, _ degrees1: Double, _ degrees2: Double) -> Double {
-    wotu_f_lower_quantile(probability, degrees1, degrees2)
+    guard let log = logTinyBetaQuantile(degrees1 / 2, degrees2 / 2, probability) else {
+      return wotu_f_lower_quantile(probability, degrees1, degrees2)
+    }
+    return exponential(log - logarithmOfOnePlus(-exponential(log)) + logarithm(degrees2 / degrees1))
   }
 
   static func fUpperQuantile(_ probability: Double, _ degrees1: Double, _ degrees2: Double) -> Double {
-    wotu_f_upper_quantile(probability, degrees1, degrees2)
+    guard let log = logTinyBetaQuantile(degrees2 / 2, degrees1 / 2, probability) else {
+      return wotu_f_upper_quantile(probability, degrees1, degrees2)
+    }
+    return exponential(logarithm(degrees2 / degrees1) + logarithmOfOnePlus(-exponential(log)) - log)
+  }
+
+  /// t with P(T > t) = probability, up to ½.
+  private static func tUpperQuantile(_ probability: Double, degrees: Double) -> Double {
+    // P(T > t) = ½·I_x(ν/2, ½) with x = ν/(ν + t²).
+    guard let log = logTinyBetaQuantile(degrees / 2, 0.5, 2 * probability) else {
+      return wotu_t_upper_quantile(probability, degrees)
+    }
+    return exponential((logarithm(degrees) + logarithmOfOnePlus(-exponential(log)) - log) / 2)
   }
 
   /// Quantiles at a probability from 0 to 1, always through the smaller tail.
@@ -85,7 +101,7 @@ public enum Distributions {
     if p == 0 || p == 1 { return p == 0 ? -.infinity : .infinity }
     if degrees == .infinity { return wotu_normal_quantile(p) }
     if p == 0.5 { return 0 }
-    return p < 0.5 ? -wotu_t_upper_quantile(p, degrees) : wotu_t_upper_quantile(1 - p, degrees)
+    return p < 0.5 ? -tUpperQuantile(p, degrees: degrees) : tUpperQuantile(1 - p, degrees: degrees)
   }
 
   public static func chiSquareQuantile(_ p: Double, degrees: Double) -> Double {
@@ -95,12 +111,12 @@ public enum Distributions {
 
   public static func fQuantile(_ p: Double, _ degrees1: Double, _ degrees2: Double) -> Double {
     if p == 0 || p == 1 { return p == 0 ? 0 : .infinity }
-    return p <= 0.5 ? wotu_f_lower_quantile(p, degrees1, degrees2) : wotu_f_upper_quantile(1 - p, degrees1, degrees2)
+    return p <= 0.5 ? fLowerQuantile(p, degrees1, degrees2) : fUpperQuantile(1 - p, degrees1, degrees2)
   }
 
   public static func betaQuantile(_ p: Double, _ a: Double, _ b: Double) -> Double {
     if p == 0 || p == 1 { return p }
-    return p <= 0.5 ? wotu_beta_lower_quantile(a, b, p) : wotu_beta_upper_quantile(a, b, 1 - p)
+    return p <= 0.5 ? betaLowerQuantile(a, b, p) : betaUpperQuantile(a, b, 1 - p)
   }
 
   /// P(X > x) of Fisher's F.

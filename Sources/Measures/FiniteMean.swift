@@ -4,9 +4,9 @@ public struct SampleMean: Sendable, Hashable {
   public var mean: Double
   /// With divisor n − 1. Missing: n = 1.
   public var deviation: Double?
-  /// √((1 − n/N)·s²/n). Missing: n = 1.
+  /// √((1 − n/N)·s²/n); 0 in a census. Missing: n = 1 of more.
   public var standardError: Double?
-  /// t with n − 1 degrees of freedom. Missing: n = 1. A census (n = N) has the mean itself at both ends.
+  /// t with n − 1 degrees of freedom. Missing: n = 1 of more. A census (n = N) has the mean itself at both ends.
   public var lower: Double?
   public var upper: Double?
 }
@@ -31,7 +31,11 @@ public func sampleMean(
   for (count, value) in zip(counts, values) { sum.add(Double(count) * value) }
   let mean = sum.value / Double(n)
   var result = SampleMean(n: n, mean: mean)
-  guard n > 1 else { return .value(result) }
+  guard n > 1 else {
+    // Who asks everyone there is draws nothing, be it one.
+    if population == n { (result.standardError, result.lower, result.upper) = (0, mean, mean) }
+    return .value(result)
+  }
   // Two passes: the textbook formula Σx² − n·m² loses all digits where the spread is small.
   var squares = CompensatedSum()
   for (count, value) in zip(counts, values) { squares.add(Double(count) * (value - mean) * (value - mean)) }

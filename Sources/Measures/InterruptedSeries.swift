@@ -45,6 +45,15 @@ public struct InterruptedSeries: Sendable, Hashable {
     return harmonics < 0 || period < 1 || harmonics > period ? .outOfDomain : nil
   }
 
+  /// Times with exposure: the number of observations.
+  public var n: Int { times.count }
+
+  /// Observations less coefficients. Missing: fewer times than coefficients, or none with exposure.
+  public var degrees: Int? {
+    let coefficients = row(0).count
+    return n >= coefficients ? n - coefficients : nil
+  }
+
   /// Place of the level among the coefficients.
   public var levelIndex: Int { changesSlope ? 2 : 1 }
 

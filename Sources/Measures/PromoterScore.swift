@@ -9,7 +9,7 @@ public struct PromoterScore: Sendable, Hashable {
   public var errorByN: Double?
   /// z interval with the divisor n, not clipped.
   public var z: Estimate?
-  /// Missing also: one answer.
+  /// Missing also: one answer of more.
   public var errorByNMinusOne: Double?
   /// t interval with the divisor n − 1, not clipped.
   public var t: Estimate?
@@ -52,7 +52,10 @@ public func promoterScore(
   result.score = score
   result.errorByN = byN
   result.z = Estimate(value: score, lower: score - half, upper: score + half)
-  guard n > 1 else { return .value(result) }
+  guard n > 1 else {
+    if population == n { (result.errorByNMinusOne, result.t) = (0, result.z) }
+    return .value(result)
+  }
   let byRest = 100 * (correction * squares / (size - 1)).squareRoot() / size
   let wide = Distributions.tCritical(confidence: confidence, degrees: size - 1) * byRest
   result.errorByNMinusOne = byRest

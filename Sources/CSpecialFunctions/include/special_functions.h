@@ -8,6 +8,8 @@ extern "C" {
 #endif
 
 double wotu_log_gamma(double x);
+// Of Γ(z)/Γ(z + delta).
+double wotu_log_gamma_ratio(double z, double delta);
 // First and second derivative of it.
 double wotu_digamma(double x);
 double wotu_trigamma(double x);

@@ -10,7 +10,12 @@ extension MeasureCatalogue {
       convention: "gamma quantiles G(α/2; k), G(1−α/2; k+1) over the exposure; one_sided_upper G(conf; k+1)/T",
       source: "F. Garwood, Biometrika 28 (1936)", example: #"{"count":0,"exposure":1}"#
     ) { a in
-      Answer(garwoodInterval(a.int("count"), exposure: a.num("exposure"), confidence: a.conf)) {
+      let (count, confidence) = (a.int("count"), a.conf)
+      let own = garwoodInterval(count, confidence: confidence).value
+      return Answer(
+        garwoodInterval(count, exposure: a.num("exposure"), confidence: confidence),
+        known: countLimits(own?.lowerCount, own?.upperCount)
+      ) {
         [
           Output("rate", $0.rate.value), Output("count_lower", $0.lowerCount), Output("count_upper", $0.upperCount),
           Output("lower", $0.rate.lower), Output("upper", $0.rate.upper),
@@ -22,14 +27,24 @@ extension MeasureCatalogue {
       "poisson.ci.midp", "The mid-p interval of a count", "count int, exposure num = 1, conf num = 0.95",
       "rate, count_lower, count_upper, lower, upper", convention: "average rather than guaranteed coverage",
       source: "G. Cohen and S.-Y. Yang, Statistics in Medicine 13 (1994)", example: #"{"count":5,"exposure":12}"#
-    ) { a in interval(poissonMidPInterval(a.int("count"), exposure: a.num("exposure"), confidence: a.conf)) },
+    ) { a in
+      let (count, confidence) = (a.int("count"), a.conf)
+      return interval(
+        poissonMidPInterval(count, exposure: a.num("exposure"), confidence: confidence),
+        poissonMidPInterval(count, confidence: confidence))
+    },
     MeasureEntry(
       "poisson.ci.byar", "Byar's approximation", "count int, exposure num = 1, conf num = 0.95",
       "rate, count_lower, count_upper, lower, upper",
       convention: "k and k+1, not the k+½ variant; lower limit at least 0",
       source: "N. E. Breslow and N. E. Day, Statistical Methods in Cancer Research II (1987)",
       example: #"{"count":5,"exposure":12}"#
-    ) { a in interval(byarInterval(a.int("count"), exposure: a.num("exposure"), confidence: a.conf)) },
+    ) { a in
+      let (count, confidence) = (a.int("count"), a.conf)
+      return interval(
+        byarInterval(count, exposure: a.num("exposure"), confidence: confidence),
+        byarInterval(count, confidence: confidence))
+    },
     MeasureEntry(
       "poisson.rule_of_three", "Upper limits after n observations without an event", "n int, conf num = 0.95",
       "poisson_exact_one_sided, binomial_exact_one_sided, poisson_exact_two_sided_upper, rule_of_three",
@@ -104,7 +119,8 @@ extension MeasureCatalogue {
       let test = dispersion(counts: counts, exposures: exposures)
       let reason = test.reason ?? .missing
       return .figures([
-        Output("chi2", test.value?.chiSquare, reason), Output("df", test.value?.degrees, reason),
+        Output("chi2", test.value?.chiSquare, reason),
+        Output("df", test.value?.degrees ?? (reason == .allEqual ? exposures.count { $0 > 0 } - 1 : nil), reason),
         Output("p_upper", test.value?.p, reason), Output("dispersion_index", test.value?.index, reason),
         Output("pooled_rate", pooled.value?.pooled, pooled.reason ?? .missing),
       ])
@@ -165,13 +181,19 @@ extension MeasureCatalogue {
     },
   ]
 
-  private static func interval(_ result: Measured<CountInterval>) -> Answer {
-    Answer(result) {
+  /// - Parameter count: the interval of the count itself, which needs no exposure.
+  private static func interval(_ result: Measured<CountInterval>, _ count: Measured<CountInterval>) -> Answer {
+    Answer(result, known: countLimits(count.value?.lowerCount, count.value?.upperCount)) {
       [
         Output("rate", $0.rate.value), Output("count_lower", $0.lowerCount), Output("count_upper", $0.upperCount),
         Output("lower", $0.rate.lower), Output("upper", $0.rate.upper),
       ]
     }
+  }
+
+  /// What there is to say of a count where nothing was there to be counted over.
+  private static func countLimits(_ lower: Double?, _ upper: Double?) -> [Output] {
+    [Output("count_lower", lower), Output("count_upper", upper)]
   }
 
   static func tails(_ p: ExactP) -> [Output] {

@@ -100,7 +100,11 @@ extension MeasureCatalogue {
     ) { a in
       let table = a.matrix("table")
       guard table.rows == table.columns else { return .refused(.notSquare) }
-      return Answer(cohenKappa((0..<table.rows).map(table.row), confidence: a.conf)) {
+      let rows = (0..<table.rows).map(table.row)
+      let known = codingAgreement(rows).value.map {
+        [Output("observed_agreement", $0.observed), Output("expected_agreement", $0.expected)]
+      }
+      return Answer(cohenKappa(rows, confidence: a.conf), known: known ?? []) {
         [
           Output("observed_agreement", $0.observedAgreement), Output("expected_agreement", $0.expectedAgreement),
           Output("kappa", $0.kappa.value), Output("se", $0.standardError), Output("lower", $0.kappa.lower),

@@ -73,7 +73,10 @@ extension MeasureCatalogue {
     guard confidence > 0, confidence < 1 else { return .refused(.levelOutOfRange) }
     let lag = changesSlope ? a.int("hac_lag") : nil
     if !changesSlope, let separated = separatedLevel(series) { return .figures(figures(separated)) }
-    return Answer(interruptedFit(series, hacLag: lag)) { fit in
+    let fit = interruptedFit(series, hacLag: lag)
+    var known = [Output("n", series.n), Output("df_residual", series.degrees, .tooFew)]
+    if !changesSlope { known.append(Output("separated", fit.reason == .separated)) }
+    return Answer(fit, known: known) { fit in
       var outputs = shared(fit.n, fit.model)
       outputs += effect(fit, series.levelIndex, "level", confidence)
       if changesSlope {

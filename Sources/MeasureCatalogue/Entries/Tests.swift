@@ -43,7 +43,11 @@ extension MeasureCatalogue {
       "H, H_uncorrected, df, p, epsilon_squared", convention: "corrected for ties; epsilon² = H/(n−1)",
       source: "W. H. Kruskal and W. A. Wallis, JASA 47 (1952)", example: #"{"groups":[[5,4,4],[3,2,4],[5,5,3]]}"#
     ) { a in
-      Answer(kruskalWallis(present(a, "groups"))) {
+      let groups = present(a, "groups")
+      let test = kruskalWallis(groups)
+      let degrees = test.reason == .allEqual ? groups.count { !$0.isEmpty } - 1 : nil
+      let known = degrees.map { [Output("H_uncorrected", 0), Output("df", $0)] } ?? []
+      return Answer(test, known: known) {
         [
           Output("H", $0.h), Output("H_uncorrected", $0.uncorrected), Output("df", $0.degrees), Output("p", $0.p),
           Output("epsilon_squared", $0.epsilonSquared),
@@ -143,7 +147,10 @@ extension MeasureCatalogue {
       "anova_one_way", "Analysis of variance with one factor", "groups [[num or null]]", "F, r_squared, residual_sd",
       source: "R. A. Fisher (1925); NIST SiRstv, SmLs01, SmLs04", example: #"{"groups":[[5,4,4],[3,2,4],[5,5,3]]}"#
     ) { a in
-      Answer(oneWayVariance(present(a, "groups"))) {
+      let groups = present(a, "groups")
+      let test = oneWayVariance(groups)
+      // Where all values are one, nothing is left over either.
+      return Answer(test, known: test.reason == .allEqual ? [Output("residual_sd", 0)] : []) {
         [Output("F", $0.f), Output("r_squared", $0.rSquared), Output("residual_sd", $0.residualDeviation)]
       }
     },
