@@ -2,7 +2,8 @@
 enum LineWords {
   private static let totals = [
     "合计", "总计", "小计", "总数", "平均", "平均值", "平均分", "均值", "其中：", "其中:", "本页小计", "本页合计", "本月合计", "本季合计", "本年累计", "累计", "共计",
-    "总合计", "合计金额", "合计数", "合計", "總計", "小計", "總數", "总金额", "总和", "总共", "汇总", "total", "subtotal", "sub-total",
+    "总合计", "合计金额", "合计大写", "合计人民币", "∑", "合计数", "合計", "總計", "小計", "總數", "总金额", "总和", "总共", "汇总", "total", "subtotal",
+    "sub-total",
     "grandtotal", "totals", "sum", "average",
   ]
   /// Lines below the records that say what the records have.
@@ -83,7 +84,7 @@ enum LineWords {
     let text = compact(lead)
     guard let mark = ["附表", "附件", "续表", "表"].first(where: text.hasPrefix) else { return false }
     guard let next = text.dropFirst(mark.count).first else { return mark != "表" }
-    return next.isNumber || "一二三四五六七八九十".contains(next)
+    return next.isNumber || "一二三四五六七八九十".contains(next) || mark != "表" && "：:".contains(next)
   }
 
   /// `其中：`: the line and those below it that fill the same cells break a total down.

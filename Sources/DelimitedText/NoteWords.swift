@@ -52,6 +52,10 @@ enum NoteWords {
       // A row with all of its cells is a record, whatever its first begins with; unless its cells are labels in turn.
       let labelled = filled.count { isLabel($0) }
       if labelled > 1, labelled * 2 >= filled.count { return true }
+      // The commas of a note cut it into more cells than the table has columns.
+      if remarks.contains(label.name), filled.count > width { return true }
+      // 总车次：15, 总费用：, 200元
+      if filled.count < width, filled.count(where: isSum) * 2 >= filled.count { return true }
       guard filled.count * 2 <= width + 1 else { return false }
       if isKnown { return true }
       guard filled.count < width || filled.count <= 3 && width <= 3, label.name.count <= 10 else { return false }
@@ -76,9 +80,16 @@ enum NoteWords {
     return others.count == 1 && (remarks.contains(text) ? width > 2 : width > 3)
   }
 
+  private static func isSum(_ cell: String) -> Bool {
+    guard let label = Label(cell), label.mark == .colon else { return false }
+    return label.name.count > 1 && ["总", "合计", "累计", "共"].contains(where: label.name.hasPrefix)
+  }
+
   private static func isLabel(_ cell: String) -> Bool {
     let text = LineWords.compact(cell)
-    if let label = Label(cell), label.mark == .colon { return endings.contains(where: label.name.hasSuffix) }
+    if let label = Label(cell), label.mark == .colon {
+      return labels.contains(label.name) || endings.contains(where: label.name.hasSuffix)
+    }
     return labels.contains(text)
   }
 
@@ -88,14 +99,20 @@ enum NoteWords {
   }
 
   /// `-----`, `=====`, a rule drawn by characters.
-  static func isRule(_ text: String) -> Bool { text.count > 2 && text.allSatisfy { "-—=*_─:".contains($0) } }
+  static func isRule(_ text: String) -> Bool {
+    text.count > 2 && text.allSatisfy { "-—=*_─:+|".contains($0) } && !text.allSatisfy { $0 == "+" }
+  }
+
+  /// 注：…, 备注：…
+  static func isRemark(_ text: String) -> Bool { Label(text).map { remarks.contains($0.name) } ?? false }
 
   /// A page, a stamp, a count of the records.
-  private static func isMark(_ text: String) -> Bool {
+  static func isMark(_ text: String) -> Bool {
     if isPage(text) { return true }
     if let open = text.first, open == "（" || open == "(" || open == "【" || open == "［" {
       if stamps.contains(text.filter { !"（）()【】［］".contains($0) }) { return true }
     }
+    if ["#END", "#EOF", "EOF", "[END]"].contains(text.uppercased()) { return true }
     if text.hasPrefix("本表一式") || stamps.contains(text.filter(\.isLetter)) { return true }
     return isCount(text)
   }

@@ -59,6 +59,7 @@ struct StrictRecordReader: RecordReading {
     var position = start
     var embedded = 0
     while true {
+      var isOpen = false
       if position < count, bytes[position] == dialect.quote {
         let before = columns.fieldCount - firstField
         let verdict =
@@ -68,7 +69,7 @@ struct StrictRecordReader: RecordReading {
         switch verdict {
         case .undecided: return nil
         case .unclean: return .some(nil)
-        case .text: columns.flag(.unclosedQuote)
+        case .text: isOpen = true
         case .closed(let end, let hasDoubled, let hasStray):
           if hasDoubled { columns.markEscaped(columns.fieldCount) }
           if hasStray { columns.flag(.strayQuote) }
@@ -87,7 +88,11 @@ struct StrictRecordReader: RecordReading {
         position += 1
       }
       if position >= count, !isLast { return nil }
-      columns.append(fieldStart, position)
+      if isOpen {
+        appendText(bytes, fieldStart, position, into: &columns)
+      } else {
+        columns.append(fieldStart, position)
+      }
       guard let end = behindField(bytes, position, count, isLast: isLast) else { return nil }
       if end.isRecord { return finish(end.next, end.breaks) }
       position = end.next
@@ -101,6 +106,18 @@ struct StrictRecordReader: RecordReading {
       columns.endRecord(start: start, firstField: firstField, lineBreaks: embedded + breaks)
       return next
     }
+  }
+
+  /// A text that a quote opens and that ends with an even run of quotes: "说"不"": its last quote closes, the one before belongs
+  /// to the text. Any other is as it stands.
+  private func appendText(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, into columns: inout FieldColumns) {
+    guard end - start > 2, bytes[end - 1] == dialect.quote else {
+      columns.flag(.unclosedQuote)
+      return columns.append(start, end)
+    }
+    columns.flag(.strayQuote)
+    if case .closed(_, hasDoubled: true, _) = closed(bytes, start, end - 1) { columns.markEscaped(columns.fieldCount) }
+    columns.append(start + 1, end - 1)
   }
 
   @inline(__always)

@@ -31,7 +31,8 @@ extension StructureSearch {
     if NoteWords.isNote(filled, width: width) || filled.allSatisfy(LineWords.isUnit) { return hasFullRow(after: index) }
     // Lines of “name: value” above a wider table.
     if filled.count * 2 <= usualFilled, usualFilled > 3 { return hasFullRow(after: index) }
-    if isCutTitle(index) { return true }
+    if isCutTitle(index) || isSpreadTitle(index) || isLabelled(filled) && hasFullRow(after: index) { return true }
+    if isAboveNames(index) { return true }
     return filled.count < usualFilled && filled.count <= 3
       && filled.allSatisfy { $0.contains("：") || $0.hasSuffix(":") } && hasFullRow(after: index)
   }
@@ -44,6 +45,28 @@ extension StructureSearch {
     else { return false }
     let contrast = ColumnShapes(below(next).map { shapes[$0] }).contrast(shapes[next])
     return contrast.words > 0 && contrast.measured == 0
+  }
+
+  /// A title that a merged cell left in each of its columns.
+  private func isSpreadTitle(_ index: Int) -> Bool {
+    let filled = filled(index)
+    guard filled.count > 1, Set(filled).count == 1, hasFullRow(after: index) else { return false }
+    return ["表", "台账", "清单", "名单", "名册", "情况", "汇总", "统计", "一览", "明细"].contains(where: filled[0].hasSuffix)
+  }
+
+  /// 报表名称：, a value, 报表编号：, a value.
+  private func isLabelled(_ filled: [String]) -> Bool {
+    filled.count > 1 && filled.count % 2 == 0
+      && stride(from: 0, to: filled.count, by: 2).allSatisfy { filled[$0].hasSuffix("：") || filled[$0].hasSuffix(":") }
+  }
+
+  /// Names and values of the whole sheet, right above a row of nothing but names of columns.
+  private func isAboveNames(_ index: Int) -> Bool {
+    guard let next = records.indices.first(where: { $0 > index && !isBlank($0) }) else { return false }
+    let own = filled(index)
+    return own.count % 2 == 0 && !ColumnNames.areNames(own) && ColumnNames.areAllNames(filled(next))
+      && filled(next).count >= own.count && filled(next).count == records[next].cells.count
+      && stride(from: 0, to: own.count, by: 2).allSatisfy { ColumnNames.areNames([own[$0], "序号"]) }
   }
 
   func hasFullRow(after index: Int) -> Bool {

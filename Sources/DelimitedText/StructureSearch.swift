@@ -35,8 +35,9 @@ public struct StructureSearch {
   ///
   /// A line above a table without heading that another delimiter cuts into just the table's columns is its heading.
   public func layout(headerLine: Int? = nil, headerLines: Int? = nil, dialect: Dialect? = nil) -> TableLayout {
-    if headerLine == nil, headerLines == nil, let narrow = narrowTable() {
-      return narrow.plainLayout(headerLine: nil, headerLines: nil)
+    if headerLine == nil, headerLines == nil {
+      if let narrow = narrowTable() { return narrow.plainLayout(headerLine: nil, headerLines: nil) }
+      if let first = firstTable() { return first.layout(dialect: dialect) }
     }
     let layout = plainLayout(headerLine: headerLine, headerLines: headerLines)
     guard layout.headerLine == nil, let dialect, dialect.width > 2, headerLines != 0,
@@ -50,25 +51,6 @@ public struct StructureSearch {
       if other.headerLine == title.line { return other }
     }
     return layout
-  }
-
-  /// The records of a first table that has fewer columns than the commonest record: words above columns of numbers, set off by a
-  /// blank line from what follows. Pairs of names and values above a table have other values than numbers among them.
-  private func narrowTable() -> StructureSearch? {
-    guard let end = records.indices.first(where: { isBlank($0) && $0 > 0 && filled($0 - 1).count > 1 }),
-      let first = records.indices.first(where: { filled($0).count > 1 }), end - first >= 4
-    else { return nil }
-    let columns = (texts[first].lastIndex { !$0.isEmpty } ?? 0) + 1
-    guard columns > 1, columns < width, filled(first).count == columns,
-      !shapes[first].contains(where: \.isMeasured),
-      !filled(first).contains(where: { $0.contains("：") || $0.contains(":") })
-    else { return nil }
-    let isTable = (first + 1..<end).allSatisfy { row in
-      let used = (texts[row].lastIndex { !$0.isEmpty } ?? 0) + 1
-      return used == columns && shapes[row][1..<columns].allSatisfy { $0 == .number }
-    }
-    guard isTable, records.indices.contains(where: { $0 > end && filled($0).count > columns }) else { return nil }
-    return StructureSearch(Array(records[..<end]), width: columns, isKnown: isKnown)
   }
 
   func plainLayout(headerLine: Int?, headerLines: Int?) -> TableLayout {

@@ -39,9 +39,14 @@ struct TableBody {
     guard let guardColumn, record.cells.count > guardColumn, breakdown == nil,
       let first = record.cells.first, !first.isEmpty, !LineWords.mayBeginLine(first),
       record.cells.dropFirst().contains(where: { !$0.isEmpty }),
-      !record.cells.dropFirst().prefix(2).contains(where: { $0.count == 6 && $0.suffix(3) == [0xE8, 0xAE, 0xA1] })
+      !record.cells.dropFirst().prefix(2).contains(where: Self.mayBeTotal)
     else { return false }
     return CellShape(record.cells[guardColumn]).isMeasured
+  }
+
+  /// 合计, 本年累计: ends with 计 and is short.
+  private static func mayBeTotal(_ cell: [UInt8]) -> Bool {
+    cell.count >= 6 && cell.count <= 12 && cell.suffix(3) == [0xE8, 0xAE, 0xA1]
   }
 
   /// - Parameter following: the next records of the file; fewer than ``ahead`` only at its end.
@@ -67,6 +72,9 @@ struct TableBody {
     if let repeated = repeatedHeading(texts, following) { return repeated }
     if titles.contains(LineWords.withoutPage(filled.joined(separator: " "))) { return .aside(.title) }
     let isLone = texts.count { !$0.isEmpty } == 1 && !(texts.first ?? "").isEmpty
+    if layout.width == 1, isLone, following.count < Self.ahead, NoteWords.isMark(LineWords.compact(lead)) {
+      return .aside(.note)
+    }
     if layout.width > 1 {
       if isTotalLine(lead, texts) {
         breakdown = LineWords.isBreakdown(lead) ? texts.map { !$0.isEmpty } : nil
@@ -80,7 +88,7 @@ struct TableBody {
         return .nextTable
       }
       if isLone, LineWords.isSectionTitle(lead), layout.shapes.isCoded(0) { return .aside(.title) }
-      if NoteWords.isNote(filled, width: layout.width) { return .aside(.note) }
+      if NoteWords.isNote(filled, width: layout.width), !isRemarkInside(texts, filled) { return .aside(.note) }
       if filled.allSatisfy(LineWords.isUnit), records == 0 || filled.contains(where: { $0.hasPrefix("单位") }) {
         return .aside(.units)
       }
@@ -92,6 +100,11 @@ struct TableBody {
     return .record
   }
 
+  /// 备注：… alone in a column further right is what the record says; signatures do stand there.
+  private func isRemarkInside(_ texts: [String], _ filled: [String]) -> Bool {
+    filled.count == 1 && texts.first?.isEmpty == true && layout.width > 2 && NoteWords.isRemark(filled[0])
+  }
+
   private func isTotalLine(_ lead: String, _ texts: [String]) -> Bool {
     // 其中： breaks down the total right above it; elsewhere it names a record.
     if LineWords.isBreakdown(lead) { return isBelowTotal && isTotal(texts) }
@@ -99,7 +112,7 @@ struct TableBody {
     guard LineWords.hasTotalBeside(texts) else { return false }
     // Beside the name of its group, a total has nothing but numbers.
     let others = texts.filter { !$0.isEmpty }.dropFirst(2)
-    return !others.isEmpty
+    return others.contains { CellShape(Array($0.utf8)) == .number }
       && others.allSatisfy { CellShape(Array($0.utf8)) == .number || LineWords.isTotal($0) || "-—/－".contains($0) }
   }
 
@@ -205,6 +218,7 @@ struct TableBody {
     let contrast = layout.shapes.contrast(shapes)
     let below = following.filter { !$0.isBlank }.prefix(6)
     guard !below.isEmpty else { return false }
+    if isSetOff ?? isAfterBlank, ColumnNames.areNames(texts.filter { !$0.isEmpty }) { return true }
     let width = trimmedCount(texts)
     let isWider = below.allSatisfy { $0.cells.count == record.cells.count } && width != layout.width
     let nextShapes = below.map { row in row.cells.map { CellShape($0) } }
