@@ -160,7 +160,7 @@ public final class ChunkReader {
   private func lastRecordEnd(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
     guard dialect.isPlain else {
       var dialect = dialect
-      if expectedFields > 0 { dialect.width = expectedFields }
+      if expectedFields > 0 { dialect.width = expectedFields + (dialect.isFramed ? 2 : 0) }
       return OddRecordReader(dialect: dialect).lastEnd(bytes, count)
     }
     var clean = RecordEndSearch(bytes, count, dialect)

@@ -21,7 +21,7 @@ enum ColumnNames {
     "件数",
     "人数", "户数", "单价", "总价", "占比", "比例", "得分", "分数", "等级", "原因", "意见", "来源", "渠道", "单位", "内容", "商户", "企业", "部门", "事项",
     "生产者",
-    "负责人", "联系人", "备注", "总数",
+    "负责人", "联系人", "备注", "总数", "科室", "时限", "期限", "人员", "要求", "对象", "领导", "学校",
   ]
   private static let english: Set<String> = [
     "id", "no", "no.", "name", "date", "time", "type", "code", "status", "amount", "qty", "quantity", "price", "total",
@@ -44,7 +44,7 @@ enum ColumnNames {
     filled.count > 2 && filled.count <= 400 && Set(filled).count == filled.count && filled.allSatisfy(isName)
   }
 
-  private static func isName(_ cell: String) -> Bool {
+  static func isName(_ cell: String) -> Bool {
     // 金额（元）, 数量(件)
     let text = LineWords.compact(cell).prefix { $0 != "（" && $0 != "(" && $0 != "/" }
     guard !text.isEmpty, text.count <= longest * 2 else { return false }

@@ -94,7 +94,10 @@ struct DamagedRecord {
         plain.end > plain.start && parser.dialect.quote != 0 && parser.bytes[plain.end - 1] == parser.dialect.quote
       return [Step(field: plain, next: plain.end, cost: isOpenAtLeft ? Self.strayQuote / 2 : 0)]
     }
-    var result = [Step(field: plain, next: plain.end, cost: Self.literalQuote, strays: 1)]
+    // Quotes at both ends of a text are two that would be its own.
+    let isEnclosed = plain.end > opening + 1 && parser.bytes[plain.end - 1] == parser.dialect.quote
+    let literal = Self.literalQuote + (isEnclosed ? Self.strayQuote : 0)
+    var result = [Step(field: plain, next: plain.end, cost: literal, strays: 1)]
     let start = opening + parser.quoteLength
     let limit = min(parser.count, opening + Dialect.longestQuotedField)
     var (cost, lines, strays, cuts) = (0, 0, 0, 0)

@@ -10,8 +10,12 @@ final class DecodedFile {
   /// Byte offsets, in the source, that could not be decoded so far.
   var badOffsets: [Int] { transcoder?.badOffsets ?? [] }
 
+  /// Whether bytes that cannot be decoded are looked for.
+  let mayBeBad: Bool
+
   init(_ path: String, displayName: String, scan: FileScan) throws(Failure) {
     file = try InputFile(path, displayName: displayName)
+    mayBeBad = scan.firstInvalid != nil
     markLeft = scan.hasByteOrderMark ? scan.encoding.markLength : 0
     if scan.encoding != .utf8 || scan.firstInvalid != nil { transcoder = Transcoder(scan.encoding, from: markLeft) }
   }

@@ -10,6 +10,8 @@ extension Dialect {
       reading.delimiterTail = Array(bytes.dropFirst())
       reading.skipsInitialSpace = false
       reading.mergesDelimiters = false
+      reading.isFramed = false
+      reading.width = columns
       return text.withUnsafeBufferPointer { reading.wholeRecord($0) }
     }
   }

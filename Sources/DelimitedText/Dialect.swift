@@ -14,7 +14,9 @@ public struct Dialect: Sendable, Hashable {
   public var skipsInitialSpace = false
   /// A run of delimiters counts as one: columns set out with spaces.
   public var mergesDelimiters = false
-  /// Fields of the commonest record; 0 where it is not known. Decides between readings of a damaged record.
+  /// Every record stands between two delimiters of its own, as in a table drawn with bars: they bound no cell.
+  public var isFramed = false
+  /// Fields of the commonest record, the blank ones outside a frame among them; 0 where it is not known. Decides between readings of a damaged record.
   public var width = 0
 
   public init(delimiter: UInt8 = UInt8(ascii: ","), quote: UInt8 = UInt8(ascii: "\"")) {
@@ -47,7 +49,29 @@ public struct Dialect: Sendable, Hashable {
   /// One byte delimits, one byte quotes, and a quote is written twice: what the fast reader knows.
   public var isPlain: Bool {
     delimiter != quote && quote != 0 && escape == quote && delimiterTail.isEmpty && !hasCurlyQuotes
-      && !skipsInitialSpace && !mergesDelimiters
+      && !skipsInitialSpace && !mergesDelimiters && !isFramed
+  }
+
+  /// Columns of the table whose commonest record has ``width`` fields.
+  public var columns: Int { max(width - (isFramed ? 2 : 0), min(width, 1)) }
+
+  /// Spaces set bars apart from the cells on both their sides.
+  var trimsTrailingSpace: Bool { skipsInitialSpace && delimiter == UInt8(ascii: "|") || isFramed }
+
+  /// The fields of a record that are cells: without the blank ones outside a frame, and without the spaces before a bar.
+  func cells(_ fields: [ParsedField], _ bytes: UnsafePointer<UInt8>) -> [ParsedField] {
+    guard trimsTrailingSpace else { return fields }
+    var cells = fields
+    for index in cells.indices where !cells[index].isQuoted {
+      if isFramed {
+        while cells[index].start < cells[index].end, bytes[cells[index].start] == 32 { cells[index].start += 1 }
+      }
+      while cells[index].start < cells[index].end, bytes[cells[index].end - 1] == 32 { cells[index].end -= 1 }
+    }
+    guard isFramed, cells.count > 1 else { return cells }
+    if let last = cells.last, last.start >= last.end { cells.removeLast() }
+    if let first = cells.first, first.start >= first.end { cells.removeFirst() }
+    return cells
   }
 
   /// The delimiter as it is printed: `tab`, or the character itself.

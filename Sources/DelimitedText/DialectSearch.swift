@@ -79,17 +79,35 @@ public struct DialectSearch {
       best = plain
     }
     if best.dialect.hasCurlyQuotes, let plain = unneededCurly(of: best, candidates) { best = plain }
+    return settled(best)
+  }
+
+  private func settled(_ best: DialectCandidate) -> DialectCandidate {
+    var best = best
     best.dialect.width = best.width
+    best.dialect.isFramed = isFramed(best.dialect)
     return best
+  }
+
+  /// Whether nearly all records begin and end with a bar.
+  private func isFramed(_ dialect: Dialect) -> Bool {
+    guard dialect.delimiter == UInt8(ascii: "|"), dialect.width > 2 else { return false }
+    var (framed, others) = (0, 0)
+    for line in sample.split(whereSeparator: { $0 == 10 || $0 == 13 }) {
+      let text = line.drop { $0 == 32 }
+      let bars = text.count { $0 == UInt8(ascii: "|") }
+      guard bars > 0 else { continue }
+      let last = text.last { $0 != 32 }
+      if bars > 1, text.first == UInt8(ascii: "|"), last == UInt8(ascii: "|") { framed += 1 } else { others += 1 }
+    }
+    return framed > 1 && others * 10 <= framed
   }
 
   /// The likeliest dialect with a delimiter that is known.
   public func best(delimiter: Dialect) -> DialectCandidate {
     let all = variants([delimiter.delimiter] + delimiter.delimiterTail).map(measured)
     let sorted = all.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
-    var best = sorted.first?.element ?? DialectCandidate(dialect: delimiter)
-    best.dialect.width = best.width
-    return best
+    return settled(sorted.first?.element ?? DialectCandidate(dialect: delimiter))
   }
 
   /// Curly quotes around a whole cell are mostly its own: they enclose fields only where more records are alike by them.

@@ -10,7 +10,16 @@ struct EncodingCensus {
   private(set) var rare = 0
   /// Pairs in the areas left to users, which hold no character.
   private(set) var unassigned = 0
+  /// Characters among the common pairs; those of them that stand behind the rows where EUC-KR has its syllables (up to C8), and those
+  /// with a byte that is no Cyrillic letter of Windows-1251 and KOI8 (from C0 on).
+  private var characters = 0
+  private var behindHangul = 0
+  private var notCyrillic = 0
+  /// Different characters, as far as they are counted: a word that comes again and again says nothing more.
+  private var different: Set<UInt16> = []
   private var pending: UInt8 = 0
+
+  private static let enough = 30
 
   mutating func update(_ block: UnsafeRawBufferPointer) {
     for byte in block {
@@ -22,15 +31,36 @@ struct EncodingCensus {
       pending = 0
       switch (lead, byte) {
       case (0xAA...0xAF, 0xA1...0xFE), (0xF8...0xFE, 0xA1...0xFE), (0xA1...0xA7, 0x40...0xA0): unassigned += 1
-      case (0xA1...0xA9, 0xA1...0xFE), (0xB0...0xF7, 0xA1...0xFE): common += 1
+      case (0xA1...0xA9, 0xA1...0xFE): common += 1
+      case (0xB0...0xF7, 0xA1...0xFE): addCharacter(lead, byte)
       case (_, 0x40...0x7E), (_, 0x80...0xFE): rare += 1
       default: pending = byte > 0x80 ? byte : 0
       }
     }
   }
 
-  /// Whether what decodes as GB18030 can be Chinese text: most pairs lie where its characters do.
-  var isChinese: Bool { common > rare + 4 * unassigned || common + rare + unassigned == 0 }
+  private mutating func addCharacter(_ lead: UInt8, _ trail: UInt8) {
+    common += 1
+    characters += 1
+    if lead > 0xC8 { behindHangul += 1 }
+    if lead < 0xC0 || trail < 0xC0 { notCyrillic += 1 }
+    if different.count < Self.enough { different.insert(UInt16(lead) << 8 | UInt16(trail)) }
+  }
 
-  var evidence: String { "\(common) pairs of bytes are of GB 2312, \(rare) are rare, \(unassigned) of no character" }
+  /// The rows of GB 2312 are in the order of sounds: no Chinese text of thirty different characters keeps to some of them.
+  private var foreignRows: String? {
+    guard different.count >= Self.enough else { return nil }
+    if behindHangul == 0 { return "all of them where EUC-KR has its syllables" }
+    return notCyrillic * 20 <= characters ? "nearly all of them Cyrillic letters of Windows-1251 or KOI8" : nil
+  }
+
+  /// Whether what decodes as GB18030 can be Chinese text: most pairs lie where its characters do.
+  var isChinese: Bool {
+    (common > rare + 4 * unassigned || common + rare + unassigned == 0) && foreignRows == nil
+  }
+
+  var evidence: String {
+    "\(common) pairs of bytes are of GB 2312, \(rare) are rare, \(unassigned) of no character"
+      + (foreignRows.map { ", " + $0 } ?? "")
+  }
 }

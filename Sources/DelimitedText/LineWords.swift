@@ -13,9 +13,14 @@ enum LineWords {
   /// What a spreadsheet puts behind a group's name, and a space: 弹子石 汇总.
   private static let groupTotals: Set<String> = ["汇总", "计数", "平均值", "最大值", "最小值", "求和", "总计", "合计", "小计"]
   private static let units: Set<String> = [
-    "元", "万元", "亿元", "件", "个", "人", "人次", "万人次", "人/次", "分", "天", "小时", "分钟", "秒", "次", "家", "户", "%", "％", "平方米", "㎡",
-    "亩", "吨",
-    "公斤", "千克", "kg", "台", "件次", "起", "条", "岁", "元/月", "元/天", "百分比", "—", "-", "－", "/",
+    "元", "件", "个", "人", "人次", "分", "天", "日", "月", "年", "小时", "分钟", "秒", "次", "家", "户", "%", "％", "‰", "平方米", "立方米", "米",
+    "㎡",
+    "亩", "公顷", "吨", "公里", "平方公里", "斤", "公斤", "千克", "克", "升", "毫升", "台", "辆", "件次", "起", "条", "岁", "度", "盒", "瓶", "袋",
+    "箱", "包",
+    "份", "张", "本", "套", "只", "头", "株", "批次", "批", "分贝", "百分比", "百分点", "℃", "°C", "—", "-", "－", "/", "kg", "g", "mg",
+    "μg", "ug", "t", "ml",
+    "mL", "L", "m", "cm", "mm", "km", "m²", "m2", "km²", "m³", "m3", "ha", "kW", "kWh", "h", "min", "dB", "pH", "ppm",
+    "cfu", "CFU",
   ]
 
   /// First bytes of the words above, and of what stands beside them in such lines.
@@ -123,7 +128,17 @@ enum LineWords {
   }
 
   /// A unit without brackets, as it stands in a row of units right below the heading.
-  static func isBareUnit(_ text: String) -> Bool { units.contains(text) || isUnit(text) }
+  static func isBareUnit(_ text: String) -> Bool {
+    if units.contains(text) || isUnit(text) { return true }
+    // 元/斤, mg/kg, 万元, 亿人次
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count <= 2 else { return false }
+    return parts.allSatisfy { part in
+      units.contains(String(part)) || part.first.map("百千万亿".contains) == true && units.contains(withoutScale(part))
+    }
+  }
+
+  private static func withoutScale(_ unit: Substring) -> String { String(unit.drop { "百千万亿".contains($0) }) }
 
   /// `栏次`, or 甲 乙 1 2 3: numbers of columns, right below the heading.
   static func numbersColumns(_ filled: [String]) -> Bool {

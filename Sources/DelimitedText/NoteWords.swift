@@ -82,7 +82,7 @@ enum NoteWords {
 
   private static func isSum(_ cell: String) -> Bool {
     guard let label = Label(cell), label.mark == .colon else { return false }
-    return label.name.count > 1 && ["总", "合计", "累计", "共"].contains(where: label.name.hasPrefix)
+    return label.name.count > 1 && ["总", "合计", "累计", "共", "已"].contains(where: label.name.hasPrefix)
   }
 
   private static func isLabel(_ cell: String) -> Bool {

@@ -9,7 +9,7 @@ struct OddRecordReader: RecordReading {
     let record = StrictParser(bytes, count, dialect, isComplete: isLast).record(at: start)
     if record.isUndecided, !isLast { return nil }
     let first = columns.fieldCount
-    for field in record.fields {
+    for field in dialect.cells(record.fields, bytes) {
       if field.hasEscapes {
         columns.appendEscaped(field.start, max(field.start, field.end))
       } else {

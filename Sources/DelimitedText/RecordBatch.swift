@@ -181,7 +181,7 @@ public final class RecordBatch {
 
   private func cutOddly(_ dialect: Dialect) {
     var dialect = dialect
-    if let expectedFields { dialect.width = expectedFields }
+    if let expectedFields { dialect.width = expectedFields + (dialect.isFramed ? 2 : 0) }
     var reader = OddRecordReader(dialect: dialect)
     var position = 0
     while position < buffer.count {

@@ -8,6 +8,10 @@ public struct LogicalRecord: Sendable, Equatable {
   public var cells: [[UInt8]] = []
   /// Quotes that were taken as text, though they stand where one opens or closes a field.
   public var strayQuotes = 0
+  /// One of them opens a field that nothing closes.
+  public var isUnclosed = false
+  /// Where in the file its first byte stands that could not be decoded; nil where all could.
+  public var badOffset: Int?
   /// Line ends inside its cells.
   public var innerLines = 0
   /// Bytes where it is longer than any record may be: only its beginning is here then. 0 where it is whole.
@@ -34,6 +38,8 @@ public final class RecordStream {
   private var position = 0
   private var line = 1
   private var isComplete = false
+  /// Undecodable bytes in the records so far.
+  private var badPassed = 0
 
   private enum Source {
     case file(DecodedFile)
@@ -58,12 +64,6 @@ public final class RecordStream {
     step = 1
     isComplete = true
     text.withUnsafeBytes { window.append($0) }
-  }
-
-  /// Byte offsets, in the source, that could not be decoded so far.
-  public var badOffsets: [Int] {
-    if case .file(let file) = source { return file.badOffsets }
-    return []
   }
 
   /// The next record; nil at the end of the file.
@@ -119,13 +119,39 @@ public final class RecordStream {
     record.strayQuotes = parsed.strays + (parsed.isUnclosed ? 1 : 0)
     record.innerLines = parsed.innerLines
     record.cells.reserveCapacity(parsed.fields.count)
-    for field in parsed.fields {
+    let cells = dialect.cells(parsed.fields, window.base)
+    record.isUnclosed = record.strayQuotes > 0 && cells.contains(where: isOpen)
+    record.badOffset = nextBadOffset(parsed)
+    for field in cells {
       let bytes = UnsafeBufferPointer(start: window.base + field.start, count: max(0, field.end - field.start))
       record.cells.append(field.hasEscapes ? resolved(bytes) : Array(bytes))
     }
     line += parsed.innerLines + 1
     position = parsed.end
     return record
+  }
+
+  /// A quote opens the field and none closes it.
+  private func isOpen(_ field: ParsedField) -> Bool {
+    !field.isQuoted && field.end > field.start && dialect.quote != 0 && window.base[field.start] == dialect.quote
+      && window.base[field.end - 1] != dialect.quote
+  }
+
+  /// Where in the file the first byte of a record stands that could not be decoded: U+FFFD stands for each, in their order.
+  private func nextBadOffset(_ parsed: ParsedRecord) -> Int? {
+    guard case .file(let file) = source, file.mayBeBad else { return nil }
+    var (count, index) = (0, position)
+    while index + 2 < parsed.end {
+      if window.base[index] == 0xEF, window.base[index + 1] == 0xBF, window.base[index + 2] == 0xBD {
+        count += 1
+        index += 2
+      }
+      index += 1
+    }
+    guard count > 0 else { return nil }
+    defer { badPassed += count }
+    let offsets = file.badOffsets
+    return offsets.indices.contains(badPassed) ? offsets[badPassed] : 0
   }
 
   private func resolved(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] { resolvedEscapes(bytes, dialect) }

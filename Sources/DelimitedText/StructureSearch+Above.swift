@@ -62,11 +62,19 @@ extension StructureSearch {
 
   /// Names and values of the whole sheet, right above a row of nothing but names of columns.
   private func isAboveNames(_ index: Int) -> Bool {
-    guard let next = records.indices.first(where: { $0 > index && !isBlank($0) }) else { return false }
     let own = filled(index)
+    // Lines of prose that their own commas cut, shorter than the names below them.
+    if own.contains(where: { $0.count > 8 }), own.count(where: ColumnNames.isName) * 2 < own.count,
+      let names = records.indices.first(where: { $0 > index && ColumnNames.areAllNames(filled($0)) }),
+      records[names].cells.count > own.count,
+      records.indices[index..<names].allSatisfy({ records[$0].cells.count < records[names].cells.count })
+    {
+      return true
+    }
+    guard let next = records.indices.first(where: { $0 > index && !isBlank($0) }) else { return false }
     return own.count % 2 == 0 && !ColumnNames.areNames(own) && ColumnNames.areAllNames(filled(next))
       && filled(next).count >= own.count && filled(next).count == records[next].cells.count
-      && stride(from: 0, to: own.count, by: 2).allSatisfy { ColumnNames.areNames([own[$0], "序号"]) }
+      && stride(from: 0, to: own.count, by: 2).allSatisfy { ColumnNames.isName(own[$0]) }
   }
 
   func hasFullRow(after index: Int) -> Bool {

@@ -73,7 +73,10 @@ extension StructureSearch {
   func isLowerLevel(_ next: Int, of levels: [Int]) -> Bool {
     guard let last = levels.last, filled(next).count > 1 else { return false }
     let (upper, lower) = (shapes[last], shapes[next])
-    guard !LineWords.isTotal(filled(next).first ?? ""), !NoteWords.isNote(filled(next), width: width) else {
+    // 小计, 基本支出, 项目支出 below 预算数; a total's line has numbers.
+    let isTotal =
+      LineWords.isTotal(filled(next).first ?? "") && (lower.contains(where: \.isMeasured) || lower.first != .empty)
+    guard !isTotal, !NoteWords.isNote(filled(next), width: width) else {
       return false
     }
     let below = below(next)

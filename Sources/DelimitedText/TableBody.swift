@@ -21,6 +21,7 @@ struct TableBody {
   /// Which cells the last line filled that breaks a total down.
   private var breakdown: [Bool]?
   private var isBelowTotal = false
+  private var isBelowNote = false
 
   /// A column of numbers or dates below a name that is neither; what is measured there is no heading.
   private let guardColumn: Int?
@@ -59,6 +60,7 @@ struct TableBody {
         if firstRecord == nil { firstRecord = record.texts }
         records += 1
       }
+      isBelowNote = judgement == .aside(.note)
       // A title keeps what stands between it and the blank line together.
       if judgement != .aside(.title) { isAfterBlank = false }
     }
@@ -88,6 +90,7 @@ struct TableBody {
         return .nextTable
       }
       if isLone, LineWords.isSectionTitle(lead), layout.shapes.isCoded(0) { return .aside(.title) }
+      if NoteWords.isRemark(lead), layout.shapes.isMeasured(0), following.count < Self.ahead { return .aside(.note) }
       if NoteWords.isNote(filled, width: layout.width), !isRemarkInside(texts, filled) { return .aside(.note) }
       if filled.allSatisfy(LineWords.isUnit), records == 0 || filled.contains(where: { $0.hasPrefix("单位") }) {
         return .aside(.units)
@@ -95,6 +98,7 @@ struct TableBody {
       if lead.hasPrefix("#"), record.cells.count != layout.width, isLone { return .aside(.comment) }
       if isLone, let kind = loneKind(record, lead, following) { return kind }
       if filled.count == 1, !isLone, isDateBelow(lead, following) { return .aside(.note) }
+      if filled.count == 1, isSigner(lead, following) { return .aside(.note) }
     }
     if beginsTable(record, texts, following) { return .nextTable }
     return .record
@@ -168,7 +172,8 @@ struct TableBody {
       if isDateBelow(lead, following) { return .aside(.note) }
       let isEnd = following.count < Self.ahead
       let shape = CellShape(Array(lead.utf8))
-      return isEnd && records > 0 && (shape == .text || shape == .word && (isAfterBlank || lead.count > 4))
+      return isEnd && records > 0
+        && (shape == .text || shape == .word && (isAfterBlank || isBelowNote || lead.count > 4))
         ? .aside(.note) : nil
     }
     let texts = next.texts
@@ -197,6 +202,19 @@ struct TableBody {
     let isDate = CellShape(Array(text.utf8)) == .moment || ["年月日", "年月"].contains(text.filter { !$0.isNumber })
     guard isDate, records > 0, layout.width > 2, following.count < Self.ahead else { return false }
     return following.allSatisfy { $0.isBlank || isLone($0) || $0.cells.count { !$0.isEmpty } == 1 }
+  }
+
+  /// The office that signs, below a note or above the day, at the very end.
+  private func isSigner(_ lead: String, _ following: ArraySlice<LogicalRecord>) -> Bool {
+    guard records > 0, layout.width > 1, following.count < Self.ahead, isName(lead) || lead.hasSuffix("局") else {
+      return false
+    }
+    let rest = following.filter { !$0.isBlank }
+    guard rest.count < 2, isBelowNote || isAfterBlank && rest.count == 1 else { return false }
+    return rest.allSatisfy { row in
+      let filled = row.texts.filter { !$0.isEmpty }
+      return filled.count == 1 && CellShape(Array(LineWords.compact(filled[0]).utf8)) == .moment
+    }
   }
 
   private func isLone(_ record: LogicalRecord) -> Bool {

@@ -17,7 +17,9 @@ public final class TableReader {
   /// Totals, with what the records above them add up to.
   public private(set) var totals: [TotalCheck] = []
   /// Records whose quotes were damaged, by line; at most a thousand are kept.
-  public private(set) var damagedLines: [Int] = []
+  public private(set) var damagedLines: [(line: Int, isUnclosed: Bool)] = []
+  /// Lines besides the records that hold bytes which cannot be decoded, with the offset of the first; at most a thousand are kept.
+  public private(set) var unreadableLines: [(line: Int, offset: Int)] = []
 
   private let stream: RecordStream
   private let dialect: Dialect
@@ -36,16 +38,16 @@ public final class TableReader {
     for entry in layout.asides { note(entry.kind, entry.line, entry.text) }
   }
 
-  /// Byte offsets, in the source, that could not be decoded so far.
-  public var badOffsets: [Int] { stream.badOffsets }
-
   /// The next record, its cells as they stand but for blank ones beyond the heading; nil at the end of the table.
   public func next() throws(Failure) -> LogicalRecord? {
     while true {
       try fill()
       guard !window.isEmpty else { return nil }
       var record = window.removeFirst()
-      if record.line < layout.dataLine { continue }
+      if record.line < layout.dataLine {
+        noteUnreadable(record)
+        continue
+      }
       if isInOtherTable {
         lookForTables(record)
         continue
@@ -54,10 +56,11 @@ public final class TableReader {
       switch body.judge(record, following: window[...]) {
       case .record:
         trim(&record)
-        if record.strayQuotes > 0, damagedLines.count < 1000 { damagedLines.append(record.line) }
+        if record.strayQuotes > 0, damagedLines.count < 1000 { damagedLines.append((record.line, record.isUnclosed)) }
         sums.add(record.cells)
         return record
       case .aside(let kind):
+        noteUnreadable(record)
         note(kind, record.line, record.texts.filter { !$0.isEmpty }.joined(separator: " "))
         if kind == .total, totals.count < 1000 { totals.append(sums.check(record)) }
       case .nextTable:
@@ -65,6 +68,11 @@ public final class TableReader {
         otherTables.append(OtherTable(line: record.line, headings: record.texts))
       }
     }
+  }
+
+  private func noteUnreadable(_ record: LogicalRecord) {
+    guard let offset = record.badOffset, unreadableLines.count < 1000 else { return }
+    unreadableLines.append((record.line, offset))
   }
 
   private func fill() throws(Failure) {

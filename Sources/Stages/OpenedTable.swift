@@ -76,7 +76,7 @@ public struct OpenedTable: Sendable {
         .missingInput, Finding(.headerNotFound, at: SourcePosition(file: path), found: "\(scan.bytes) bytes"))
     }
     let tables = SourceTable.allCases.map { ($0, HeadingNames($0, vocabulary)) }
-    let layout = StructureSearch(records, width: dialect.width) { heading in
+    let layout = StructureSearch(records, width: dialect.columns) { heading in
       tables.contains { $1.knows(heading) }
     }.layout(dialect: dialect)
     self.layout = layout

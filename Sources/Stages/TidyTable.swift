@@ -42,7 +42,6 @@ public struct TidyTable {
         add(Finding(.nulByte, at: SourcePosition(file: table.name, line: line)), to: &outcome)
       }
     }
-    var badBytes = BadBytes()
     while let record = try reader.next() {
       let place = SourcePosition(file: table.name, line: record.line)
       if let finding = damage(of: record, at: place) {
@@ -50,11 +49,8 @@ public struct TidyTable {
         add(finding, to: &outcome)
         continue
       }
-      if table.scan.firstInvalid != nil, let offset = badBytes.offset(in: record, reader.badOffsets) {
-        // The byte costs its cell, not the record: U+FFFD stands in its place, and the finding says where it stands in the file.
-        outcome.unreadable += 1
-        add(Finding(.unreadableText, at: place, found: "byte \(offset)", expected: table.encoding ?? ""), to: &outcome)
-      }
+      // The byte costs its cell, not the record: U+FFFD stands in its place, and the finding says where it stands in the file.
+      if let offset = record.badOffset { addUnreadable(at: place, offset, to: &outcome) }
       if table.headerLine != nil, record.cells.count > table.layout.width {
         add(
           Finding(
@@ -82,10 +78,21 @@ public struct TidyTable {
     if outcome.findings.count < Self.mostFindings { outcome.findings.append(finding) }
   }
 
+  private func addUnreadable(at place: SourcePosition, _ offset: Int, to outcome: inout Outcome) {
+    outcome.unreadable += 1
+    add(Finding(.unreadableText, at: place, found: "byte \(offset)", expected: table.encoding ?? ""), to: &outcome)
+  }
+
   private func report(_ reader: TableReader, _ outcome: inout Outcome) {
     outcome.skippedLines = reader.asides.values.reduce(0) { $0 + $1.count }
-    for line in reader.damagedLines {
-      add(Finding(.strayQuote, at: SourcePosition(file: table.name, line: line)), to: &outcome)
+    for (line, isUnclosed) in reader.damagedLines {
+      let place = SourcePosition(file: table.name, line: line)
+      add(
+        isUnclosed ? Finding(.unclosedQuote, severity: .warning, at: place) : Finding(.strayQuote, at: place),
+        to: &outcome)
+    }
+    for (line, offset) in reader.unreadableLines {
+      addUnreadable(at: SourcePosition(file: table.name, line: line), offset, to: &outcome)
     }
     for other in reader.otherTables {
       let names = other.headings.filter { !$0.isEmpty }.joined(separator: "、")
@@ -124,20 +131,5 @@ public struct TidyTable {
   private mutating func flush() {
     buffer.withUnsafeBytes(output)
     buffer.removeAll(keepingCapacity: true)
-  }
-
-  /// Tells which of the undecodable bytes stand in which record, both being in the order of the file.
-  private struct BadBytes {
-    private var passed = 0
-
-    /// Offset of the record's first byte that could not be decoded; nil where all could.
-    mutating func offset(in record: LogicalRecord, _ offsets: [Int]) -> Int? {
-      var count = 0
-      for cell in record.cells where cell.contains(0xEF) {
-        for index in cell.indices.dropLast(2) where cell[index...].starts(with: [0xEF, 0xBF, 0xBD]) { count += 1 }
-      }
-      defer { passed += count }
-      return count > 0 ? offsets.indices.contains(passed) ? offsets[passed] : 0 : nil
-    }
   }
 }
