@@ -94,7 +94,8 @@ public struct OpenedTable: Sendable {
     decisions = decided(found, fit?.evidence, isDeclared: declaredEncoding != nil)
     decisions += Self.platformDecisions(
       table, headings: HeaderLayout(layout).headings, head: sample.head, dialect, vocabulary)
-    columns = try columns(of: sample)
+    // Names and values would be garbled where no encoding fits.
+    if !scan.isUndecided { columns = try columns(of: sample) }
     if scan.isUndecided {
       findings.append(
         Finding(.undecidedEncoding, at: SourcePosition(file: path), found: scan.evidence, expected: "UTF-8, GB18030"))

@@ -25,7 +25,8 @@ struct SniffCommand: ParsableCommand {
       let table = try OpenedTable(file, declaredEncoding: encoding, vocabulary: Self.vocabulary)
       for finding in table.findings { Console.message(FindingCatalogue.format(finding, language)) }
       Console.result(json ? Self.json(table) : text(table, language))
-      Console.end(.done, language)
+      // What no encoding reads is told as far as it can be, and is no success.
+      Console.end(table.encoding == nil ? .rejected : .done, language)
     } catch {
       Console.fail(error, language)
     }
