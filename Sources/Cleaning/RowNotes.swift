@@ -74,7 +74,7 @@ public final class RowNotes {
     case .note: code = .noteLine
     case .repeatedHeader: code = .repeatedHeader
     case .title: code = .titleLine
-    case .data, .blank, .units, .comment: return
+    case .data, .blank, .units, .comment, .otherTable: return
     }
     let cells = records.texts(record).map(trimmedText).filter { !$0.isEmpty }
     // Footers name those who filled in and signed the form: the label is enough to find the line.

@@ -210,7 +210,7 @@ public struct TableBinding: Sendable {
 
   /// Units that stand in a row below the heading, or in a line above it.
   private mutating func captureUnits(_ head: RecordBatch, _ layout: HeaderLayout) {
-    let lines = LineClassifier(header: layout.headings)
+    let lines = LineClassifier(layout)
     let below = layout.record + layout.rows
     for record in below..<min(below + 3, head.recordCount) where lines.kind(of: record, in: head) == .units {
       for (column, position) in positions.sorted(by: { $0.key < $1.key }) {

@@ -10,6 +10,8 @@ public struct HeaderLayout: Sendable, Hashable {
   public var headings: [String] = []
   /// Records above the heading: titles, units, blank lines.
   public var recordsBefore = 0
+  /// 1-based line from which on another table stands in the file; none where it is the greatest number.
+  public var endLine = Int.max
 
   public init() {}
 

@@ -13,6 +13,8 @@ public enum LineKind: String, Sendable {
   case repeatedHeader
   /// (分), （万元） … below the heading.
   case units
+  /// A line of another table of the file.
+  case otherTable
 }
 
 /// Tells lines that are no records from data. Looks at the first cell that is not blank.
@@ -21,9 +23,13 @@ public struct LineClassifier: Sendable {
   /// First bytes, of ASCII cells, that call for a closer look.
   private let isSuspect: [Bool]
 
-  /// - Parameter header: the merged heading as read, for lines that repeat it.
-  public init(header: [String]) {
-    self.header = header.map(foldedHeading)
+  /// 1-based line from which on the file holds another table.
+  private let endLine: Int
+
+  /// - Parameter layout: the heading as read, for lines that repeat it, and where the table ends.
+  public init(_ layout: HeaderLayout) {
+    header = layout.headings.map(foldedHeading)
+    endLine = layout.endLine
     var isSuspect = [Bool](repeating: false, count: 256)
     // Blanks, brackets of units, Total and Subtotal, and whatever the heading itself begins with.
     for byte in UInt8(0)...0x20 { isSuspect[Int(byte)] = true }
@@ -37,6 +43,7 @@ public struct LineClassifier: Sendable {
   }
 
   public func kind(of record: Int, in batch: RecordBatch) -> LineKind {
+    if batch.line(record) >= endLine { return .otherTable }
     // Nearly every record begins with a code or number; one look at its first cell is enough for it.
     let first = batch.field(record, 0)
     guard let byte = first.first, batch.fieldCount(record) > 1 else { return slowKind(of: record, in: batch) }

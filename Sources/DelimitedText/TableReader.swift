@@ -8,6 +8,12 @@ public final class TableReader {
   public struct OtherTable: Sendable, Equatable {
     public var line: Int
     public var headings: [String]
+
+    /// Says that it stands there and is not read.
+    public func finding(_ file: String) -> Finding {
+      let names = headings.filter { !$0.isEmpty }.joined(separator: "、")
+      return Finding(.otherTable, at: SourcePosition(file: file, line: line), found: String(names.prefix(80)))
+    }
   }
 
   public let layout: TableLayout

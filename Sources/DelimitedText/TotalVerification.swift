@@ -20,7 +20,7 @@ public struct TotalVerification {
 
   /// Every line of totals with its differences.
   public func run() throws(Failure) -> [TotalCheck] {
-    let classifier = LineClassifier(header: layout.headings)
+    let classifier = LineClassifier(layout)
     var sums = ColumnSums(headings: layout.headings.map { Array($0.utf8) })
     var checks: [TotalCheck] = []
     var header = layout.rows

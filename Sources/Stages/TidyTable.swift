@@ -95,10 +95,7 @@ public struct TidyTable {
       addUnreadable(at: SourcePosition(file: table.name, line: line), offset, to: &outcome)
     }
     for other in reader.otherTables {
-      let names = other.headings.filter { !$0.isEmpty }.joined(separator: "、")
-      add(
-        Finding(.otherTable, at: SourcePosition(file: table.name, line: other.line), found: String(names.prefix(80))),
-        to: &outcome)
+      add(other.finding(table.name), to: &outcome)
     }
     for total in reader.totals {
       for finding in total.findings(file: table.name) { add(finding, to: &outcome) }

@@ -51,7 +51,7 @@ private struct SmallTable {
       default: NeedCleaner(binding, words, directory)
       }
     var skipped = 0
-    read = cleaner.clean(records, from: 1, LineClassifier(header: layout.headings), skipped: &skipped)
+    read = cleaner.clean(records, from: 1, LineClassifier(layout), skipped: &skipped)
     notes = cleaner.notes
     kept = cleaner.rows.count
     batch = cleaner.rows

@@ -54,7 +54,9 @@ import Testing
     ("合计火锅,弹子石,3", .data), ("A-1,合计,3", .data), ("注册商标店,x,y", .data), ("S-0001,b,c", .data),
   ])
   func `lines that are no records are told from data`(_ line: String, _ kind: LineKind) {
-    let classifier = LineClassifier(header: ["编号", "名称", "金额"])
+    var layout = HeaderLayout()
+    layout.headings = ["编号", "名称", "金额"]
+    let classifier = LineClassifier(layout)
     #expect(classifier.kind(of: 0, in: batch(line + "\n")) == kind)
   }
 

@@ -20,7 +20,7 @@ public struct ExportFormatDecision: Sendable, Hashable {
     var isAny = false
     var largest = 0
     var smallest = Int.max
-    let lines = LineClassifier(header: layout.headings)
+    let lines = LineClassifier(layout)
     for record in min(layout.record + layout.rows, head.recordCount)..<head.recordCount {
       guard lines.kind(of: record, in: head) == .data else { continue }
       for column in columns {
@@ -53,7 +53,7 @@ public struct ExportFormatDecision: Sendable, Hashable {
       return nil
     }
     var first: Int?
-    let lines = LineClassifier(header: layout.headings)
+    let lines = LineClassifier(layout)
     for record in min(layout.record + layout.rows, head.recordCount)..<head.recordCount
     where lines.kind(of: record, in: head) == .data {
       guard let total = Int(trimmedText(head.text(record, position))) else { continue }

@@ -39,7 +39,7 @@ public struct OptionColumns: Sendable, Hashable {
 
   /// A question whose columns hold nothing but 0, 1 and marks of missing answers in the head of a file; nil where there is none.
   static func binary(in head: RecordBatch, _ layout: HeaderLayout, isFree: (Int) -> Bool) -> OptionColumns? {
-    let lines = LineClassifier(header: layout.headings)
+    let lines = LineClassifier(layout)
     let records = (min(layout.record + layout.rows, head.recordCount)..<head.recordCount).filter {
       lines.kind(of: $0, in: head) == .data
     }

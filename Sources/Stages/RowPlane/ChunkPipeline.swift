@@ -24,7 +24,7 @@ class ChunkSlot: @unchecked Sendable {
 
   init(_ source: RowPlaneSource) {
     dialect = source.dialect
-    lines = LineClassifier(header: source.layout.headings)
+    lines = LineClassifier(source.layout)
     dataStart = source.dataStart
     isProvisional = source.scan.isProvisional
   }

@@ -114,11 +114,13 @@ struct RowPlaneSources {
     let names = HeadingNames(entry.table, settings)
     let search = HeaderSearch(isKnown: names.knows)
     guard
-      let layout = search.find(in: batch, declaredLine: declared.headerLine, declaredRows: declared.headerLines)
+      var layout = search.find(in: batch, declaredLine: declared.headerLine, declaredRows: declared.headerLines)
     else {
       let expected = entry.table.columns(settings).filter(\.isRequired).map(\.chineseName).joined(separator: "、")
       throw Failure(.rejected, Finding(.headerNotFound, at: place, expected: expected))
     }
+    let other = OtherTableSearch.find(in: batch, below: layout)
+    if let other { layout.endLine = other.line }
     var binding = TableBinding(entry.table, layout: layout, file: index, fileName: entry.name, settings: settings)
     if !binding.isUsable { throw Failure(.rejected, binding.findings.filter { $0.code == .missingColumn }) }
     binding.dateDecisions = dates[index] ?? [:]
@@ -138,7 +140,8 @@ struct RowPlaneSources {
     return RowPlaneSource(
       table: entry.table, path: entry.path, scan: scan, dialect: dialect, layout: layout, binding: binding,
       dataStart: batch.offsetInChunk(layout.record + layout.rows), account: account,
-      findings: binding.findings + titleFindings(batch, layout, entry.name),
+      findings: binding.findings + titleFindings(batch, layout, entry.name)
+        + (other.map { [$0.finding(entry.name)] } ?? []),
       contextYears: contextYears(batch, layout, entry.name))
   }
 

@@ -5,7 +5,7 @@ public import StationModel
 public struct RecordTrace: Sendable {
   /// What stands on the line.
   public enum Kind: String, Sendable {
-    case data, title, header, blank, total, note, repeatedHeader, units
+    case data, title, header, blank, total, note, repeatedHeader, units, otherTable
   }
 
   /// A cell as it was decoded.

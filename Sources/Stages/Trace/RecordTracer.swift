@@ -106,13 +106,14 @@ struct RecordTracer {
       if batch.isBlank(record) { return .blank }
       return batch.line(record) < source.layout.line ? .title : .header
     }
-    switch LineClassifier(header: source.layout.headings).kind(of: record, in: batch) {
+    switch LineClassifier(source.layout).kind(of: record, in: batch) {
     case .data: return .data
     case .blank: return .blank
     case .total: return .total
     case .note: return .note
     case .repeatedHeader: return .repeatedHeader
     case .units: return .units
+    case .otherTable: return .otherTable
     case .title, .comment: return .title
     }
   }

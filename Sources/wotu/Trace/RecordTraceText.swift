@@ -66,6 +66,7 @@ struct RecordTraceText {
     case .total: word("合计行", "a line of totals")
     case .note: word("说明行", "a note")
     case .repeatedHeader: word("重复的表头", "the header repeated")
+    case .otherTable: word("文件里另一张表的行", "a line of another table in the file")
     case .units: word("单位行", "a line of units")
     }
   }
