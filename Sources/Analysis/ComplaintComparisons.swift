@@ -9,6 +9,8 @@ func complaintComparisons(_ input: AnalysisInput, _ exposure: ComplaintExposure)
     row.group = site.map { .site($0) } ?? .all
     row.countReport = exposure.count(site: site, input.reportMonths)
     row.countBase = exposure.count(site: site, input.baseMonths)
+    let members = site.map { site in input.tables.merchants.indices.filter { input.tables.merchants[$0].site == site } }
+    setShares(&row, members, input)
     row.exposureReport = exposure.total(site: site, input.reportMonths)
     row.exposureBase = exposure.total(site: site, input.baseMonths)
     compare(&row, input)
@@ -34,11 +36,12 @@ func complaintComparisons(_ input: AnalysisInput, _ exposure: ComplaintExposure)
 private func siteComparisons(
   _ input: AnalysisInput, _ site: Int, over whole: ComplaintComparison
 ) -> [ComplaintComparison] {
-  func row(_ group: FigureGroup, _ report: Int, _ base: Int) -> ComplaintComparison {
+  func row(_ group: FigureGroup, _ report: Int, _ base: Int, _ members: [Int] = []) -> ComplaintComparison {
     var row = ComplaintComparison()
     row.group = group
     row.countReport = report
     row.countBase = base
+    if !members.isEmpty { setShares(&row, members, input) }
     row.exposureReport = whole.exposureReport
     row.exposureBase = whole.exposureBase
     compare(&row, input)
@@ -54,7 +57,7 @@ private func siteComparisons(
     func count(_ months: Range<Int>) -> Int {
       members.reduce(0) { $0 + complaints(input.tallies.complaints, of: $1, months) }
     }
-    return row(.siteTrade(site, trade), count(input.reportMonths), count(input.baseMonths))
+    return row(.siteTrade(site, trade), count(input.reportMonths), count(input.baseMonths), members)
   }
   return classes + trades
 }
@@ -65,7 +68,22 @@ private func unassignedComparison(_ exposure: ComplaintExposure, _ input: Analys
   row.group = .unassigned
   row.countReport = exposure.count(site: input.sites, input.reportMonths)
   row.countBase = exposure.count(site: input.sites, input.baseMonths)
+  setShares(&row, [input.merchantCount], input)
   return row
+}
+
+/// The shares of some merchants (of everyone: nil) in the cases, exact in sixtieths before they are divided.
+private func setShares(_ row: inout ComplaintComparison, _ members: [Int]?, _ input: AnalysisInput) {
+  func share(_ count: Int, _ months: Range<Int>) -> Double {
+    guard let members else { return Double(count) }
+    let tally = input.tallies.complaints
+    let sixtieths = members.reduce(Int64(0)) { sum, merchant in
+      months.reduce(sum) { $0 + tally.shares[merchant * tally.shape.months + $1] }
+    }
+    return Double(count) + Double(sixtieths) / 60
+  }
+  row.shareReport = share(row.countReport, input.reportMonths)
+  row.shareBase = share(row.countBase, input.baseMonths)
 }
 
 /// Rates, change and exact ratio. The verdict speaks of a change only where the interval leaves out 1.

@@ -105,7 +105,7 @@ private func repeats(
   result.rate = share?.value
   result.interval = share?.interval
   for merchant in input.tables.merchants.indices where sites.contains(input.tables.merchants[merchant].site) {
-    let count = complaints(tally, of: merchant, input.months(of: slot))
+    let count = complaintsNaming(tally, merchant, input.months(of: slot))
     if count > 0 { result.merchants += 1 }
     if count > 1 {
       result.merchantsAgain += 1

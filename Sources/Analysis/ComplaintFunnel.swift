@@ -34,7 +34,9 @@ func complaintFunnel(_ input: AnalysisInput) -> ComplaintFunnel {
   let out = funnel.points.count { $0.signal == .aboveAlarm || $0.signal == .belowAlarm }
   funnel.tested = tested
   funnel.expectedAlarms = expectedAlarms(funnel.points, pooled: prior.pooled)
-  funnel.repeated = shares.count { $0 >= 2 }
+  funnel.repeated = (0..<input.merchantCount).count {
+    complaintsNaming(input.tallies.complaints, $0, input.reportMonths) >= 2
+  }
   funnel.wording = Sentences.funnel(out: out, funnel)
   return funnel
 }

@@ -119,7 +119,7 @@ private func setLimits(
 private func limitNote(_ input: AnalysisInput, _ isFrozen: Bool) -> String {
   let base =
     isFrozen
-    ? "中心线取基期（\(input.settings.periods.base.chineseText)）合计投诉率，冻结不随各月重算"
+    ? "中心线取基期（\(input.settings.periods.baseText)）合计投诉率，冻结不随各月重算"
     : "基期有客流或商户月数的月份不足\(ControlChart.fewestBaseMonths)个，中心线取所列各月合计投诉率"
   return base + "；控制限为泊松分布精确概率限，每侧\(percent(ControlChart.tail, 3))；判异规则：一、单月件数超出控制限；"
     + "二、连续\(ControlChart.run)个月位于中心线同一侧（月均不足\(Int(ControlChart.fewestForRuns))件时不用）。"

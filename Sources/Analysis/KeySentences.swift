@@ -79,8 +79,12 @@ private func needSentence(_ input: AnalysisInput, _ figures: ReportFigures, _ gr
     let isOwn = group == .all || group == .site(input.tables.merchants[merchant].site)
     return isOwn && needs.answers[merchant] > 0 && needs.items[merchant] != 0
   }
+  let servable = servableItems(input.settings)
+  let items = input.settings.taxonomy.items
+  let lacking = Set(items.indices.filter { servable >> UInt64($0) & 1 == 0 }.map { items[$0].code })
+  let without = rows.filter { lacking.contains($0.itemCode) }.reduce(0) { $0 + $1.asked }
   return Sentences.needs(merchants: rows.first?.merchants ?? 0, asking: asking, asked: asked, top: Array(top))
-    + Sentences.needsMet(asked: asked, met: met)
+    + Sentences.needsMet(asked: asked, met: met, without: without)
 }
 
 private func itemName(_ input: AnalysisInput, _ code: String) -> String {

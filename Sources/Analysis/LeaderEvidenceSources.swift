@@ -42,14 +42,16 @@ struct EvidenceSources {
   }
 
   private func complaintRate(_ merchant: Int) -> String {
-    let count = complaints(input.tallies.complaints, of: merchant, input.reportMonths)
+    let count = complaintsNaming(input.tallies.complaints, merchant, input.reportMonths)
+    let share = complaintShare(input.tallies.complaints, of: merchant, input.reportMonths)
+    let part = share == Double(count) ? "" : "（一案涉及多户的按份额，计\(fixed(share, 2))件）"
     let unit = exposure.isTransactions ? "千笔交易" : "营业户月"
-    return "投诉记录：本期接收\(count)件，暴露\(fixed(exposure.values[merchant], 1))\(unit)；原始值为向全体收缩后的投诉率"
+    return "投诉记录：本期接收\(count)件\(part)，暴露\(fixed(exposure.values[merchant], 1))\(unit)；原始值为向全体收缩后的投诉率"
   }
 
   private func mediation(_ merchant: Int) -> String {
     let tally = input.tallies.complaints.mediation
-    return "投诉记录：办结\(tally[merchant * 2 + 1])件，其中调解成功\(tally[merchant * 2])件；成功率（%）向全体收缩"
+    return "投诉记录：办结且结果已知\(tally[merchant * 2 + 1])件，其中调解成功\(tally[merchant * 2])件；成功率（%）向全体收缩"
   }
 
   private func needs(_ merchant: Int) -> String {
@@ -57,7 +59,9 @@ struct EvidenceSources {
     let named = items.indices.filter { input.tallies.needs.items[merchant] >> UInt64($0) & 1 == 1 }
     guard !named.isEmpty else { return "需求调研：未提出需求" }
     let names = named.map { items[$0].code + items[$0].name }.joined(separator: "、")
-    return "需求调研：提出\(named.count)项（\(names)），服务办结\(met.items[merchant].nonzeroBitCount)项"
+    let servable = (input.tallies.needs.items[merchant] & met.servable).nonzeroBitCount
+    let without = servable < named.count ? "，其中\(servable)项有对应服务类型" : ""
+    return "需求调研：提出\(named.count)项（\(names)）\(without)，服务办结\(met.items[merchant].nonzeroBitCount)项"
   }
 
   private func assessment(_ indicator: LeaderIndicator, _ merchant: Int) -> String {

@@ -75,7 +75,7 @@ private func shrunkenBottomShare(_ input: AnalysisInput) -> IndicatorValues {
   return shrunkenShares(counts, priorWeight: input.settings.leaders.shrinkage, .answers)
 }
 
-/// Mediated among closed complaints, drawn toward the share of all; merchants without closed complaints have no value.
+/// Mediated among the closed complaints whose result is told, drawn toward the share of all; merchants without such have no value.
 private func shrunkenMediation(_ input: AnalysisInput) -> IndicatorValues {
   let tally = input.tallies.complaints
   let counts = (0..<input.merchantCount).map { merchant in
@@ -125,11 +125,12 @@ private func shrunkenComplaintRate(_ input: AnalysisInput) -> IndicatorValues {
   }
 }
 
-/// Share of the named items that a service met, in percent; merchants that named none have no value.
+/// Share of the named items that a service met, in percent, of those that a kind of service is there for: what the station does
+/// not offer is no mark against a merchant. Merchants that named none of them have no value.
 private func needsMet(_ input: AnalysisInput, _ met: MetNeeds) -> IndicatorValues {
   IndicatorValues(
     raw: (0..<input.merchantCount).map { merchant in
-      let named = input.tallies.needs.items[merchant].nonzeroBitCount
+      let named = (input.tallies.needs.items[merchant] & met.servable).nonzeroBitCount
       return named > 0 ? Double(met.items[merchant].nonzeroBitCount) / Double(named) * 100 : nil
     })
 }

@@ -69,6 +69,12 @@ func complaints(_ tally: ComplaintTally, of merchant: Int, _ months: Range<Int>)
   return months.reduce(0) { $0 + Int(tally.byMerchant[start + $1]) }
 }
 
+/// Cases of some months that name a merchant, first or after another.
+func complaintsNaming(_ tally: ComplaintTally, _ merchant: Int, _ months: Range<Int>) -> Int {
+  let start = merchant * tally.shape.months
+  return complaints(tally, of: merchant, months) + months.reduce(0) { $0 + Int(tally.alsoNamed[start + $1]) }
+}
+
 /// The merchant's part of the complaints of some months: cases that name several merchants count for each by its share.
 func complaintShare(_ tally: ComplaintTally, of merchant: Int, _ months: Range<Int>) -> Double {
   let start = merchant * tally.shape.months

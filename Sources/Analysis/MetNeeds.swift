@@ -4,6 +4,8 @@ internal import StationModel
 struct MetNeeds {
   /// Bit i: the merchant named item i and a service completed on or after that day met it. By merchant.
   var items: [UInt64]
+  /// Bit i: some kind of service is there for item i. A need that none is for cannot be met by any.
+  var servable: UInt64 = 0
   /// Days from first naming to completion, `merchant * needItems + item`; −1 where not met.
   var days: [Int32]
   /// Index into the services of the one that met it first, likewise; −1 where not met.
@@ -20,6 +22,7 @@ func metNeeds(_ input: AnalysisInput) -> MetNeeds {
     days: Array(repeating: -1, count: input.merchantCount * width),
     services: Array(repeating: -1, count: input.merchantCount * width))
   let itemsOfKind = kindItems(input.settings)
+  result.servable = servableItems(input.settings)
   for (index, service) in input.tables.services.enumerated() {
     guard let merchant = service.merchant, merchant < input.merchantCount, let completed = service.completedAt?.day,
       let items = itemsOfKind[service.kind], completed <= input.lastReportDay
@@ -36,6 +39,11 @@ func metNeeds(_ input: AnalysisInput) -> MetNeeds {
     }
   }
   return result
+}
+
+/// Bit i: some kind of service meets item i.
+func servableItems(_ settings: PipelineSettings) -> UInt64 {
+  kindItems(settings).values.joined().reduce(0) { $0 | 1 << UInt64($1) }
 }
 
 /// Need items by name or alias of a kind of service.

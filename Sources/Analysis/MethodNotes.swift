@@ -21,7 +21,7 @@ private func periodNotes(_ input: AnalysisInput) -> [MethodNote] {
   return [
     note(
       "报告期与基期",
-      "报告期\(periods.report.chineseText)；基期\(periods.base.chineseText)。"
+      "报告期\(periods.reportText)；基期\(periods.baseText)。"
         + (periods.isPartial ? "本期数据截至\(periods.lastDay.text)，基期同样只计至\(periods.baseLastDay.text)（该月客流按天数折算）。" : ""),
       "满意度按提交日期、投诉按接收日期、服务按申请时间归入；两期之外的记录不进入任何指标。",
       "置信水平\(levelText(input.confidence))，双侧，全表同此。")

@@ -13,7 +13,9 @@ func complaintNotes(_ input: AnalysisInput, _ figures: ComplaintFigures) -> [Met
   return [
     note(
       "投诉率", "接收的投诉件数÷\(denominator)；单位：\(settings.rateUnit)。",
-      "只计类型为「投诉」的记录，不论受理与否，按接收日期归月；Garwood精确泊松区间。没有分母的月份不计算投诉率。",
+      "只计类型为「投诉」的记录，不论受理与否，按接收日期归月；Garwood精确泊松区间。没有分母的月份不计算投诉率。"
+        + "一案涉及多户的为一件，整件计在首个可辨认的商户及其\(input.settings.siteWord)、业态（精确检验须用整件数，各组之和等于合计）；"
+        + "漏斗图与标杆投诉率按各户份额，重复被投诉、逾期与调解对所涉各户都计；份额与件数不同的，文字并列。",
       "投诉分类\(input.settings.complaintClasses.version)版，每件只计一个主类。"),
     note("控制图", "各月投诉率的u图。", figures.limitNote, "不用均值±3倍标准差：件数少时误报率远高于名义值。" + spread),
     note(
@@ -52,7 +54,7 @@ func leaderNotes(_ input: AnalysisInput, _ figures: LeaderFigures) -> [MethodNot
     note(
       "标杆指标与权重", weights.joined(separator: "，") + "。" + (figures.capRemark.isEmpty ? "" : figures.capRemark + "。"),
       "先在两端各\(percent(settings.winsorise, 0))处缩尾，再按" + scale + "换算为0—100分，方向统一为越高越好。",
-      "全部相同的指标权重为0；权重合计为1。"),
+      "全部相同的指标权重为0；权重合计为1。" + sourceNotes(settings)),
     note(
       "小样本收缩", "满意度等均值向总体均值收缩：（n×本户＋m×总体）÷（n＋m），m＝\(fixed(settings.shrinkage, 0))。",
       "投诉率按Gamma-Poisson（Marshall全局矩估计）收缩；各户交易笔数齐全时以交易为分母，否则以营业月数为分母。", "避免评价很少的商户占据两端。"),
@@ -78,6 +80,13 @@ func leaderNotes(_ input: AnalysisInput, _ figures: LeaderFigures) -> [MethodNot
       "在该范围内取相邻名次分差最大处断开，由此定家数，再定业态名额；同一业态不超过\(percent(settings.tradeShare, 0))，不足\(settings.fewest)家时放宽。",
       "名单为建议，须经驿站评审会确认并公示。"),
   ]
+}
+
+/// What is left out of the bases of indicators that the pipeline computes.
+private func sourceNotes(_ settings: LeaderSettings) -> String {
+  let sources = Set(settings.indicators.map(\.source))
+  return (sources.contains("mediation") ? "调解成功率只计办结且结果已知的投诉。" : "")
+    + (sources.contains("needs_met") ? "需求办结率只计有对应服务类型的需求项。" : "")
 }
 
 private func weightingName(_ weighting: String) -> String {

@@ -13,108 +13,6 @@ enum Sentences {
   /// Below this base counts are given and no percentages.
   static let fewestForPercent = 10
 
-  // MARK: Complaints
-
-  static func complaintChange(_ row: ComplaintComparison, unit: String, confidence: Double) -> String {
-    guard row.countReport + row.countBase > 0 else { return "本期与基期均无投诉。" }
-    let counts = "投诉由基期\(row.countBase)件变为本期\(row.countReport)件"
-    guard let report = row.rateReport, let base = row.rateBase else {
-      return counts + "；缺少客流或商户月数，不计算投诉率。"
-    }
-    let rates = "，投诉率由\(fixed(base, 3))变为\(fixed(report, 3))\(unit)"
-    guard row.countBase > 0, let change = row.change else {
-      let low = row.ratioLow.map { "，投诉率之比的\(levelText(confidence))区间下限为\(fixed($0, 2))、无上限" } ?? ""
-      let verdict = row.verdict == .higher ? "，上升有统计显著性" : "，不能认定为上升"
-      return counts + rates + "；基期为0，不计算同比\(low)\(verdict)。"
-    }
-    let interval = ratioInterval(row, confidence)
-    let note = row.countBase < fewestForComfort ? "（基数较小）" : ""
-    // A percentage of a base below twenty says more than the counts do.
-    let size = row.countBase >= fewestForChange ? signedPercent(change) : ""
-    switch row.verdict {
-    case .lower:
-      return counts + rates
-        + "，同比\(size.isEmpty ? "" : size + interval + "，")下降有统计显著性\(size.isEmpty ? interval : "")\(note)。"
-    case .higher:
-      return counts + rates
-        + "，同比\(size.isEmpty ? "" : size + interval + "，")上升有统计显著性\(size.isEmpty ? interval : "")\(note)。"
-    case .noDifference, .none:
-      let shown = size.isEmpty ? "" : "（\(size)）"
-      return counts + rates + shown + "，在随机波动范围内\(interval)，不能认定为变化\(note)。"
-    }
-  }
-
-  /// The effect of the station's opening, with what it does not prove.
-  static func effect(_ effect: ComplaintEffect, _ input: AnalysisInput) -> String {
-    let counts = "开站前\(effect.monthsBefore)个月\(effect.before)件，开站后\(effect.monthsAfter)个月\(effect.after)件"
-    let caveat = "；无对照组，不能排除同期其他因素。"
-    guard effect.method != .none else { return counts + "；缺少客流或两侧均无投诉，不作估计。" }
-    let high = effect.ratioHigh.map { fixed($0, 2) } ?? "无上限"
-    let interval = "（\(levelText(input.confidence))区间\(fixed(effect.ratioLow ?? 0, 2))～\(high)）"
-    let ratio = effect.ratio.map { fixed($0, 2) } ?? "不存在"
-    let holdsOne = (effect.ratioLow ?? 0) <= 1 && (effect.ratioHigh ?? .infinity) >= 1
-    let verdict = holdsOne ? "，不能认定有变化" : (effect.ratio ?? 2) < 1 ? "，水平下降" : "，水平上升"
-    if effect.method == .ratio { return counts + "，投诉率之比\(ratio)\(interval)\(verdict)" + caveat }
-    let dispersion = effect.dispersion.map { "，过度离散系数\(fixed(max(1, $0), 1))已计入" } ?? ""
-    return counts + "；开站后水平变化率比\(ratio)\(interval)\(verdict)\(dispersion)" + caveat
-  }
-
-  /// A trend is named only where its p is below 1 − confidence; fewer than eight months say nothing.
-  static func trend(_ trend: ComplaintTrend, _ input: AnalysisInput) -> String {
-    guard trend.method != .none else { return "有数据的月份\(trend.months)个，不足8个，不作趋势判断。" }
-    let name = trend.method == .mannKendall ? "Mann-Kendall检验" : "季节性Mann-Kendall检验"
-    guard let p = trend.p else { return "\(trend.months)个月数值全部相同，没有趋势。" }
-    let unit = trend.isByCount ? "件" : input.settings.complaints.rateUnit
-    let slope = trend.slope.map { "，每年\($0 > 0 ? "+" : "")\(fixed($0, 3))\(unit)" } ?? ""
-    let probability = p < 0.001 ? "p<0.001" : "p=" + fixed(p, 3)
-    let serial = (trend.autocorrelation ?? 0) > 0.3 ? "；相邻月份相关较强，p值偏小，宜慎用" : ""
-    guard p < 1 - input.confidence else { return "\(trend.months)个月未见显著升降趋势（\(name)，\(probability)）\(serial)。" }
-    let word = (trend.s ?? 0) > 0 ? "上升" : "下降"
-    return "\(trend.months)个月呈\(word)趋势（\(name)，\(probability)\(slope)）\(serial)。"
-  }
-
-  /// Says how many merchants were looked at and how many chance alone would show.
-  static func funnel(out: Int, _ funnel: ComplaintFunnel) -> String {
-    guard funnel.tested > 0 else { return "" }
-    let chance = funnel.expectedAlarms < 0.01 ? "不足0.01" : fixed(funnel.expectedAlarms, 2)
-    return "\(funnel.tested)户中\(out)户超出99.8%控制限（随机情况下期望\(chance)户）；有2件及以上投诉的\(funnel.repeated)户。"
-  }
-
-  /// Two stretches of unlike length are told by their rates, never by a percentage of the counts.
-  static func periodChange(_ period: ComplaintPeriodComparison, _ input: AnalysisInput) -> String {
-    let row = period.comparison
-    let counts = "\(period.then)\(row.countBase)件，\(period.now)\(row.countReport)件"
-    let basis = period.isByDays ? "（无同期逐日客流，按天数比较）" : ""
-    let caution = period.caution.isEmpty ? "" : "（\(period.caution)）"
-    let empty = [(period.then, row.exposureBase), (period.now, row.exposureReport)].filter { $0.1 == 0 }.map(\.0)
-    guard empty.isEmpty else {
-      return counts + "；\(empty.joined(separator: "、"))\(exposureName(input))为0，不计算投诉率，不作比较\(caution)。"
-    }
-    guard row.countReport + row.countBase > 0 else { return "\(period.then)与\(period.now)均无投诉，持平。" }
-    guard row.countBase > 0, let change = row.change else {
-      return counts + "，基数为0，不计算百分比\(basis)\(caution)。"
-    }
-    let interval = ratioInterval(row, input.confidence)
-    switch row.verdict {
-    case .lower, .higher:
-      let word = row.verdict == .lower ? "下降" : "上升"
-      let size = row.countBase >= fewestForChange ? percent(change.magnitude) : ""
-      return counts + "，投诉率\(word)\(size)\(interval)，有统计显著性\(basis)\(caution)。"
-    case .noDifference, .none:
-      let shown = row.countBase >= fewestForChange ? "（\(signedPercent(change))）" : ""
-      return counts + shown + "，在随机波动范围内\(interval)，不能认定为变化\(basis)\(caution)。"
-    }
-  }
-
-  private static func ratioInterval(_ row: ComplaintComparison, _ confidence: Double) -> String {
-    guard let low = row.ratioLow else { return "" }
-    // An end near 0 keeps a decimal: «-1%～0%» would hold the «no change» that the verdict denies.
-    let nearest = min((low - 1).magnitude, row.ratioHigh.map { ($0 - 1).magnitude } ?? .infinity)
-    let decimals = nearest >= 0.1 ? 0 : nearest >= 0.01 ? 1 : 2
-    let high = row.ratioHigh.map { signedPercent($0 - 1, decimals) } ?? "无上限"
-    return "（\(levelText(confidence))区间\(signedPercent(low - 1, decimals))～\(high)）"
-  }
-
   // MARK: Satisfaction
 
   static func satisfaction(
@@ -194,10 +92,12 @@ enum Sentences {
     return "\(merchants)家商户答复，\(asking)家提出需求\(asked)项次，提出最多的是" + list.joined(separator: "、") + "。"
   }
 
-  static func needsMet(asked: Int, met: Int) -> String {
+  /// - Parameter without: of those asked, for which no kind of service is there.
+  static func needsMet(asked: Int, met: Int, without: Int = 0) -> String {
     guard asked > 0 else { return "" }
+    let lacking = without > 0 ? "（其中\(without)项次尚无对应服务类型）" : ""
     let share = asked >= fewestForPercent ? "（\(percent(Double(met) / Double(asked)))）" : ""
-    return "其中\(met)项次已由后续服务办结\(share)，\(asked - met)项次待服务。"
+    return "其中\(met)项次已由后续服务办结\(share)，\(asked - met)项次待服务\(lacking)。"
   }
 
   // MARK: Drivers

@@ -41,7 +41,7 @@ struct CoverSheet {
       $0.color = Palette.secondary
       $0.bottom = Look.navyEdge
     }
-    sheet.merge(3, 1, 3, 5, .text("（" + settings.periods.report.chineseText + "）"), period)
+    sheet.merge(3, 1, 3, 5, .text("（" + settings.periods.reportText + "）"), period)
     sheet.height(3, 32)
     sheet.height(4, 12)
   }
@@ -70,7 +70,7 @@ struct CoverSheet {
         Words.Cover.issuer,
         .text([settings.bureau, settings.station].filter { !$0.isEmpty }.joined(separator: "　"))
       ),
-      (Words.Cover.sites, .text(sites)), (Words.Cover.period, .text(settings.periods.report.chineseText + base)),
+      (Words.Cover.sites, .text(sites)), (Words.Cover.period, .text(settings.periods.reportText + base)),
       (Words.Cover.until, figures.dataUntil.map { .number(serial($0)) } ?? .text(Words.none)),
       (Words.Cover.version, .text(figures.generator + Words.Cover.digest(figures.inputDigest))),
       (Words.Cover.use, .text(Words.Cover.useText)), (Words.Cover.form, .text(Words.Cover.marks(settings.form))),

@@ -82,7 +82,7 @@ struct ReportScope {
     let places = [
       "{title}": settings.title, "{site}": site.map { settings.sites[$0].name } ?? totalName,
       "{classes}": "\(settings.taxonomy.classes.count)", "{items}": "\(settings.taxonomy.items.count)",
-      "{period}": report.chineseText,
+      "{period}": settings.periods.reportText,
     ]
     return places.sorted { $0.key < $1.key }.reduce(own) { $0.replacing($1.key, with: $1.value) }
   }

@@ -52,7 +52,7 @@ enum Words {
     return short ? names : "制表单位：" + names
   }
 
-  static func period(_ settings: PipelineSettings) -> String { "报告期：" + settings.periods.report.chineseText }
+  static func period(_ settings: PipelineSettings) -> String { "报告期：" + settings.periods.reportText }
   static func formNumber(_ number: String, unit: String) -> String { "表号：\(number)　单位：\(unit)" }
 
   static func footerRight(_ figures: ReportFigures) -> String {
@@ -131,8 +131,8 @@ enum Words {
     static let base = "基期"
     static let report = "本期"
     static func note(_ settings: PipelineSettings, hasBase: Bool) -> String {
-      "各指标口径见“方法说明”；卡片数值均为公式，引自对应分表。本期 \(settings.periods.report.chineseText)"
-        + (hasBase ? "，基期 \(settings.periods.base.chineseText)。" : "，无基期数据。")
+      "各指标口径见“方法说明”；卡片数值均为公式，引自对应分表。本期 \(settings.periods.reportText)"
+        + (hasBase ? "，基期 \(settings.periods.baseText)。" : "，无基期数据。")
     }
   }
 

@@ -78,7 +78,7 @@ extension Words {
       let periods = settings.periods
       let first =
         hasBase
-        ? "本期为 \(periods.report.chineseText)，基期为 \(periods.base.chineseText)；投诉率以\(Trend.exposureName(settings))为分母，剔除规模变化的影响。"
+        ? "本期为 \(periods.reportText)，基期为 \(periods.baseText)；投诉率以\(Trend.exposureName(settings))为分母，剔除规模变化的影响。"
         : "没有基期数据，不作同比。"
       guard hasBase else { return [first] }
       return [

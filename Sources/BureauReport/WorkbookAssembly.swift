@@ -50,7 +50,7 @@ struct WorkbookAssembly {
     let end = scope.figures.dataUntil ?? settings.periods.report.last.lastDay
     result.created = Int64(end.number) * 86_400
     result.custom = [
-      ("报告期", settings.periods.report.chineseText), ("基期", scope.hasBase ? settings.periods.base.chineseText : "无"),
+      ("报告期", settings.periods.reportText), ("基期", scope.hasBase ? settings.periods.baseText : "无"),
       ("输入摘要", scope.figures.inputDigest.isEmpty ? "无" : scope.figures.inputDigest),
       ("生成程序", scope.figures.generator.isEmpty ? "wotu" : scope.figures.generator),
     ]

@@ -70,8 +70,9 @@ extension FigureTables {
 
   private func row(_ comparison: ComplaintComparison) -> [CellValue] {
     let counts: [CellValue] = [
-      .integer(comparison.countReport), .integer(comparison.countBase), .real(comparison.exposureReport),
-      .real(comparison.exposureBase), .real(comparison.rateReport), .real(comparison.rateBase),
+      .integer(comparison.countReport), .integer(comparison.countBase), .real(comparison.shareReport),
+      .real(comparison.shareBase), .real(comparison.exposureReport), .real(comparison.exposureBase),
+      .real(comparison.rateReport), .real(comparison.rateBase),
     ]
     let change: [CellValue] = [
       .real(comparison.change), .real(comparison.ratio), .real(comparison.ratioLow), .real(comparison.ratioHigh),

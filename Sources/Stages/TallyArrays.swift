@@ -31,8 +31,8 @@ extension SatisfactionTally {
 extension ComplaintTally {
   static var arrays: [TallyArray<ComplaintTally>] {
     [
-      TallyArray("by_merchant", \.byMerchant), TallyArray("shares", \.shares), TallyArray("by_class", \.byClass),
-      TallyArray("mentions", \.mentions),
+      TallyArray("by_merchant", \.byMerchant), TallyArray("shares", \.shares),
+      TallyArray("also_named", \.alsoNamed), TallyArray("by_class", \.byClass), TallyArray("mentions", \.mentions),
       TallyArray("by_channel", \.byChannel), TallyArray("by_channel_name", \.byChannelName),
       TallyArray("by_own_date", \.byOwnDate), TallyArray("repeats", \.repeats), TallyArray("by_outcome", \.byOutcome),
       TallyArray("deadlines", \.deadlines), TallyArray("overdue", \.overdue), TallyArray("mediation", \.mediation),

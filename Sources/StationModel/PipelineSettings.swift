@@ -98,6 +98,15 @@ public struct ReportingPeriods: Sendable {
     return min(base.last.lastDay, Day(number: base.last.firstDay.number + until.number - report.last.firstDay.number))
   }
 
+  /// 2022年1月—3月（截至3月15日）: the report period as reports name it, and the base period as far as it goes into them.
+  public var reportText: String { Self.text(report, lastDay) }
+  public var baseText: String { Self.text(base, baseLastDay) }
+
+  private static func text(_ range: MonthRange, _ last: Day) -> String {
+    guard last != range.last.lastDay else { return range.chineseText }
+    return range.chineseText + "（截至\(last.civil.month)月\(last.civil.day)日）"
+  }
+
   /// Whether the last month of the report period is cut.
   public var isPartial: Bool { lastDay != report.last.lastDay }
 

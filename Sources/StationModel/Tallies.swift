@@ -211,6 +211,8 @@ public struct ComplaintTally: Sendable, Equatable {
   /// What cases that name several merchants change in ``byMerchant``, which has them whole at the merchant named first: sixtieths,
   /// `merchant * months + month`; the cells of a month add up to nothing.
   public var shares: [Int64]
+  /// Cases that name the merchant but are counted at another one in ``byMerchant``, which they name first; laid out like it.
+  public var alsoNamed: [Int32]
   /// Primary class, `(site * months + month) * complaintClasses + class`.
   public var byClass: [Int32]
   /// Rows that name the class at all in the report and base period, `(slot * (sites + 1) + site) * complaintClasses + class`.
@@ -228,9 +230,10 @@ public struct ComplaintTally: Sendable, Equatable {
   public var byOutcome: [Int64]
   /// Acceptance and mediation deadlines, `((slot * (sites + 1) + site) * 2 + {0 acceptance, 1 mediation}) * 4 + state`.
   public var deadlines: [Int64]
-  /// Overdue and unfinished at the period's end, by merchant.
+  /// Overdue and unfinished at the period's end, by merchant; a case that names several is overdue at each.
   public var overdue: [Int32]
-  /// By merchant in the report period: closed by mediation, and closed at all, `merchant * 2 + {0 mediated, 1 closed}`.
+  /// By merchant in the report period: closed by mediation, and closed with a result that is told, `merchant * 2 + {0 mediated,
+  /// 1 told}`; a case that names several counts at each.
   public var mediation: [Int32]
   /// Calendar days from receipt to closing in bins of one day, 0…366 (last: more), `(slot * (sites + 1) + site) * 367 + days`.
   public var daysToClose: [Int64]
@@ -251,6 +254,7 @@ public struct ComplaintTally: Sendable, Equatable {
     let groups = 2 * (shape.sites + 1)
     byMerchant = Array(repeating: 0, count: (shape.merchants + 1) * shape.months)
     shares = Array(repeating: 0, count: byMerchant.count)
+    alsoNamed = Array(repeating: 0, count: byMerchant.count)
     byClass = Array(repeating: 0, count: (shape.sites + 1) * shape.months * shape.complaintClasses)
     mentions = Array(repeating: 0, count: groups * shape.complaintClasses)
     byChannel = Array(repeating: 0, count: groups * shape.channelGroups)
@@ -273,6 +277,7 @@ public struct ComplaintTally: Sendable, Equatable {
   public mutating func add(_ other: ComplaintTally) {
     sum(&byMerchant, other.byMerchant)
     sum(&shares, other.shares)
+    sum(&alsoNamed, other.alsoNamed)
     sum(&byClass, other.byClass)
     sum(&mentions, other.mentions)
     sum(&byChannel, other.byChannel)

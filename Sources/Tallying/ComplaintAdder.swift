@@ -49,7 +49,7 @@ public struct ComplaintAdder: Sendable {
       let site = Int(context.siteOfMerchant[merchant])
       let group = slot * (shape.sites + 1) + site
       tally.byMerchant[merchant * shape.months + month] += 1
-      if let parts = batch.shares[row] { split(parts, merchant * shape.months + month, month, &tally.shares) }
+      if let parts = batch.shares[row] { split(parts, merchant, month, &tally) }
       tally.byDay[site * shape.days + Int(batch.received.base[row] - context.firstDay)] += 1
       tally.byClass[(site * shape.months + month) * shape.complaintClasses + Int(classes.primary.base[row])] += 1
       var named = classes.classes.base[row]
@@ -85,10 +85,12 @@ public struct ComplaintAdder: Sendable {
   }
 
   /// Takes a case from the merchant that it was counted at and gives each its part.
-  private func split(_ parts: [MerchantShare], _ whole: Int, _ month: Int, _ shares: inout [Int64]) {
-    shares[whole] -= Int64(MerchantShare.whole)
+  private func split(_ parts: [MerchantShare], _ merchant: Int, _ month: Int, _ tally: inout ComplaintTally) {
+    let months = context.shape.months
+    tally.shares[merchant * months + month] -= Int64(MerchantShare.whole)
     for part in parts {
-      shares[(part.merchant ?? context.shape.merchants) * context.shape.months + month] += Int64(part.sixtieths)
+      tally.shares[(part.merchant ?? context.shape.merchants) * months + month] += Int64(part.sixtieths)
+      if let other = part.merchant, other != merchant { tally.alsoNamed[other * months + month] += 1 }
     }
   }
 
@@ -97,6 +99,11 @@ public struct ComplaintAdder: Sendable {
   private func addCourse(
     _ batch: ComplaintBatch, _ row: Int, merchant: Int, group: Int, slot: Int, _ tally: inout ComplaintTally
   ) {
+    // What became of a case is so at each merchant that it names.
+    func named(_ add: (Int) -> Void) {
+      guard let parts = batch.shares[row] else { return add(merchant) }
+      for part in parts { if let merchant = part.merchant { add(merchant) } }
+    }
     let received = batch.received.base[row]
     let accepted = day(batch.accepted.base[row])
     let closed = day(batch.closed.base[row])
@@ -114,16 +121,17 @@ public struct ComplaintAdder: Sendable {
       let isDone = closed != nil || outcome == .open
       let mediation: DeadlineState = isDone ? DeadlineClock.state(done: closed, due: due, asOf: asOf) : .unknown
       tally.deadlines[group * 8 + 4 + mediation.rawValue] += 1
-      if closed == nil, outcome == .open, mediation == .late { tally.overdue[merchant] += 1 }
+      if closed == nil, outcome == .open, mediation == .late { named { tally.overdue[$0] += 1 } }
     }
     if let closed {
       tally.daysToClose[group * 367 + min(Int(closed - received), 366)] += 1
     } else if outcome == .open {
       tally.daysOpen[group * 367 + min(Int(asOf - received), 366)] += 1
     }
-    if slot == 0, outcome == .mediated || outcome == .failed || outcome == .withdrawn || outcome == .closed {
-      tally.mediation[merchant * 2 + 1] += 1
-      if outcome == .mediated { tally.mediation[merchant * 2] += 1 }
+    // A result that nobody wrote down is neither success nor failure.
+    if slot == 0, outcome == .mediated || outcome == .failed || outcome == .withdrawn {
+      named { tally.mediation[$0 * 2 + 1] += 1 }
+      if outcome == .mediated { named { tally.mediation[$0 * 2] += 1 } }
     }
   }
 

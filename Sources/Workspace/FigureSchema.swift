@@ -78,8 +78,9 @@ extension WorkspaceSchema {
     TableSchema(
       "complaint_comparison",
       group + [
-        .key("count_report", .integer), .key("count_base", .integer), .real("exposure_report"),
-        .real("exposure_base"), .real("rate_report"), .real("rate_base"), .real("change"), .real("ratio"),
+        .key("count_report", .integer), .key("count_base", .integer), .real("share_report"), .real("share_base"),
+        .real("exposure_report"), .real("exposure_base"), .real("rate_report"), .real("rate_base"), .real("change"),
+        .real("ratio"),
         .real("ratio_low"), .real("ratio_high"), .real("p"), .key("method"), .key("verdict"), .key("wording"),
       ]),
     TableSchema(

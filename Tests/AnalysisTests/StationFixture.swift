@@ -117,7 +117,8 @@ struct StationFixture {
     tallies.complaints.kinds[slot * 5] += 1
     if slot == 0, let merchant {
       tallies.complaints.mediation[merchant * 2] += outcome == .mediated ? 1 : 0
-      tallies.complaints.mediation[merchant * 2 + 1] += 1
+      let isTold = outcome == .mediated || outcome == .failed || outcome == .withdrawn
+      tallies.complaints.mediation[merchant * 2 + 1] += isTold ? 1 : 0
     }
   }
 

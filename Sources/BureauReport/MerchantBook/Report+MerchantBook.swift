@@ -52,7 +52,7 @@ extension Report {
     let end = figures.dataUntil ?? settings.periods.report.last.lastDay
     workbook.properties.created = Int64(end.number) * 86_400
     workbook.properties.custom = [
-      ("报告期", settings.periods.report.chineseText),
+      ("报告期", settings.periods.reportText),
       ("生成程序", figures.generator.isEmpty ? "wotu" : figures.generator),
     ]
     HouseStyle(settings.report.layout).apply(to: &workbook)

@@ -47,7 +47,7 @@ struct PublicWorkbook {
     let form = settings.form
     let number = form.number.isEmpty ? "" : form.number + "-" + Text.fileSuffix
     let lines = [
-      ["制表单位", Words.issuer(settings, short: true)], ["报告期", settings.periods.report.chineseText],
+      ["制表单位", Words.issuer(settings, short: true)], ["报告期", settings.periods.reportText],
       ["数据截至", figures.dataUntil?.text ?? Words.none], Text.about("表号", number, missing: "（未提供表号）"),
       Text.about("制定机关", form.issuedBy, missing: "（未提供制定机关）"),
       Text.about("批准文号", form.approval, missing: "（未提供批准/备案文号）"),
@@ -201,7 +201,7 @@ struct PublicWorkbook {
     let end = figures.dataUntil ?? settings.periods.report.last.lastDay
     result.created = Int64(end.number) * 86_400
     result.custom = [
-      ("报告期", settings.periods.report.chineseText),
+      ("报告期", settings.periods.reportText),
       ("输入摘要", figures.inputDigest.isEmpty ? "无" : figures.inputDigest),
       ("生成程序", figures.generator.isEmpty ? "wotu" : figures.generator),
     ]

@@ -45,7 +45,7 @@ extension Words {
     static func notes(_ settings: PipelineSettings, hasBase: Bool) -> [String] {
       let periods = settings.periods
       return [
-        "报告期 \(periods.report.chineseText)" + (hasBase ? "，基期 \(periods.base.chineseText)。" : "，无基期数据。"),
+        "报告期 \(periods.reportText)" + (hasBase ? "，基期 \(periods.baseText)。" : "，无基期数据。"),
         "“\(protected)”为保护调查对象不予公布：小于 \(settings.report.smallestCount) 的数，以及可据以推算它的数（《统计法》第二十八条）。",
         "“—”表示不适用或无法计算；“0”表示没有发生。表中没有空格。",
         "部分数据因四舍五入，分项与合计略有出入，未作机械调整。",

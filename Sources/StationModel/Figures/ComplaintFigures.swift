@@ -130,6 +130,10 @@ public struct ComplaintComparison: Sendable, Hashable {
   public var group = FigureGroup.all
   public var countReport = 0
   public var countBase = 0
+  /// The group's part of the cases, where those that name several merchants are shared out; ``countReport`` and ``countBase`` have
+  /// each whole at the merchant named first. Missing: classes, which no merchant decides.
+  public var shareReport: Double?
+  public var shareBase: Double?
   /// In the exposure unit. Missing: not reported.
   public var exposureReport: Double?
   public var exposureBase: Double?
