@@ -18,6 +18,8 @@ public struct NeedAssignment: Sendable, Equatable {
   public var method = AssignmentMethod.phrase
   /// A phrase of four characters or more says so, or more than one phrase.
   public var isSpecific = false
+  /// Item of the earlier version that the text was read by, where it has another code now; empty: the same.
+  public var former = ""
 
   public init(
     code: String, standing: Standing, confidence: Double, start: Int, end: Int, phrase: Int,
@@ -56,10 +58,19 @@ public struct NeedReading: Sendable, Equatable {
   public var isContested = false
   /// Bit i: only weak phrases point at item i.
   public var hints: UInt64 = 0
+  /// Residual codes that are given only where nothing else is, with the phrase that names each.
+  var yielded: [(residual: Int, match: PhraseMatch)] = []
+  /// The phrases that name residual codes.
+  var named: [(residual: Int, match: PhraseMatch)] = []
   /// Items that are named and denied («没有投诉»), conceded or compared with, and named in no other way.
   public var denied: [String] = []
 
   public init() {}
+
+  public static func == (left: NeedReading, right: NeedReading) -> Bool {
+    left.items == right.items && left.residuals == right.residuals && left.assignments == right.assignments
+      && left.isContested == right.isContested && left.hints == right.hints && left.denied == right.denied
+  }
 }
 
 /// Reads needs out of free text by phrases, with the seven kinds of negation.
@@ -77,13 +88,18 @@ public struct NeedClassifier: Sendable {
   private let absences: [String: Int]
   private let itemIndex: [String: Int]
   private let residualIndex: [String: Int]
+  /// Where a phrase's other senses stand in the taxonomy, by phrase; empty for nearly all.
+  private let senses: [Int32: [Int]]
+  /// Bit r: residual code r is given only where nothing else is.
+  private let yielding: UInt64
 
   public init(_ taxonomy: NeedTaxonomy) {
     self.taxonomy = taxonomy
     phrases = PhraseFinder(taxonomy.phrases.map(\.text))
     let words = taxonomy.negation
     let groups: [(NegatorKind, [String])] = [
-      (.pseudo, words.pseudo), (.absence, words.absence), (.refusal, words.refusal), (.lack, words.lack),
+      (.pseudo, words.pseudo), (.absence, words.absence), (.refusal, words.refusal),
+      (.refusalTail, words.refusalTail), (.lack, words.lack),
       (.resolvedLead, words.resolvedLead), (.resolvedTail, words.resolvedTail), (.contrast, words.contrast),
       (.praise, words.praise),
     ]
@@ -98,6 +114,14 @@ public struct NeedClassifier: Sendable {
     absences = words.absence.reduce(into: [:]) { table, word in table[bareText(word)] = none }
     itemIndex = taxonomy.items.enumerated().reduce(into: [:]) { $0[$1.element.code] = $1.offset }
     residualIndex = taxonomy.residuals.enumerated().reduce(into: [:]) { $0[$1.element.code] = $1.offset }
+    let senseWords = taxonomy.senses.map(\.word)
+    senses = taxonomy.phrases.enumerated().reduce(into: [:]) { table, phrase in
+      let own = senseWords.indices.filter { senseWords[$0] == phrase.element.rule }
+      if !own.isEmpty { table[Int32(phrase.offset)] = own }
+    }
+    yielding = taxonomy.residuals.enumerated().reduce(0) { bits, residual in
+      taxonomy.yielding.contains(residual.element.code) ? bits | 1 << UInt64(residual.offset) : bits
+    }
   }
 
   /// Index of a residual code.
@@ -116,7 +140,7 @@ public struct NeedClassifier: Sendable {
     negators.scan(text, into: &signs)
     keepLongest(&signs)
     let scene = NegationScene(text, phrases: found, negators: signs, classifier: self)
-    for (index, match) in found.enumerated() { read(match, scene.standing(of: index), &reading) }
+    for (index, match) in found.enumerated() { read(match, text, scene.standing(of: index), &reading) }
     dropHints(&reading)
     if !reading.denied.isEmpty {
       reading.denied.removeAll { code in reading.assignments.contains { $0.code == code && $0.standing == .needed } }
@@ -125,15 +149,25 @@ public struct NeedClassifier: Sendable {
     return reading
   }
 
-  private func read(_ match: PhraseMatch, _ standing: NeedAssignment.Standing?, _ reading: inout NeedReading) {
-    let phrase = taxonomy.phrases[Int(match.phrase)]
+  private func read(
+    _ match: PhraseMatch, _ text: UnsafeBufferPointer<UInt8>, _ standing: NeedAssignment.Standing?,
+    _ reading: inout NeedReading
+  ) {
+    var phrase = taxonomy.phrases[Int(match.phrase)]
+    if let sense = sense(of: match, text) { phrase.code = sense.code }
     guard !phrase.code.isEmpty else { return }
     guard let standing else {
       if phrase.weight >= 1, itemIndex[phrase.code] != nil { reading.denied.append(phrase.code) }
       return
     }
     if let residual = residualIndex[phrase.code] {
-      if standing == .needed { reading.residuals |= 1 << UInt64(residual) }
+      guard standing == .needed else { return }
+      if yielding >> UInt64(residual) & 1 == 1 {
+        reading.yielded.append((residual, match))
+      } else {
+        reading.residuals |= 1 << UInt64(residual)
+        reading.named.append((residual, match))
+      }
       return
     }
     guard let item = itemIndex[phrase.code] else { return }
@@ -154,6 +188,40 @@ public struct NeedClassifier: Sendable {
       end: Int(match.end), phrase: Int(match.phrase))
     assignment.isSpecific = match.end - match.start >= 12
     reading.assignments.append(assignment)
+  }
+
+  /// What a phrase means in the company it stands in; nil: what it always means.
+  private func sense(of match: PhraseMatch, _ text: UnsafeBufferPointer<UInt8>) -> WordSense? {
+    guard !senses.isEmpty, let places = senses[match.phrase] else { return nil }
+    for place in places {
+      let sense = taxonomy.senses[place]
+      let before = beginning(of: sense.within, before: Int(match.start), text)
+      let after = end(of: sense.within, behind: Int(match.end), text)
+      let sides = [
+        String(decoding: text[before..<Int(match.start)], as: UTF8.self),
+        String(decoding: text[Int(match.end)..<after], as: UTF8.self),
+      ]
+      if sense.near.contains(where: { word in sides.contains { $0.contains(word) } }) { return sense }
+    }
+    return nil
+  }
+
+  private func beginning(of count: Int, before start: Int, _ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var (index, left) = (start, count)
+    while index > 0, left > 0 {
+      index -= 1
+      if text[index] & 0xC0 != 0x80 { left -= 1 }
+    }
+    return index
+  }
+
+  private func end(of count: Int, behind end: Int, _ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var (index, left) = (end, count)
+    while index < text.count, left > 0 || text[index] & 0xC0 == 0x80 {
+      if text[index] & 0xC0 != 0x80 { left -= 1 }
+      index += 1
+    }
+    return index
   }
 
   /// A weak phrase counts only where no strong one names an item; till then it is set aside behind the others.
@@ -192,12 +260,19 @@ public struct NeedClassifier: Sendable {
     if reading.residuals != 0 { return }
     let isRefused = reading.assignments.contains { $0.standing == .refused || $0.standing == .resolved }
     let code: String
-    if isRefused || scene.has(.absence) || scene.has(.refusal) {
+    if isRefused || scene.has(.absence) || scene.has(.refusal) || scene.has(.refusalTail) {
       code = "Z0"
     } else if scene.has(.praise) {
       code = "Z1"
     } else {
       code = hanCount(bare) < 2 ? "Z8" : "Z9"
+    }
+    // Z3 … Z7 say of what would be Z9 what it is about.
+    if code == "Z9" {
+      for (residual, _) in reading.yielded where reading.residuals >> UInt64(residual) & 1 == 0 {
+        addResidual(residual, confidence: 0.8, &reading)
+      }
+      if reading.residuals != 0 { return }
     }
     // Signs and digits alone say nothing, whatever they were meant for.
     let isBlank = code == "Z8" && !bare.unicodeScalars.contains { $0.properties.isAlphabetic }
@@ -207,10 +282,12 @@ public struct NeedClassifier: Sendable {
 
   private func addResidual(_ index: Int, confidence: Double, _ reading: inout NeedReading) {
     reading.residuals |= 1 << UInt64(index)
+    let found = (reading.named + reading.yielded).first { $0.residual == index }?.match
     reading.assignments.append(
       NeedAssignment(
-        code: taxonomy.residuals[index].code, standing: .residual, confidence: confidence, start: 0, end: 0, phrase: -1)
-    )
+        code: taxonomy.residuals[index].code, standing: .residual, confidence: confidence,
+        start: found.map { Int($0.start) } ?? 0, end: found.map { Int($0.end) } ?? 0,
+        phrase: found.map { Int($0.phrase) } ?? -1))
   }
 }
 

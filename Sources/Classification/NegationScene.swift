@@ -2,7 +2,7 @@ import StationModel
 
 /// The kinds of words that turn a text's meaning.
 enum NegatorKind: Sendable {
-  case lack, refusal, resolvedLead, resolvedTail, absence, pseudo, contrast, praise
+  case lack, refusal, refusalTail, resolvedLead, resolvedTail, absence, pseudo, contrast, praise
 }
 
 /// Where negation words and phrases stand in one text, and what follows for each phrase.
@@ -52,6 +52,7 @@ struct NegationScene {
 
   private func isRefused(_ index: Int) -> Bool {
     let match = phrases[index]
+    if isRefusedBehind(index) { return true }
     if let nearest = nearestNegator(before: match) { return nearest == .refusal }
     // A refusal governs a list: 不需要培训、认证和检测.
     guard index > 0 else { return false }
@@ -59,15 +60,27 @@ struct NegationScene {
     return isListJoint(Int(previous.end), Int(match.start)) && isRefused(index - 1)
   }
 
+  /// 培训就算了, 培训、认证都不用了: right behind the item, or behind the last of a list.
+  private func isRefusedBehind(_ index: Int) -> Bool {
+    let end = Int(phrases[index].end)
+    let isTailed = negators.contains {
+      $0.kind == .refusalTail && $0.match.start >= end && characters(end, Int($0.match.start)) <= 2
+        && !hasStop(end, Int($0.match.start))
+    }
+    if isTailed { return true }
+    guard index + 1 < phrases.count else { return false }
+    return isListJoint(end, Int(phrases[index + 1].start)) && isRefusedBehind(index + 1)
+  }
+
   /// The last negator within the scope before the phrase, if no stop lies between.
   private func nearestNegator(before match: PhraseMatch) -> NegatorKind? {
     for (negator, kind) in negators.reversed() where negator.end <= match.start {
       if kind == .contrast { return nil }
-      guard kind == .lack || kind == .refusal || kind == .pseudo else { continue }
+      guard kind == .lack || kind == .refusal || kind == .refusalTail || kind == .pseudo else { continue }
       guard characters(Int(negator.end), Int(match.start)) <= scope, !hasStop(Int(negator.end), Int(match.start)) else {
         return nil
       }
-      return kind
+      return kind == .refusalTail ? .refusal : kind
     }
     return nil
   }

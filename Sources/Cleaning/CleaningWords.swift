@@ -167,6 +167,14 @@ public final class CleaningWords: Sendable {
       entries.append((nameKey(item.name), Int32(index)))
       entries.append((nameKey(item.code), Int32(index)))
     }
+    // Earlier questionnaires print the names that items had then.
+    var known = Set(entries.map(\.0))
+    for version in settings.earlierTaxonomies {
+      for (item, successors) in zip(version.taxonomy.items, version.successors)
+      where successors.nonzeroBitCount == 1 && known.insert(nameKey(item.name)).inserted {
+        entries.append((nameKey(item.name), Int32(successors.trailingZeroBitCount)))
+      }
+    }
     return ByteDictionary(entries)
   }
 

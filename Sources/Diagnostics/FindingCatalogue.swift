@@ -127,6 +127,21 @@ public enum FindingCatalogue {
     case .otherBatch: otherBatch
     case .unknownVerdict: unknownVerdict
     case .verdictWithoutCode: verdictWithoutCode
+    case .phraseTwice: phraseTwice
+    case .idleExclusion: idleExclusion
+    case .emptyPhrase: emptyPhrase
+    case .emptyClass: emptyClass
+    case .silentItem: silentItem
+    case .mappingUnknown: mappingUnknown
+    case .mappingCycle: mappingCycle
+    case .versionOverlap: versionOverlap
+    case .versionGap: versionGap
+    case .itemWithoutSuccessor: itemWithoutSuccessor
+    case .itemSplit: itemSplit
+    case .idleTypo: idleTypo
+    case .crosswalkTwice: crosswalkTwice
+    case .unknownNature: unknownNature
+    case .tooManyPhrases: tooManyPhrases
     case .noExposure: noExposure
     case .calendarYearMissing: calendarYearMissing
     case .merchantCount: merchantCount

@@ -112,6 +112,21 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case otherBatch = "WT3030"
   case unknownVerdict = "WT3031"
   case verdictWithoutCode = "WT3033"
+  case phraseTwice = "WT3065"
+  case idleExclusion = "WT3066"
+  case emptyPhrase = "WT3067"
+  case emptyClass = "WT3068"
+  case silentItem = "WT3069"
+  case mappingUnknown = "WT3070"
+  case mappingCycle = "WT3071"
+  case versionOverlap = "WT3072"
+  case versionGap = "WT3073"
+  case itemWithoutSuccessor = "WT3074"
+  case itemSplit = "WT3075"
+  case idleTypo = "WT3076"
+  case crosswalkTwice = "WT3077"
+  case unknownNature = "WT3078"
+  case tooManyPhrases = "WT3079"
   // Measures
   case noExposure = "WT4002"
   case calendarYearMissing = "WT4003"
@@ -177,7 +192,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
     case .totalLine, .noteLine, .titleLine, .repeatedHeader, .excelSerialDate, .merchantByAlias,
       .dateColumnDecided, .valueRewritten, .platformFound, .unitApplied, .defaultUsed, .supersededAnswer, .filledDown,
       .duplicateHeading, .personalInText, .undeclaredPersonalColumn, .merchantBySimilarity, .merchantByDecision,
-      .caseSplit, .organisationCheck:
+      .caseSplit, .organisationCheck, .itemSplit:
       .note
     case .strayQuote, .otherTable, .totalDiffers, .bakedMojibake, .dateColumnOpen, .approximateNumber, .numberRange,
       .speeder, .straightLine, .testRow, .exclusiveOption, .mostlyMissing, .repeatedSubmission, .sameDispute,
@@ -191,7 +206,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .noMerchantNamed, .mixedShares, .headingByPart, .merchantsDiffer, .taxonomyDiffers,
       .partialPeriod, .festivalUnaligned,
       .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels, .unknownVerdict,
-      .verdictWithoutCode:
+      .verdictWithoutCode, .idleExclusion, .silentItem, .versionGap, .itemWithoutSuccessor, .unknownNature:
       .warning
     default: .error
     }

@@ -90,7 +90,7 @@ enum PlainCSV {
 
 extension String {
   /// Without blanks at both ends, the ideographic one too.
-  fileprivate var trimmed: String {
+  var trimmed: String {
     var view = Substring(self)
     while let first = view.first, first.isWhitespace { view.removeFirst() }
     while let last = view.last, last.isWhitespace { view.removeLast() }

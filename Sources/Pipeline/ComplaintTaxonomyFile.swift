@@ -11,7 +11,8 @@ struct ComplaintTaxonomyFile {
     self.needCodes = needCodes
   }
 
-  func read(into taxonomy: inout ComplaintTaxonomy) {
+  /// - Returns: what there is to say that stops nothing.
+  func read(into taxonomy: inout ComplaintTaxonomy) -> [Finding] {
     root.map { map in
       map.text("version", into: &taxonomy.version)
       let other = map.take("other")
@@ -31,7 +32,36 @@ struct ComplaintTaxonomyFile {
       root.log.report(
         .taxonomyCount, at: root.position, heading: "classes", found: "\(taxonomy.classes.count)", expected: "≤ 63")
     }
-    checkPhrases(taxonomy.phrases, root)
+    return Self.check(&taxonomy, root.log, SourcePosition(file: root.file))
+  }
+
+  /// The ten natures of complaints (投诉性质) by which 中国消费者协会 counts.
+  static let natures = ["售后服务", "合同", "质量", "价格", "虚假宣传", "安全", "假冒", "人格尊严", "计量", "其他"]
+
+  /// The phrases, and the crosswalk: WT3077 where a class of the platform belongs to two classes, WT3078 for a nature that is none of
+  /// the ten.
+  static func check(
+    _ taxonomy: inout ComplaintTaxonomy, _ log: SettingsLog, _ position: SourcePosition
+  ) -> [Finding] {
+    let check = TaxonomyCheck(log: log, position: position)
+    check.settle(&taxonomy.phrases)
+    var owners: [String: String] = [:]
+    var findings = check.idleExclusions(taxonomy.phrases)
+    for entry in taxonomy.classes {
+      for name in entry.platformClasses {
+        if let owner = owners[name], owner != entry.code {
+          log.report(.crosswalkTwice, at: position, heading: entry.code, found: name, expected: owner)
+        }
+        owners[name] = owners[name] ?? entry.code
+      }
+      if !entry.nature.isEmpty, !natures.contains(entry.nature) {
+        findings.append(
+          Finding(
+            .unknownNature, severity: .warning, at: position, heading: entry.code, found: entry.nature,
+            expected: natures.joined(separator: ", ")))
+      }
+    }
+    return findings
   }
 
   private func readClass(

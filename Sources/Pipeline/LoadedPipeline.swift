@@ -21,17 +21,20 @@ public struct LoadedPipeline: Sendable {
 
   /// Reads a pipeline file and the data files that it names, checks everything and resolves the source files.
   ///
-  /// Findings: WT6001–WT6007, WT3003, WT3004; all problems of all files in one failure, status 78, or 66 when files are
+  /// Findings: WT6001–WT6007, WT3003, WT3004, WT3065–WT3079; all problems of all files in one failure, status 78, or 66 when files are
   /// missing and nothing else is wrong.
   ///
   /// - Parameter toleratesMissingSources: whether to go on where source files are missing and nothing else is wrong, so
   ///   that those that are there can be looked at in the same pass.
   /// - Parameter platforms: text of the platform profiles to take where the pipeline names no file of them.
+  /// - Parameter taxonomy: text of the needs taxonomy whose residual codes and words of negation a flat table goes by.
   public static func read(
-    _ path: String, overrides: [String] = [], toleratesMissingSources: Bool = false, platforms: String = ""
+    _ path: String, overrides: [String] = [], toleratesMissingSources: Bool = false, platforms: String = "",
+    taxonomy: String = ""
   ) throws(Failure) -> LoadedPipeline {
     let reader = PipelineFile(path: path)
     reader.defaultPlatforms = platforms
+    reader.defaultTaxonomy = taxonomy
     reader.read(overrides: overrides)
     let isTolerable = toleratesMissingSources && reader.log.isOnlyMissing(below: "sources.")
     if !isTolerable { try reader.log.conclude() }

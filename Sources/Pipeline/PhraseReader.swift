@@ -1,7 +1,7 @@
 import Diagnostics
 import StationModel
 
-/// Phrases and exclusions of an entry of a taxonomy: a plain text, or `{text, weight}` and `{text, code}`;
+/// Phrases and exclusions of an entry of a taxonomy: a plain text, or `{text, weight}`, `{text, priority}` and `{text, code}`;
 /// hints are weak phrases, which count only where no other names anything; words are for the learned model alone.
 struct PhraseReader {
   /// Codes that an exclusion may point at.
@@ -43,6 +43,7 @@ struct PhraseReader {
       setting.map { map in
         map.requiredText("text", into: &phrase.text)
         map.number("weight", in: 0...1000, into: &phrase.weight)
+        map.integer("priority", in: 0...1000, into: &phrase.priority)
         if let other = map.take("code"), let text = other.text() {
           if !codes.contains(text) {
             setting.log.report(
@@ -54,20 +55,5 @@ struct PhraseReader {
     }
     if phrase.text.isEmpty { setting.complain(.taxonomyEntry, expected: "abc") }
     return phrase.text.isEmpty ? nil : phrase
-  }
-}
-
-/// Complains about phrases that stand twice for different meanings: the longest match could not decide.
-func checkPhrases(_ phrases: [Phrase], _ root: Setting) {
-  var first: [String: Phrase] = [:]
-  for phrase in phrases {
-    guard let other = first[phrase.text] else {
-      first[phrase.text] = phrase
-      continue
-    }
-    guard other.code != phrase.code || other.isExclusion != phrase.isExclusion else { continue }
-    root.log.report(
-      .taxonomyEntry, at: phrase.position ?? root.position, heading: phrase.code, found: phrase.text,
-      expected: "≠ " + other.code + (other.position.map { " (" + $0.text + ")" } ?? ""))
   }
 }

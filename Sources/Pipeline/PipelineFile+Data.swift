@@ -4,13 +4,9 @@ import StationModel
 extension PipelineFile {
   /// The data files that the pipeline names, taxonomy first: later settings point into it.
   func readDataFiles(_ map: SettingsMap) {
-    if let root = map.require("taxonomy").flatMap(dataFile) {
-      TaxonomyFile(root).read(into: &settings.taxonomy)
-      needCodes = Set(settings.taxonomy.items.map(\.code) + settings.taxonomy.residuals.map(\.code))
-    }
-    if let root = map.require("complaint_classes").flatMap(dataFile) {
-      ComplaintTaxonomyFile(root, needCodes: needCodes).read(into: &settings.complaintClasses)
-    }
+    readTaxonomies(map)
+    readComplaintClasses(map)
+    readTypos(map)
     map.take("headings").flatMap(dataFile)?.map(readHeadings)
     map.take("scales").flatMap(dataFile)?.map(readScales)
     map.take("cleaning").flatMap(dataFile)?.map(readCleaning)

@@ -11,6 +11,8 @@ final class PipelineFile {
   var files: [String] = []
   /// Text of the platform profiles to take where the pipeline names no file of them.
   var defaultPlatforms = ""
+  /// Text of the needs taxonomy that gives what a flat table cannot: residual codes, words of negation, empty answers.
+  var defaultTaxonomy = ""
   /// Item and residual codes of the taxonomy, for the settings that point at them.
   var needCodes: Set<String> = []
 

@@ -72,6 +72,7 @@ public enum SettingsPart: String, Sendable, CaseIterable {
       text.add(settings.periods)
     case .classifying:
       text.add(settings.taxonomy)
+      text.add(settings.earlierTaxonomies)
       text.add(settings.complaintClasses)
       text.add(settings.review.confidence)
       text.add(settings.verdicts)
@@ -139,6 +140,7 @@ struct CanonicalText {
     add(phrase.code)
     add(phrase.weight as Any)
     bytes += (phrase.isExclusion ? "+" : "-").utf8
+    if let typo = phrase.typo { add(typo.text) }
   }
 
   private mutating func addReflected(_ value: Any) {

@@ -7,15 +7,17 @@ struct TaxonomyFile {
 
   init(_ root: Setting) { self.root = root }
 
-  func read(into taxonomy: inout NeedTaxonomy) {
+  /// - Returns: what there is to say that stops nothing.
+  func read(into taxonomy: inout NeedTaxonomy) -> [Finding] {
     root.map { map in
-      map.text("version", into: &taxonomy.version)
+      TaxonomyVersionReader.read(map, into: &taxonomy)
       map.take("declared")?.map { declared in
         declared.integer("classes", in: 1...63, into: &taxonomy.declaredClasses)
         declared.integer("items", in: 1...63, into: &taxonomy.declaredItems)
       }
       readClasses(map, into: &taxonomy)
       map.take("negation")?.map { readNegation($0, into: &taxonomy.negation) }
+      readSenses(map, into: &taxonomy)
       for (text, code) in map.take("empty_answers")?.pairs() ?? [] {
         guard let residual = code.text() else { continue }
         if !taxonomy.residuals.contains(where: { $0.code == residual }) {
@@ -25,7 +27,7 @@ struct TaxonomyFile {
         taxonomy.emptyAnswers.append((text, residual))
       }
     }
-    check(taxonomy)
+    return check(&taxonomy)
   }
 
   private func readClasses(_ map: SettingsMap, into taxonomy: inout NeedTaxonomy) {
@@ -39,9 +41,9 @@ struct TaxonomyFile {
         map.requiredText("code", into: &entry.code)
         map.requiredText("name", into: &entry.name)
         taxonomy.classes.append(entry)
-        for element in map.require("items")?.elements() ?? [] {
-          element.map { readItem($0, of: entry.code, reader, into: &taxonomy) }
-        }
+        let items = map.require("items")?.elements() ?? []
+        if items.isEmpty { element.log.report(.emptyClass, element, found: entry.code + " " + entry.name) }
+        for item in items { item.map { readItem($0, of: entry.code, reader, into: &taxonomy) } }
       }
     }
     for element in residuals {
@@ -51,6 +53,9 @@ struct TaxonomyFile {
         map.requiredText("code", into: &code)
         map.requiredText("name", into: &name)
         taxonomy.residuals.append((code, name))
+        var yields = false
+        map.flag("yields", into: &yields)
+        if yields { taxonomy.yielding.insert(code) }
         reader.read(map, code: code, into: &taxonomy.phrases)
         reader.readWords(map, code: code, into: &taxonomy.words)
       }
@@ -77,9 +82,32 @@ struct TaxonomyFile {
     return Set((items + residuals).compactMap { $0.peek("code")?.scalar })
   }
 
+  /// `senses`: words that mean another code where some words stand near.
+  private func readSenses(_ map: SettingsMap, into taxonomy: inout NeedTaxonomy) {
+    let codes = taxonomy.items.map(\.code) + taxonomy.residuals.map(\.code)
+    let phrases = Set(taxonomy.phrases.map(\.text))
+    for element in map.take("senses")?.elements() ?? [] {
+      element.map { map in
+        var sense = WordSense()
+        map.requiredText("word", into: &sense.word)
+        map.texts("near", into: &sense.near)
+        map.integer("within", in: 0...100, into: &sense.within)
+        map.text("code", into: &sense.code)
+        if !sense.code.isEmpty, !codes.contains(sense.code) {
+          root.log.report(.taxonomyEntry, element, found: sense.code, expected: codes.joined(separator: ", "))
+        }
+        if !phrases.contains(sense.word) || sense.near.isEmpty {
+          root.log.report(.taxonomyEntry, element, found: sense.word, expected: "phrase, near")
+        }
+        taxonomy.senses.append(sense)
+      }
+    }
+  }
+
   private func readNegation(_ map: SettingsMap, into words: inout NegationWords) {
     map.texts("lack", into: &words.lack)
     map.texts("refusal", into: &words.refusal)
+    map.texts("refusal_tail", into: &words.refusalTail)
     map.texts("resolved_lead", into: &words.resolvedLead)
     map.texts("resolved_tail", into: &words.resolvedTail)
     map.texts("absence", into: &words.absence)
@@ -89,13 +117,8 @@ struct TaxonomyFile {
     map.integer("scope", in: 1...100, into: &words.scope)
   }
 
-  private func check(_ taxonomy: NeedTaxonomy) {
-    if taxonomy.classes.count != taxonomy.declaredClasses {
-      report("classes", taxonomy.classes.count, taxonomy.declaredClasses)
-    }
-    if taxonomy.items.count != taxonomy.declaredItems {
-      report("items", taxonomy.items.count, taxonomy.declaredItems)
-    }
+  private func check(_ taxonomy: inout NeedTaxonomy) -> [Finding] {
+    Self.checkCounts(taxonomy, root)
     var seen: Set<String> = []
     let codes = taxonomy.classes.map(\.code) + taxonomy.items.map(\.code) + taxonomy.residuals.map(\.code)
     for code in codes where !code.isEmpty && !seen.insert(code).inserted {
@@ -104,12 +127,21 @@ struct TaxonomyFile {
     for residual in ["Z0", "Z1", "Z2", "Z8", "Z9"] where !taxonomy.residuals.contains(where: { $0.code == residual }) {
       root.log.report(.taxonomyEntry, at: root.position, heading: "residuals", found: "", expected: residual)
     }
-    checkPhrases(taxonomy.phrases, root)
+    let check = TaxonomyCheck(log: root.log, position: SourcePosition(file: root.file))
+    check.settle(&taxonomy.phrases)
+    return check.idleExclusions(taxonomy.phrases) + check.silentItems(taxonomy)
   }
 
-  private func report(_ heading: String, _ found: Int, _ expected: Int) {
-    let position = root.peek(heading)?.position ?? root.position
-    root.log.report(
-      .taxonomyCount, at: position, heading: heading, found: "\(found)", expected: "\(expected)")
+  /// WT3003 where a taxonomy is not of the size that is declared.
+  static func checkCounts(_ taxonomy: NeedTaxonomy, _ root: Setting) {
+    let counts = [
+      ("classes", taxonomy.classes.count, taxonomy.declaredClasses),
+      ("items", taxonomy.items.count, taxonomy.declaredItems),
+    ]
+    for (heading, found, expected) in counts where found != expected {
+      root.log.report(
+        .taxonomyCount, at: root.peek(heading)?.position ?? root.position, heading: heading, found: "\(found)",
+        expected: "\(expected)")
+    }
   }
 }

@@ -11,6 +11,7 @@ func writeSettingsFiles(_ story: Story, to folder: String) throws(Failure) {
     ("complaint-words.yaml", PackageResources.complaint_words_yaml),
     ("taxonomy/needs.yaml", PackageResources.needs_yaml),
     ("taxonomy/complaints.yaml", PackageResources.complaints_yaml),
+    ("taxonomy/typos.csv", PackageResources.typos_csv),
   ]
   for copy in copies {
     var sink = try FileSink(folder + "/" + copy.path)

@@ -80,8 +80,10 @@ struct FigureTables {
     try transaction.insert(
       figures.needs.changes.map { change in
         [
-          .text(change.item), .integer(change.merchants), .integer(change.namedBase), .integer(change.namedReport),
+          .text(change.item), .text(change.basis.rawValue), .integer(change.merchants), .integer(change.namedBase),
+          .integer(change.namedReport),
           .integer(change.gained), .integer(change.lost), .real(change.exactP), .real(change.midP),
+          .real(change.adjustedP),
         ]
       }, into: "need_change")
   }

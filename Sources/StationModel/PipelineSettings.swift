@@ -45,7 +45,12 @@ public struct PipelineSettings: Sendable {
   public var satisfaction = SatisfactionSettings()
   public var needs = NeedSettings()
   public var responseQuality = ResponseQualitySettings()
+  /// The version of the taxonomy that the figures speak of.
   public var taxonomy = NeedTaxonomy()
+  /// Versions in force before it, the earliest first: texts of their days are read by them.
+  public var earlierTaxonomies: [EarlierTaxonomy] = []
+  /// What there is to say of the taxonomies that stops nothing.
+  public var taxonomyFindings: [Finding] = []
   public var complaintClasses = ComplaintTaxonomy()
   public var complaints = ComplaintSettings()
   public var services = ServiceSettings()
@@ -292,9 +297,16 @@ public struct Phrase: Sendable, Hashable {
   public var weight = 1.0
   /// True for phrases that hold a seed but do not mean the item.
   public var isExclusion = false
+  /// Which of two phrases with the same text stands: the one with the higher number.
+  public var priority = 0
+  /// Set where ``text`` is a declared wrong form of the phrase.
+  public var typo: DeclaredTypo?
   /// Where the phrase stands in its data file.
   public var position: SourcePosition?
   public init() {}
+
+  /// The phrase as the taxonomy has it, without the typo.
+  public var rule: String { typo?.standard ?? text }
 }
 
 /// The needs taxonomy: classes, items, phrases, residual codes and negation words, as data.
@@ -305,14 +317,22 @@ public struct NeedTaxonomy: Sendable {
   public var classes: [NeedClass] = []
   /// At most 63, so that a merchant's items fit one word of bits.
   public var items: [NeedItem] = []
+  /// When the version is in force.
+  public var effective = EffectiveDays()
+  /// What became of the version before; nil where nothing is said.
+  public var replaces: TaxonomyMapping?
   public var phrases: [Phrase] = []
   /// Words that go with a code without deciding for it: the learned model starts from them, the rules do not know them.
   public var words: [Phrase] = []
   public var negation = NegationWords()
   /// Whole answers that mean «nothing»: 无, 没有, 暂无 … → Z0 or Z8.
   public var emptyAnswers: [(text: String, code: String)] = []
-  /// Z0, Z1, Z2, Z8, Z9 with their Chinese names.
+  /// Z0 … Z9 with their Chinese names.
   public var residuals: [(code: String, name: String)] = []
+  /// Words that mean another code in some company.
+  public var senses: [WordSense] = []
+  /// Residual codes that are given only where nothing else is: they say why a text would be Z9.
+  public var yielding: Set<String> = []
   public init() {}
 }
 
@@ -322,6 +342,8 @@ public struct NegationWords: Sendable {
   public var lack: [String] = []
   /// 不需要, 不用, 无需 …: cancel the item.
   public var refusal: [String] = []
+  /// 算了, 不用了 … right behind the item: cancel it.
+  public var refusalTail: [String] = []
   /// 已经, 早就 … with 办好, 检过, 解决 …
   public var resolvedLead: [String] = []
   public var resolvedTail: [String] = []

@@ -49,10 +49,25 @@ public struct NeedRowReading: Sendable, Equatable {
   /// Assignments by text, with the text's slice; options have a span of their own.
   public var assignments: [(text: TextSlice, assignment: NeedAssignment)] = []
 
-  /// Set where a person should look at the answer.
+  /// Set where a person should look at the answer, or has.
   public var doubt: ReadingDoubt?
+  /// Number of the earlier version of the taxonomy that the texts were read by; nil: the present one.
+  public var version: Int?
 
   public init() {}
+
+  /// Place of the assignment that says what the answer is chiefly about: the need named first, without a need the first residual code;
+  /// what only the learned model sees comes behind what stands in the text. Nil where no text says anything.
+  public var primary: Int? {
+    let candidates = assignments.indices.filter { assignments[$0].assignment.standing == .needed }
+    let named =
+      candidates.isEmpty ? assignments.indices.filter { assignments[$0].assignment.standing == .residual } : candidates
+    func place(_ index: Int) -> (UInt32, Double) {
+      let (text, given) = assignments[index]
+      return given.end > given.start ? (text.start + UInt32(given.start), 0) : (.max, -given.confidence)
+    }
+    return named.min { place($0) < place($1) }
+  }
 
   public static func == (left: NeedRowReading, right: NeedRowReading) -> Bool {
     left.items == right.items && left.residuals == right.residuals

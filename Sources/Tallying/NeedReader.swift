@@ -72,6 +72,7 @@ public struct NeedReader: Sendable {
       default: break
       }
     }
+    takeUnknownResiduals(of: reading, model, into: &result)
     if result.items != 0 {
       result.residuals = 0
       result.assignments.removeAll { $0.standing == .residual }
@@ -84,5 +85,16 @@ public struct NeedReader: Sendable {
     let sure = reading.items & ~reading.hints
     result.isContested = sure != 0 && sure & result.items == 0
     return result
+  }
+
+  /// Residual codes that the model never learned stand, by the rules' word, in the place of Z9.
+  private func takeUnknownResiduals(of reading: NeedReading, _ model: LearnedModel, into result: inout NeedReading) {
+    let nine = residual("Z9").map { UInt64(1) << UInt64($0) } ?? 0
+    guard result.items == 0, result.residuals & ~nine == 0 else { return }
+    let own = reading.assignments.filter { $0.standing == .residual && !model.labels.contains($0.code) }
+    guard !own.isEmpty else { return }
+    result.assignments.removeAll { $0.standing == .residual }
+    result.assignments += own
+    result.residuals = own.compactMap { residual($0.code) }.reduce(0) { $0 | 1 << UInt64($1) }
   }
 }

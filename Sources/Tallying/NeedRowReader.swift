@@ -39,9 +39,13 @@ public struct NeedRowReader: Sendable {
   private let taxonomy: NeedTaxonomy
   private let verdicts: VerdictLookup
   private let limit: Double
+  private let settings: PipelineSettings
+  private let earlier: [FormerNeedReader]
 
   public init(_ settings: PipelineSettings, _ reader: NeedReader) {
     self.reader = reader
+    self.settings = settings
+    earlier = settings.earlierTaxonomies.map { FormerNeedReader($0, present: reader, settings.taxonomy) }
     taxonomy = settings.taxonomy
     verdicts = VerdictLookup(settings.verdicts, source: "needs")
     limit = settings.review.confidence
@@ -55,15 +59,22 @@ public struct NeedRowReader: Sendable {
     for other in batch.otherTexts where other.row < batch.count { others[other.row].append(other.text) }
     for row in 0..<batch.count {
       var reading = NeedRowReading()
+      reading.version = settings.earlierTaxonomy(on: Day(number: batch.surveyed.base[row]))
       reading.items = batch.options.base[row]
+      var first: ReadingDoubt?
       var residuals = batch.residuals.base[row]
       let description = batch.description.base[row]
       for text in (description.count > 0 ? [description] : []) + others[row] where text.count > 0 {
-        let result = reader.read(text.bytes(base), &scratch)
+        let result = read(text.bytes(base), reading.version, &scratch)
         reading.items |= result.items
         residuals |= result.residuals
         reading.assignments += result.assignments.map { (text, $0) }
+        if first == nil { first = judged(result, text) }
         if reading.doubt == nil { reading.doubt = doubt(result, text) }
+      }
+      // What a person has decided holds even where the machine has become sure meanwhile.
+      if reading.doubt == nil, let first, verdicts.verdict(batch.identifier(row, base), first.text, base) != nil {
+        reading.doubt = first
       }
       if let doubt = reading.doubt, let verdict = verdicts.verdict(batch.identifier(row, base), doubt.text, base) {
         reading.doubt?.verdict = verdict
@@ -81,14 +92,25 @@ public struct NeedRowReader: Sendable {
     return readings
   }
 
+  private func read(
+    _ text: UnsafeBufferPointer<UInt8>, _ version: Int?, _ scratch: inout NeedReader.Scratch
+  ) -> NeedReading {
+    guard let version else { return reader.read(text, &scratch) }
+    return earlier[version].read(text, &scratch)
+  }
+
   private func doubt(_ reading: NeedReading, _ text: TextSlice) -> ReadingDoubt? {
+    let judged = judged(reading, text)
+    return judged.reason == "low_confidence" && judged.confidence >= limit ? nil : judged
+  }
+
+  /// What the machine gives a text, with the reason for which a person would look at it.
+  private func judged(_ reading: NeedReading, _ text: TextSlice) -> ReadingDoubt {
     let given = reading.assignments.filter { $0.standing == .needed || $0.standing == .residual }
-    let confidence = given.map(\.confidence).max() ?? 0
     let isUnclassified = given.contains { $0.code == "Z9" }
-    guard isUnclassified || reading.isContested || confidence < limit else { return nil }
     return ReadingDoubt(
       reason: isUnclassified ? "unclassified" : reading.isContested ? "conflict" : "low_confidence",
-      suggested: given.map(\.code), confidence: confidence, text: text)
+      suggested: given.map(\.code), confidence: given.map(\.confidence).max() ?? 0, text: text)
   }
 
   /// What the person said takes the place of everything that was read out of that text; ticked options stay.

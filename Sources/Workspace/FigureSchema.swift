@@ -27,8 +27,9 @@ extension WorkspaceSchema {
     TableSchema(
       "need_change", key: ["item"],
       [
-        .key("item"), .key("merchants", .integer), .key("named_base", .integer), .key("named_report", .integer),
-        .key("gained", .integer), .key("lost", .integer), .real("p_exact"), .real("p_midp"),
+        .key("item"), .key("basis"), .key("merchants", .integer), .key("named_base", .integer),
+        .key("named_report", .integer), .key("gained", .integer), .key("lost", .integer), .real("p_exact"),
+        .real("p_midp"), .real("p_holm"),
       ]),
     TableSchema(
       "satisfaction_index",

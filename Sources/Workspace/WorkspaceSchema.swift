@@ -135,14 +135,16 @@ public enum WorkspaceSchema {
     TableSchema(
       "need_assignment",
       [
-        .key("response_id"), .text("class"), .key("item"), .key("method"), .key("confidence", .real),
-        .integer("span_start"), .integer("span_length"), .text("evidence"), .text("rule"),
+        .key("response_id"), .text("class"), .key("item"), .key("is_primary", .integer), .key("method"),
+        .key("confidence", .real), .integer("span_start"), .integer("span_length"), .text("evidence"), .text("rule"),
+        .text("typo"), .text("former_item"), .key("version"),
       ] + origin),
     TableSchema(
       "complaint_assignment",
       [
         .key("complaint_id"), .key("class"), .key("is_primary", .integer), .key("method"), .key("confidence", .real),
-        .integer("span_start"), .integer("span_length"), .text("evidence"), .text("rule"),
+        .integer("span_start"), .integer("span_length"), .text("evidence"), .text("rule"), .text("typo"),
+        .key("version"),
       ] + origin),
     TableSchema(
       "review_item",

@@ -50,7 +50,7 @@ struct PipelineOptions: ParsableArguments {
     do throws(Failure) {
       let loaded = try LoadedPipeline.read(
         pipeline, overrides: overrides, toleratesMissingSources: true,
-        platforms: CompiledFiles.platforms)
+        platforms: CompiledFiles.platforms, taxonomy: CompiledFiles.taxonomy)
       if let declared = self.language.flatMap(Language.init(rawValue:)) {
         language = declared
       } else {

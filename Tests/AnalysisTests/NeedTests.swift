@@ -79,3 +79,38 @@ import Testing
     #expect(try row(figures, .all, "B", "B1").mentions == 2)
   }
 }
+
+/// Changes across a revision of the taxonomy.
+@Suite struct NeedRevisionTests {
+  private func fixture() -> StationFixture {
+    var fixture = StationFixture(merchants: Array(repeating: (0, "餐饮"), count: 6))
+    for merchant in 0..<6 {
+      // Before, B1 and B2 were one item: a text that it named counts for both.
+      fixture.ask(merchant, merchant < 5 ? [1, 2] : [0], on: Day(year: 2020, month: 5, day: 1))
+      fixture.ask(merchant, merchant < 1 ? [1] : [0], on: Day(year: 2021, month: 5, day: 1))
+    }
+    return fixture
+  }
+
+  @Test func `items that were one are tested as one, and the parts are not`() throws {
+    var fixture = fixture()
+    fixture.settings.earlierTaxonomies = [EarlierTaxonomy(taxonomy: NeedTaxonomy(), successors: [0b001, 0b110])]
+    let changes = needChanges(fixture.input)
+    #expect(changes.map(\.item) == ["A1", "B1", "B1+B2", "B2"])
+    #expect(changes.map(\.basis) == [.same, .part, .joined, .part])
+    let joined = try #require(changes.first { $0.basis == .joined })
+    #expect(joined.namedBase == 5 && joined.namedReport == 1 && joined.lost == 4 && joined.gained == 0)
+    // 4 of 4 one way: 2 × 0.5⁴.
+    #expect(joined.exactP == 0.125)
+    #expect(changes.filter { $0.basis == .part }.allSatisfy { $0.exactP == nil })
+    #expect(joined.adjustedP == 0.25)
+  }
+
+  @Test func `an item that is new is not tested`() throws {
+    var fixture = fixture()
+    fixture.settings.earlierTaxonomies = [EarlierTaxonomy(taxonomy: NeedTaxonomy(), successors: [0b001, 0b010])]
+    let changes = needChanges(fixture.input)
+    #expect(changes.map(\.basis) == [.same, .same, .new])
+    #expect(changes[2].exactP == nil)
+  }
+}

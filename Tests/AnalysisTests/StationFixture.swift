@@ -138,6 +138,11 @@ struct StationFixture {
       tallies.needs.firstNamed[row * 3 + item] = min(tallies.needs.firstNamed[row * 3 + item], day.number)
       tallies.needs.mentions[site(merchant) * 3 + item] += 1
     }
+    let period = settings.periods.report.contains(day.month) ? 0 : settings.periods.base.contains(day.month) ? 1 : nil
+    if let period {
+      tallies.needs.periodAnswers[period * (shape.merchants + 1) + row] += 1
+      for item in items { tallies.needs.periodItems[period * (shape.merchants + 1) + row] |= 1 << UInt64(item) }
+    }
     if let residual { tallies.needs.residualRows[site(merchant) * 2 + residual] += 1 }
     tallies.needs.urgency[site(merchant) * 6] += 1
   }

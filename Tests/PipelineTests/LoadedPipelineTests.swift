@@ -6,7 +6,7 @@ import Testing
 @testable import Pipeline
 
 /// A folder with a small pipeline that reads without complaint.
-private struct PipelineFolder {
+struct PipelineFolder {
   let path: String
 
   init() throws {
@@ -179,7 +179,7 @@ private struct PipelineFolder {
       folder.complaints().lines == [
         "needs.yaml:1 WT3003 1 → 14", "needs.yaml:1 WT3004 Z8 → ≠ Z8", "needs.yaml:1 WT3004  → Z9",
         "needs.yaml:3 WT3004 B1 → A1, Z0, Z1, Z2, Z8",
-        "needs.yaml:3 WT3004 校准 → ≠ A1 (" + folder.path + "/needs.yaml:3)",
+        "needs.yaml:3 WT3065 校准 → A1 (" + folder.path + "/needs.yaml:3)",
       ])
   }
 

@@ -48,7 +48,7 @@ public struct TrainingRun: Sendable {
     var set = trainingSet(all, labels: labels)
     if all.texts.count > texts.texts.count { set.studied = texts.texts.count }
     let numbers = labels.enumerated().reduce(into: [:]) { $0[$1.element] = $1.offset }
-    let phrases = phrases(texts.scheme.kind).filter { !$0.isExclusion && numbers[$0.code] != nil }
+    let phrases = phrases(texts.scheme.kind).filter { !$0.isExclusion && $0.typo == nil && numbers[$0.code] != nil }
     guard !phrases.isEmpty else { return set }
     set.asides = set.count
     for phrase in phrases {

@@ -23,6 +23,8 @@ final class ComplaintWriter {
   private var groups: WordList?
   private var classes: WordList?
   private var rules: WordList?
+  private var typos: [String?] = []
+  private var version = ""
   private var limit: Float = 0
   private let hex = HexText()
   private var masksFreeText = true
@@ -47,7 +49,10 @@ final class ComplaintWriter {
     merchants = WordList(tools.directory.merchants.map(\.id))
     groups = WordList(tools.words.channelGroups)
     classes = WordList(tools.settings.complaintClasses.classes.map(\.code))
-    rules = WordList(tools.settings.complaintClasses.phrases.map(\.text))
+    let phrases = tools.settings.complaintClasses.phrases
+    rules = WordList(phrases.map(\.rule))
+    typos = phrases.map { $0.typo?.text }
+    version = tools.settings.complaintClasses.version
   }
 
   func write(_ slot: ComplaintSlot, _ tools: RowTools, lineOffset: Int) throws(Failure) {
@@ -134,11 +139,13 @@ final class ComplaintWriter {
         assignments.bind(Int(slice.count), at: 6)
         binder.text(slice, at: 7)
         binder.text(rules?[Int(given.phrase)], at: 8)
+        assignments.bind(.text(typos[Int(given.phrase)]), at: 9)
       } else {
-        for column in 5...8 { assignments.bindNull(at: column) }
+        for column in 5...9 { assignments.bindNull(at: column) }
       }
-      assignments.bind(file, at: 9)
-      assignments.bind(Int(batch.line.base[row]) + lineOffset, at: 10)
+      assignments.bind(version, at: 10)
+      assignments.bind(file, at: 11)
+      assignments.bind(Int(batch.line.base[row]) + lineOffset, at: 12)
       try assignments.append()
     }
   }
@@ -174,7 +181,12 @@ final class ComplaintWriter {
 
   /// Why a person should look at a complaint; what the source itself has classed needs nobody.
   private func reason(_ slot: ComplaintSlot, _ row: Int, _ given: ComplaintAssignment) -> String? {
-    if slot.judged[row] != nil { return "low_confidence" }
+    // As it was before the person's word: a verdict changes neither a row's reason nor its place in the batch.
+    if let judged = slot.judged[row] { return reason(of: judged.given) ?? "low_confidence" }
+    return reason(of: given)
+  }
+
+  private func reason(of given: ComplaintAssignment) -> String? {
     if given.phrase == -1, given.method == 0 { return "unclassified" }
     if given.isContested { return "conflict" }
     return given.phrase != ComplaintSlot.bySource && given.confidence < limit ? "low_confidence" : nil
@@ -191,9 +203,9 @@ final class ComplaintWriter {
     binder.key(batch.identifier(row, slot.records.base), at: 1)
     reviews.bind(reason, at: 2)
     binder.masked(batch.description.base[row].bytes(slot.records.base), at: 3)
-    binder.text(classes?[judged?.suggested ?? Int(given.primary)], at: 4)
+    binder.text(classes?[Int((judged?.given ?? given).primary)], at: 4)
     if let verdict = judged?.verdict { reviews.bind(verdictLabel(verdict), at: 5) } else { reviews.bindNull(at: 5) }
-    reviews.bind((Double(judged?.confidence ?? given.confidence) * 10_000).rounded() / 10_000, at: 6)
+    reviews.bind((Double((judged?.given ?? given).confidence) * 10_000).rounded() / 10_000, at: 6)
     binder.text(merchants?[Int(batch.merchant.base[row])], at: 7)
     reviews.bind(ReviewVerdict.digest(batch.description.base[row].bytes(slot.records.base)), at: 8)
     reviews.bind(file, at: 9)

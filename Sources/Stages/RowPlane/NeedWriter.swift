@@ -70,36 +70,40 @@ final class NeedWriter {
     let batch = slot.cleaner.batch
     let taxonomy = tools.settings.taxonomy
     let base = slot.records.base
-    let line = Int(batch.line.base[row]) + lineOffset
+    let reading = slot.readings[row]
     let id = String(decoding: batch.identifier(row, base), as: UTF8.self)
-    func add(
-      _ code: String, _ method: String, _ confidence: Double, _ span: (Int, Int)?, _ evidence: String?, _ rule: String?
-    )
-      throws(Failure)
-    {
+    let read = reading.version.map { tools.settings.earlierTaxonomies[$0].taxonomy } ?? taxonomy
+    let primary = reading.primary
+    func add(_ code: String, _ values: [CellValue]) throws(Failure) {
       let item = taxonomy.items.first { $0.code == code }
-      let values: [CellValue] = [
-        .text(id), item.map { .text($0.classCode) } ?? .null, .text(code), .text(method), .real(confidence),
-        span.map { .integer(Int64($0.0)) } ?? .null, span.map { .integer(Int64($0.1)) } ?? .null,
-        evidence.map { .text($0) } ?? .null, rule.map { .text($0) } ?? .null, .integer(Int64(file)),
-        .integer(Int64(line)),
-      ]
-      for (column, value) in values.enumerated() { assignments.bind(value, at: column) }
+      let head: [CellValue] = [.text(id), item.map { .text($0.classCode) } ?? .null, .text(code)]
+      let place: [CellValue] = [.integer(Int64(file)), .integer(Int64(batch.line.base[row]) + Int64(lineOffset))]
+      for (column, value) in (head + values + place).enumerated() { assignments.bind(value, at: column) }
       try assignments.append()
     }
+    var isFirst = primary == nil
     for (index, item) in taxonomy.items.enumerated() where batch.options.base[row] & (1 << UInt64(index)) != 0 {
-      try add(item.code, "option", 1, nil, nil, nil)
+      let empty = Array(repeating: CellValue.null, count: 4)
+      try add(
+        item.code,
+        [.flag(isFirst), .text("option"), .real(1)] + empty + [.null, .null, .text(taxonomy.version)])
+      isFirst = false
     }
-    let reading = slot.readings[row]
-    for (text, given) in reading.assignments {
+    for (index, (text, given)) in reading.assignments.enumerated() {
       let bytes = text.bytes(base)
-      let evidence =
-        given.end > given.start && given.end <= bytes.count
-        ? String(decoding: bytes[given.start..<given.end], as: UTF8.self) : nil
-      let rule = given.phrase >= 0 ? taxonomy.phrases[given.phrase].text : nil
-      let method =
-        given.standing == .needed || given.standing == .residual ? given.method.rawValue : given.standing.rawValue
-      try add(given.code, method, given.confidence, (given.start, given.end - given.start), evidence, rule)
+      let isFound = given.end > given.start && given.end <= bytes.count
+      let phrase = given.phrase >= 0 ? read.phrases[given.phrase] : nil
+      let isNamed = given.standing == .needed || given.standing == .residual
+      try add(
+        given.code,
+        [
+          .flag(index == primary), .text(isNamed ? given.method.rawValue : given.standing.rawValue),
+          .real(given.confidence), .integer(Int64(given.start)), .integer(Int64(given.end - given.start)),
+          .text(isFound ? String(decoding: bytes[given.start..<given.end], as: UTF8.self) : nil), .text(phrase?.rule),
+          .text(phrase?.typo?.text), .text(given.former.isEmpty ? nil : given.former),
+          // What a person gave is in the codes of the present version.
+          .text(given.method == .review ? taxonomy.version : read.version),
+        ])
     }
   }
 

@@ -124,6 +124,7 @@ public struct RowPlane {
     for finding in ExposureCheck(settings: settings, accounts: ledger.accounts).findings(tables.exposure) {
       try ledger.add(finding, stage: .clean)
     }
+    for finding in settings.taxonomyFindings { try ledger.add(finding, stage: .classify) }
     let tools = RowTools(
       settings: settings, words: words, directory: directory,
       needs: NeedRowReader(settings, NeedReader(settings.taxonomy, model: models.needs)),

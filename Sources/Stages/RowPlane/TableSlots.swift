@@ -92,7 +92,7 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
   /// The classifier's full answers, for the assignment table; class stated by the source where `phrase` is −2.
   let assignments = Column<ComplaintAssignment>()
   /// What the machine said where a person has the last word, for the review sheet.
-  private(set) var judged: [Int: (suggested: Int, confidence: Float, verdict: ReviewVerdict)] = [:]
+  private(set) var judged: [Int: (given: ComplaintAssignment, verdict: ReviewVerdict)] = [:]
   /// Pseudonyms of the complainants, ``Pseudonym/bytes`` bytes a row; nil where the pipeline has no key.
   let pseudonyms: Column<UInt8>?
   private let pseudonym: Pseudonym?
@@ -163,7 +163,7 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
     let batch = cleaner.batch
     guard let verdict = verdicts.verdict(batch.identifier(row, records.base), batch.description.base[row], records.base)
     else { return }
-    judged[row] = (Int(assignment.primary), assignment.confidence, verdict)
+    judged[row] = (assignment, verdict)
     guard verdict.isFinal else { return }
     let codes = verdict.decision == .discarded ? [classCodes[reader.otherClass]] : verdict.codes
     let numbers = codes.compactMap { classCodes.firstIndex(of: $0) }
