@@ -47,6 +47,7 @@ let package = Package(
     // Layer 0
     module("Diagnostics"),
     module("SideBySide"),
+    module("SparseRows"),
     // Layer 1
     .target(name: "CTextScan"),
     module("DelimitedText", ["Diagnostics", "CTextScan"], settings: rows),
@@ -60,11 +61,11 @@ let package = Package(
     .systemLibrary(name: "CXml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // Layer 2
     module("Cleaning", ["Diagnostics", "DelimitedText", "StationModel"], settings: rows),
-    module("Classification", ["Diagnostics", "StationModel"], settings: rows),
+    module("Classification", ["Diagnostics", "SparseRows", "StationModel"], settings: rows),
     module("Workspace", ["Diagnostics", "StationModel", database, sqlite]),
     module("Workbooks", ["Diagnostics", "CXlsxWriter", "CCombinedChart"]),
     module("WorkbookReading", ["Diagnostics", "CZip", "CXml2"]),
-    module("TextModel", ["Measures", "SideBySide"], settings: learning),
+    module("TextModel", ["Measures", "SideBySide", "SparseRows"], settings: learning),
     module("MeasureCatalogue", ["Measures"]),
     module(
       "Pipeline",
@@ -99,6 +100,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
     tests("Diagnostics", []),
     tests("SideBySide", []),
+    tests("SparseRows", []),
     tests("DelimitedText", ["Diagnostics", "CTextScan"]),
     tests("StationModel", ["Diagnostics"]),
     tests("Measures", ["Diagnostics"]),

@@ -43,12 +43,12 @@ public struct ComplaintClassifier: Sendable {
   public var otherClass: Int { Int(other) }
 
   /// - Parameter scratch: reused between calls, so that a text costs no memory.
-  public func classify(_ text: UnsafeBufferPointer<UInt8>, scratch: inout [PhraseMatch]) -> ComplaintAssignment {
-    finder.find(text, into: &scratch)
+  public func classify(_ text: UnsafeBufferPointer<UInt8>, scratch: inout PhraseScratch) -> ComplaintAssignment {
+    finder.find(text, &scratch)
     var result = ComplaintAssignment(primary: other, classes: 0, confidence: 0, start: 0, end: 0, phrase: -1)
     var total: Float = 0
     var own: Float = 0
-    for match in scratch {
+    for match in scratch.matches {
       let phrase = Int(match.phrase)
       let number = classOf[phrase]
       if number < 0 { continue }

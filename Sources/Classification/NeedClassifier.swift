@@ -83,9 +83,13 @@ public struct NeedClassifier: Sendable {
   private let phrases: PhraseFinder
   private let negators: PhraseAutomaton
   let negatorKinds: [NegatorKind]
+  /// Whether each phrase stands in two parts.
+  let isPair: [Bool]
   private let empty: [String: Int]
   /// Whole answers that say that there is nothing («没有投诉»).
   private let absences: [String: Int]
+  /// Bytes of the longest of both.
+  private let longestWhole: Int
   private let itemIndex: [String: Int]
   private let residualIndex: [String: Int]
   /// Where a phrase's other senses stand in the taxonomy, by phrase; empty for nearly all.
@@ -107,11 +111,13 @@ public struct NeedClassifier: Sendable {
     negatorKinds = groups.flatMap { kind, list in list.map { _ in kind } }
     empty = taxonomy.emptyAnswers.reduce(into: [:]) { table, entry in
       if let index = taxonomy.residuals.firstIndex(where: { $0.code == entry.code }) {
-        table[bareText(entry.text)] = index
+        table[BareText.of(entry.text)] = index
       }
     }
     let none = taxonomy.residuals.firstIndex { $0.code == "Z0" }
-    absences = words.absence.reduce(into: [:]) { table, word in table[bareText(word)] = none }
+    absences = words.absence.reduce(into: [:]) { table, word in table[BareText.of(word)] = none }
+    longestWhole = (Array(empty.keys) + Array(absences.keys)).map(\.utf8.count).max() ?? 0
+    isPair = taxonomy.phrases.map { $0.text.contains("…") }
     itemIndex = taxonomy.items.enumerated().reduce(into: [:]) { $0[$1.element.code] = $1.offset }
     residualIndex = taxonomy.residuals.enumerated().reduce(into: [:]) { $0[$1.element.code] = $1.offset }
     let senseWords = taxonomy.senses.map(\.word)
@@ -127,26 +133,50 @@ public struct NeedClassifier: Sendable {
   /// Index of a residual code.
   public func residual(_ code: String) -> Int? { residualIndex[code] }
 
+  /// Memory for reading, so that a text costs little; one for each thread.
+  public struct Scratch: Sendable {
+    fileprivate var phrases = PhraseScratch()
+    fileprivate var signs: [PhraseMatch] = []
+    public init() {}
+  }
+
   public func classify(_ text: UnsafeBufferPointer<UInt8>) -> NeedReading {
+    var scratch = Scratch()
+    return classify(text, &scratch)
+  }
+
+  public func classify(_ text: UnsafeBufferPointer<UInt8>, _ scratch: inout Scratch) -> NeedReading {
     var reading = NeedReading()
-    let bare = bareText(String(decoding: text, as: UTF8.self))
-    if let index = empty[bare] ?? (bare.isEmpty ? residualIndex["Z8"] : nil) ?? absences[bare] {
+    let bounds = BareText.bounds(text)
+    if let index = whole(text, bounds) {
       addResidual(index, confidence: 0.95, &reading)
       return reading
     }
-    var found: [PhraseMatch] = []
-    phrases.find(text, into: &found)
-    var signs: [PhraseMatch] = []
-    negators.scan(text, into: &signs)
-    keepLongest(&signs)
-    let scene = NegationScene(text, phrases: found, negators: signs, classifier: self)
-    for (index, match) in found.enumerated() { read(match, text, scene.standing(of: index), &reading) }
+    phrases.find(text, &scratch.phrases)
+    scratch.signs.removeAll(keepingCapacity: true)
+    negators.scan(text, into: &scratch.signs)
+    keepLongest(&scratch.signs)
+    let found = scratch.phrases.matches
+    let scene = NegationScene(text, phrases: found, negators: scratch.signs, classifier: self)
+    for index in found.indices { read(found[index], text, scene.standing(of: index), &reading) }
     dropHints(&reading)
     if !reading.denied.isEmpty {
       reading.denied.removeAll { code in reading.assignments.contains { $0.code == code && $0.standing == .needed } }
     }
-    if reading.items == 0 { addResidual(scene, bare, &reading) } else { reading.residuals = 0 }
+    if reading.items == 0 {
+      addResidual(scene, String(decoding: text[bounds], as: UTF8.self), &reading)
+    } else {
+      reading.residuals = 0
+    }
     return reading
+  }
+
+  /// The residual code of a whole answer that means nothing else.
+  private func whole(_ text: UnsafeBufferPointer<UInt8>, _ bounds: Range<Int>) -> Int? {
+    if bounds.isEmpty { return empty[""] ?? residualIndex["Z8"] }
+    guard bounds.count <= longestWhole else { return nil }
+    let bare = String(decoding: text[bounds], as: UTF8.self)
+    return empty[bare] ?? absences[bare]
   }
 
   private func read(
@@ -289,17 +319,6 @@ public struct NeedClassifier: Sendable {
         start: found.map { Int($0.start) } ?? 0, end: found.map { Int($0.end) } ?? 0,
         phrase: found.map { Int($0.phrase) } ?? -1))
   }
-}
-
-/// The text without white space and punctuation at its ends, narrow, for whole answers such as 无。
-func bareText(_ text: String) -> String {
-  var view = Substring(text)
-  func isBare(_ character: Character) -> Bool {
-    character.isWhitespace || "。，！？；、.,!?;~～…:：".contains(character)
-  }
-  while let first = view.first, isBare(first) { view.removeFirst() }
-  while let last = view.last, isBare(last) { view.removeLast() }
-  return String(view)
 }
 
 private func hanCount(_ text: String) -> Int {

@@ -1,3 +1,5 @@
+internal import SparseRows
+
 /// Where a phrase was found: byte offsets into the text, end exclusive.
 public struct PhraseMatch: Sendable, Equatable {
   public var start: Int32
@@ -6,184 +8,148 @@ public struct PhraseMatch: Sendable, Equatable {
   public var phrase: Int32
 }
 
-/// Finds all of many phrases in one pass over UTF-8 (Aho and Corasick, CACM 18:6, 1975), as a full table over classes of
-/// characters: every character that no phrase holds shares class 0, so the table stays small and a text is read at hundreds of
-/// megabytes a second. Letters match in either case and either width, characters in their simplified and traditional forms.
+/// Finds all of many phrases in one pass over UTF-8 (Aho and Corasick, CACM 18:6, 1975). Characters are read as classes: every
+/// character that no phrase holds is class 0, letters are the same in either case and either width, characters in their
+/// simplified and traditional forms.
+///
+/// Most states go on where the root would go on, so each state keeps only the steps that differ, and these rows lie in one another's
+/// gaps (``SparseRows/RowComb``): the table is small enough for the nearest cache, and a step costs one look.
 public struct PhraseAutomaton: Sendable {
-  /// Scalar (below 65536) to class.
-  private let classes: [UInt16]
-  /// `state * classCount + class` to state; state 0 is the root.
-  private let next: [UInt16]
-  private let classCount: Int
-  /// First of the state's phrases in `outputs`, and behind it that of the next state.
-  private let outputStart: [Int32]
-  private let outputs: [Int32]
-  /// Characters in each phrase.
-  private let lengths: [Int32]
+  /// A step of the state whose row begins at `owner`.
+  struct Step: BitwiseCopyable, Sendable {
+    var owner: UInt32 = .max
+    /// Where the row of the next state begins, 0: nothing but the root's steps; with ``found`` where a phrase ends there.
+    var target: UInt32 = 0
+  }
 
-  /// - Precondition: fewer than 65,535 characters in all phrases together.
+  static let found: UInt32 = 1 << 31
+  /// Scalar (below 65536) to class.
+  private let classes: FixedTable<UInt16>
+  private let steps: FixedTable<Step>
+  /// Class to ``Step/target`` from the root.
+  private let root: FixedTable<UInt32>
+  /// First of the phrases that end with a step, in `outputs`, and behind it that of the next step; the root's steps come last.
+  private let outputStart: FixedTable<Int32>
+  private let outputs: FixedTable<Int32>
+  /// Bytes of each phrase where all its characters and their other forms take three; 0: they differ, and the beginning is found by
+  /// stepping back over characters.
+  private let widths: FixedTable<Int32>
+  /// Characters in each phrase.
+  private let lengths: FixedTable<Int32>
+
   public init(_ phrases: [String]) {
-    var builder = Builder()
-    for (index, phrase) in phrases.enumerated() { builder.add(phrase, Int32(index)) }
-    builder.link()
-    classes = builder.classes
-    classCount = builder.classCount
-    next = builder.table()
-    var starts: [Int32] = []
-    var outputs: [Int32] = []
-    for state in builder.found {
-      starts.append(Int32(outputs.count))
-      outputs += state
-    }
-    starts.append(Int32(outputs.count))
-    outputStart = starts
-    self.outputs = outputs
-    lengths = phrases.map { Int32($0.unicodeScalars.count) }
+    var trie = PhraseTrie()
+    for (index, phrase) in phrases.enumerated() { trie.add(phrase, Int32(index)) }
+    trie.link()
+    classes = FixedTable(trie.classes)
+    let comb = PhraseComb(trie)
+    steps = FixedTable(comb.steps)
+    root = FixedTable(comb.root)
+    outputStart = FixedTable(comb.outputStart)
+    outputs = FixedTable(comb.outputs)
+    widths = FixedTable(
+      phrases.map { phrase in
+        let isHan = phrase.unicodeScalars.allSatisfy { (0x2E80...0x9FFF).contains($0.value) }
+        return isHan ? Int32(phrase.unicodeScalars.count * 3) : 0
+      })
+    lengths = FixedTable(phrases.map { Int32($0.unicodeScalars.count) })
   }
 
   /// Appends every occurrence of every phrase, by where it ends.
   public func scan(_ text: UnsafeBufferPointer<UInt8>, into matches: inout [PhraseMatch]) {
     guard let bytes = text.baseAddress else { return }
     let count = text.count
-    classes.withUnsafeBufferPointer { classes in
-      next.withUnsafeBufferPointer { next in
-        outputStart.withUnsafeBufferPointer { outputStart in
-          var position = 0
-          var state = 0
-          while position < count {
-            let first = bytes[position]
-            var scalar: Int
-            if first < 0x80 {
-              scalar = Int(first)
-              position += 1
-            } else if first >= 0xE0, first < 0xF0, position + 2 < count {
-              scalar = Int(first & 0x0F) << 12 | Int(bytes[position + 1] & 0x3F) << 6 | Int(bytes[position + 2] & 0x3F)
-              position += 3
-            } else {
-              // Two and four bytes are rare here; four-byte characters are in no class.
-              scalar =
-                first < 0xE0 && position + 1 < count ? Int(first & 0x1F) << 6 | Int(bytes[position + 1] & 0x3F) : 0
-              position += first < 0xE0 ? 2 : 4
-            }
-            let character = Int(classes[scalar])
-            state = character == 0 ? 0 : Int(next[state * classCount + character])
-            if outputStart[state] != outputStart[state + 1] {
-              emit(state, endingAt: min(position, count), bytes, &matches)
-            }
-          }
-        }
+    let (classes, steps, root, stepCount) = (classes.base, steps.base, root.base, steps.count)
+    var position = 0
+    var base: UInt32 = 0
+    while position < count {
+      let first = bytes[position]
+      var scalar = Int(first)
+      if first < 0x80 {
+        position += 1
+      } else if first >= 0xE0, first < 0xF0, position + 2 < count {
+        scalar = Int(first & 0x0F) << 12 | Int(bytes[position + 1] & 0x3F) << 6 | Int(bytes[position + 2] & 0x3F)
+        position += 3
+      } else {
+        // Two and four bytes are rare here; four-byte characters are in no class.
+        scalar =
+          first < 0xE0 && position + 1 < count ? Int(first & 0x1F) << 6 | Int(bytes[position + 1] & 0x3F) : 0
+        position += first < 0xE0 ? 2 : 4
+      }
+      let character = Int(classes[scalar])
+      let slot = Int(base) &+ character
+      let step = steps[slot]
+      let isOwn: UInt32 = step.owner == base ? .max : 0
+      // Both are looked up and one is taken by its bits: to wait for the comparison would cost more.
+      let fallback = root[character]
+      let target = fallback ^ ((fallback ^ step.target) & isOwn)
+      base = target & ~Self.found
+      if target & Self.found != 0 {
+        emit(isOwn != 0 ? slot : stepCount + character, endingAt: min(position, count), bytes, &matches)
       }
     }
   }
 
-  private func emit(_ state: Int, endingAt end: Int, _ bytes: UnsafePointer<UInt8>, _ matches: inout [PhraseMatch]) {
-    for index in Int(outputStart[state])..<Int(outputStart[state + 1]) {
+  private func emit(_ place: Int, endingAt end: Int, _ bytes: UnsafePointer<UInt8>, _ matches: inout [PhraseMatch]) {
+    for index in Int(outputStart[place])..<Int(outputStart[place + 1]) {
       let phrase = outputs[index]
-      // The folded widths of characters differ, so the beginning is found by stepping back over characters.
-      var start = end
-      for _ in 0..<lengths[Int(phrase)] {
-        start -= 1
-        while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+      var start = end - Int(widths[Int(phrase)])
+      if widths[Int(phrase)] == 0 {
+        start = end
+        for _ in 0..<lengths[Int(phrase)] {
+          start -= 1
+          while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        }
       }
       matches.append(PhraseMatch(start: Int32(start), end: Int32(end), phrase: phrase))
     }
   }
 }
 
-private struct Builder {
-  var classes = [UInt16](repeating: 0, count: 65_536)
-  var classCount = 1
-  private var children: [[UInt16: Int]] = [[:]]
-  private var failure: [Int] = [0]
-  var found: [[Int32]] = [[]]
-  private var order: [Int] = []
+/// The steps of all states in one table.
+private struct PhraseComb {
+  var steps: [PhraseAutomaton.Step] = []
+  var root: [UInt32] = []
+  var outputStart: [Int32] = []
+  var outputs: [Int32] = []
 
-  mutating func add(_ phrase: String, _ index: Int32) {
-    var state = 0
-    for scalar in phrase.unicodeScalars {
-      let character = classOf(scalar)
-      if let child = children[state][character] {
-        state = child
-      } else {
-        children.append([:])
-        failure.append(0)
-        found.append([])
-        children[state][character] = children.count - 1
-        state = children.count - 1
+  init(_ trie: PhraseTrie) {
+    let rows = Self.rows(trie)
+    let comb = RowComb(rows.map { row in row.map { Int($0.character) } })
+    steps = Array(repeating: PhraseAutomaton.Step(), count: comb.length + trie.classCount)
+    // The state behind each step, the root's behind all others.
+    var ends = Array(repeating: 0, count: steps.count + trie.classCount)
+    func target(_ state: Int) -> UInt32 {
+      UInt32(comb.bases[state]) | (trie.found[state].isEmpty ? 0 : PhraseAutomaton.found)
+    }
+    for (state, row) in rows.enumerated() {
+      for (character, next) in row {
+        let slot = comb.bases[state] + Int(character)
+        steps[slot] = PhraseAutomaton.Step(owner: UInt32(comb.bases[state]), target: target(next))
+        ends[slot] = next
       }
     }
-    if state != 0 { found[state].append(index) }
-  }
-
-  /// The class of a character, shared by its cases and widths. Characters beyond the basic plane have none and end a match.
-  private mutating func classOf(_ scalar: UnicodeScalar) -> UInt16 {
-    var value = Int(scalar.value)
-    if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
-    if (0x41...0x5A).contains(value) { value += 0x20 }
-    value = CharacterForms.simplified[value] ?? value
-    guard value < 65_536 else { return 0 }
-    if classes[value] == 0 {
-      classes[value] = UInt16(classCount)
-      if (0x61...0x7A).contains(value) {
-        classes[value - 0x20] = UInt16(classCount)
-        classes[value - 0x20 + 0xFEE0] = UInt16(classCount)
-      }
-      if (0x21...0x7E).contains(value) { classes[value + 0xFEE0] = UInt16(classCount) }
-      for form in CharacterForms.variants[value] ?? [] where classes[form] == 0 { classes[form] = UInt16(classCount) }
-      classCount += 1
+    root = Array(repeating: 0, count: trie.classCount)
+    for (character, next) in trie.children(of: 0) where character != 0 {
+      root[Int(character)] = target(next)
+      ends[steps.count + Int(character)] = next
     }
-    return classes[value]
-  }
-
-  /// Breadth first: where to go on when a character does not fit, and what else ends there.
-  mutating func link() {
-    order = children[0].sorted { $0.key < $1.key }.map(\.value)
-    var head = 0
-    while head < order.count {
-      let state = order[head]
-      head += 1
-      for (character, child) in children[state].sorted(by: { $0.key < $1.key }) {
-        var fallback = failure[state]
-        while fallback != 0, children[fallback][character] == nil { fallback = failure[fallback] }
-        let target = children[fallback][character] ?? 0
-        failure[child] = target == child ? 0 : target
-        found[child] += found[failure[child]]
-        order.append(child)
-      }
+    outputStart = [0]
+    for state in ends {
+      outputs += trie.found[state]
+      outputStart.append(Int32(outputs.count))
     }
   }
 
-  func table() -> [UInt16] {
-    precondition(children.count < 65_536, "the phrases are too many for one table")
-    var table = [UInt16](repeating: 0, count: children.count * classCount)
-    for (character, child) in children[0] { table[Int(character)] = UInt16(child) }
-    for state in order {
-      let from = failure[state] * classCount
-      for character in 0..<classCount { table[state * classCount + character] = table[from + character] }
-      for (character, child) in children[state] { table[state * classCount + Int(character)] = UInt16(child) }
+  /// What each state does otherwise than the root: its own steps and those of the states it falls back to.
+  private static func rows(_ trie: PhraseTrie) -> [[(character: UInt16, next: Int)]] {
+    var rows = [[UInt16: Int]](repeating: [:], count: trie.found.count)
+    for state in trie.order {
+      var row = rows[trie.fallback(of: state)]
+      // Characters without a class end every match.
+      for (character, child) in trie.children(of: state) where character != 0 { row[character] = child }
+      rows[state] = row
     }
-    return table
+    return rows.map { row in row.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
   }
-}
-
-/// Keeps of overlapping matches the longest, of equally long ones the first; the rest stands in the order of the text.
-public func keepLongest(_ matches: inout [PhraseMatch]) {
-  guard matches.count > 1 else { return }
-  // Nearly every text has few matches. Very long texts are resolved from left to right, which needs no comparing of all pairs.
-  let isLong = matches.count > 256
-  matches.sort { left, right in
-    let (leftLength, rightLength) = (left.end - left.start, right.end - right.start)
-    if isLong { return (left.start, -leftLength, left.phrase) < (right.start, -rightLength, right.phrase) }
-    return (-leftLength, left.start, left.phrase) < (-rightLength, right.start, right.phrase)
-  }
-  var kept: [PhraseMatch] = []
-  for match in matches {
-    let overlaps =
-      isLong
-      ? (kept.last.map { $0.end > match.start } ?? false)
-      : kept.contains { $0.start < match.end && match.start < $0.end }
-    if !overlaps { kept.append(match) }
-  }
-  kept.sort { $0.start < $1.start }
-  matches = kept
 }

@@ -1,3 +1,21 @@
+/// Memory for finding phrases, so that a text costs none; one for each thread.
+public struct PhraseScratch: Sendable {
+  /// What ``PhraseFinder/find(_:_:)`` found.
+  public internal(set) var matches: [PhraseMatch] = []
+  fileprivate var open: [PhraseMatch] = []
+  fileprivate var pairs: [PhrasePair] = []
+  public init() {}
+}
+
+/// A phrase in two parts that was found.
+private struct PhrasePair: Sendable {
+  var start: Int32
+  var openEnd: Int32
+  var closeStart: Int32
+  var end: Int32
+  var phrase: Int32
+}
+
 /// Finds phrases in a text, the longest of those that overlap, and phrases in two parts: `秤…准` stands wherever its second part
 /// follows the first within a few characters of the same clause.
 public struct PhraseFinder: Sendable {
@@ -8,22 +26,14 @@ public struct PhraseFinder: Sendable {
     var closes: [Int32] = []
   }
 
-  /// A phrase in two parts that was found.
-  private struct Pair {
-    var start: Int32
-    var openEnd: Int32
-    var closeStart: Int32
-    var end: Int32
-    var phrase: Int32
-  }
-
   /// Characters between the parts.
   static let reach = 8
   private let automaton: PhraseAutomaton
   private let entries: [Entry]
-  /// ``Entry/whole`` of each entry, and whether it is the first part of any pair.
+  /// ``Entry/whole`` of each entry, whether it is the first part of any pair, and whether it is a part at all.
   private let wholes: [Int32]
   private let isOpen: [Bool]
+  private let isPart: [Bool]
   private let hasPairs: Bool
 
   /// - Parameter phrases: `a…b` is a phrase in two parts.
@@ -53,46 +63,49 @@ public struct PhraseFinder: Sendable {
     self.entries = entries
     wholes = entries.map(\.whole)
     isOpen = entries.map { !$0.opens.isEmpty }
+    isPart = entries.map { !$0.opens.isEmpty || !$0.closes.isEmpty }
     hasPairs = isOpen.contains(true)
   }
 
-  /// Replaces what is in `matches` by what the text holds, in its order. Of overlapping phrases the longest stands.
-  public func find(_ text: UnsafeBufferPointer<UInt8>, into matches: inout [PhraseMatch]) {
-    matches.removeAll(keepingCapacity: true)
-    automaton.scan(text, into: &matches)
-    if matches.isEmpty { return }
-    // Most texts hold no first part of a pair, and then nothing is copied.
-    let pairs = hasPairs && matches.contains { isOpen[Int($0.phrase)] } ? pairs(text, matches) : []
+  /// Replaces what is in `scratch.matches` by what the text holds, in its order. Of overlapping phrases the longest stands.
+  public func find(_ text: UnsafeBufferPointer<UInt8>, _ scratch: inout PhraseScratch) {
+    scratch.matches.removeAll(keepingCapacity: true)
+    automaton.scan(text, into: &scratch.matches)
+    if scratch.matches.isEmpty { return }
+    scratch.pairs.removeAll(keepingCapacity: true)
+    if hasPairs { findPairs(text, &scratch) }
     var kept = 0
-    for match in matches {
-      let whole = wholes[Int(match.phrase)]
+    for index in scratch.matches.indices {
+      let whole = wholes[Int(scratch.matches[index].phrase)]
       guard whole >= 0 else { continue }
-      matches[kept] = PhraseMatch(start: match.start, end: match.end, phrase: whole)
+      scratch.matches[kept] = scratch.matches[index]
+      scratch.matches[kept].phrase = whole
       kept += 1
     }
-    matches.removeLast(matches.count - kept)
-    keepLongest(&matches)
-    if !pairs.isEmpty { add(pairs, to: &matches) }
+    scratch.matches.removeLast(scratch.matches.count - kept)
+    keepLongest(&scratch.matches)
+    if !scratch.pairs.isEmpty { add(scratch.pairs, to: &scratch.matches) }
   }
 
-  private func pairs(_ text: UnsafeBufferPointer<UInt8>, _ found: [PhraseMatch]) -> [Pair] {
-    var open: [(match: PhraseMatch, phrase: Int32)] = []
-    var pairs: [Pair] = []
-    for match in found {
-      let entry = entries[Int(match.phrase)]
-      for phrase in entry.closes {
-        guard let first = open.last(where: { $0.phrase == phrase && $0.match.end <= match.start })?.match else {
-          continue
-        }
-        guard isNear(text, Int(first.end), Int(match.start)) else { continue }
-        pairs.append(
-          Pair(start: first.start, openEnd: first.end, closeStart: match.start, end: match.end, phrase: phrase))
+  private func findPairs(_ text: UnsafeBufferPointer<UInt8>, _ scratch: inout PhraseScratch) {
+    // Most texts hold no first part of a pair.
+    guard let first = scratch.matches.firstIndex(where: { isOpen[Int($0.phrase)] }) else { return }
+    scratch.open.removeAll(keepingCapacity: true)
+    for match in scratch.matches[first...] where isPart[Int(match.phrase)] {
+      let number = Int(match.phrase)
+      for phrase in entries[number].closes {
+        guard let opening = scratch.open.last(where: { $0.phrase == phrase && $0.end <= match.start }) else { continue }
+        guard isNear(text, Int(opening.end), Int(match.start)) else { continue }
+        scratch.pairs.append(
+          PhrasePair(
+            start: opening.start, openEnd: opening.end, closeStart: match.start, end: match.end, phrase: phrase))
       }
-      for phrase in entry.opens { open.append((match, phrase)) }
+      for phrase in entries[number].opens {
+        scratch.open.append(PhraseMatch(start: match.start, end: match.end, phrase: phrase))
+      }
       // What lies far back can be no first part any more.
-      if open.count > 64 { open.removeFirst(32) }
+      if scratch.open.count > 64 { scratch.open.removeFirst(32) }
     }
-    return pairs
   }
 
   /// Whether no stop and only a few characters lie between.
@@ -110,7 +123,7 @@ public struct PhraseFinder: Sendable {
   }
 
   /// A part that lies inside a longer phrase («标准» in «标准间») is none.
-  private func add(_ pairs: [Pair], to matches: inout [PhraseMatch]) {
+  private func add(_ pairs: [PhrasePair], to matches: inout [PhraseMatch]) {
     let plain = matches
     for pair in pairs {
       let isInside = plain.contains { match in
@@ -120,7 +133,7 @@ public struct PhraseFinder: Sendable {
       }
       if !isInside { matches.append(PhraseMatch(start: pair.start, end: pair.end, phrase: pair.phrase)) }
     }
-    matches.sort { ($0.start, $0.end, $0.phrase) < ($1.start, $1.end, $1.phrase) }
+    sortInPlace(&matches) { ($0.start, $0.end, $0.phrase) < ($1.start, $1.end, $1.phrase) }
   }
 }
 

@@ -5,7 +5,7 @@ public import TextModel
 /// Sorts complaints by the rules and, where there is one, by the learned model beside them; the scheme is that of ``NeedReader``.
 public struct ComplaintReader: Sendable {
   private let classifier: ComplaintClassifier
-  private let model: LearnedModel?
+  private let model: PreparedModel?
   /// For each label of the model: number of the class, −1: none of this taxonomy.
   private let places: [Int]
   /// For each class: number of the model's label, −1: not known to it.
@@ -13,7 +13,7 @@ public struct ComplaintReader: Sendable {
 
   /// Memory for reading, one for each thread.
   public struct Scratch {
-    var phrases: [PhraseMatch] = []
+    var phrases = PhraseScratch()
     var model = LearnedModel.Scratch()
     var votes: [RuleVote] = []
     public init() {}
@@ -21,7 +21,7 @@ public struct ComplaintReader: Sendable {
 
   public init(_ taxonomy: ComplaintTaxonomy, model: LearnedModel?) {
     classifier = ComplaintClassifier(taxonomy)
-    self.model = model
+    self.model = model?.prepared
     let codes = taxonomy.classes.map(\.code)
     let names = model?.labels ?? []
     places = names.map { codes.firstIndex(of: $0) ?? -1 }
@@ -37,8 +37,8 @@ public struct ComplaintReader: Sendable {
     model.score(text, into: &scratch.model)
     if scratch.votes.count != places.count { scratch.votes = Array(repeating: .silent, count: places.count) }
     for label in places.indices { scratch.votes[label] = vote(places[label], assignment) }
-    let given = model.decide(scratch.model.scores, votes: scratch.votes[...])
-    guard let best = given.first(where: { places[$0.label] >= 0 }) else { return assignment }
+    model.decide(&scratch.model, votes: scratch.votes)
+    guard let best = scratch.model.given.first(where: { places[$0.label] >= 0 }) else { return assignment }
     let ruled = assignment
     let number = places[best.label]
     assignment.primary = Int16(number)
@@ -48,7 +48,7 @@ public struct ComplaintReader: Sendable {
     if model.isMultiLabel {
       for label in places.indices where places[label] >= 0 { classes &= ~(1 << UInt64(places[label])) }
     }
-    for label in given where places[label.label] >= 0 { classes |= 1 << UInt64(places[label.label]) }
+    for label in scratch.model.given where places[label.label] >= 0 { classes |= 1 << UInt64(places[label.label]) }
     assignment.classes = classes
     let isAgreed = ruled.phrase >= 0 && Int(ruled.primary) == number
     assignment.method = isAgreed ? 2 : 1

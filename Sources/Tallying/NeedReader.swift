@@ -9,7 +9,7 @@ public import TextModel
 /// or settled stays on record. Without a model the rules decide alone.
 public struct NeedReader: Sendable {
   public let classifier: NeedClassifier
-  private let model: LearnedModel?
+  private let model: PreparedModel?
   private let rules: RuleReader?
   /// For each label of the model: number of the item, or −1 − number of the residual code; nil: not of this taxonomy.
   private let places: [Int?]
@@ -17,6 +17,7 @@ public struct NeedReader: Sendable {
 
   /// Memory for reading, one for each thread.
   public struct Scratch {
+    var rules = NeedClassifier.Scratch()
     var model = LearnedModel.Scratch()
     public init() {}
   }
@@ -24,7 +25,7 @@ public struct NeedReader: Sendable {
   public init(_ taxonomy: NeedTaxonomy, model: LearnedModel?) {
     self.taxonomy = taxonomy
     classifier = NeedClassifier(taxonomy)
-    self.model = model
+    self.model = model?.prepared
     rules = model.map { RuleReader(needs: NeedClassifier(taxonomy), codes: $0.labels) }
     places = (model?.labels ?? []).map { label in
       if let item = taxonomy.items.firstIndex(where: { $0.code == label }) { return item }
@@ -36,17 +37,16 @@ public struct NeedReader: Sendable {
   public func residual(_ code: String) -> Int? { classifier.residual(code) }
 
   public func read(_ text: UnsafeBufferPointer<UInt8>, _ scratch: inout Scratch) -> NeedReading {
-    let reading = classifier.classify(text)
+    let reading = classifier.classify(text, &scratch.rules)
     guard let model, let rules else { return reading }
     // A whole answer such as 无 is beyond doubt.
     if reading.items == 0, reading.assignments.count == 1, reading.assignments[0].confidence >= 0.95 { return reading }
     model.score(text, into: &scratch.model)
-    let votes = rules.votes(reading).votes
-    let given = model.decide(scratch.model.scores, votes: votes[...])
-    return combined(reading, given, model)
+    model.decide(&scratch.model, votes: rules.votes(reading).votes)
+    return combined(reading, scratch.model.given, model)
   }
 
-  private func combined(_ reading: NeedReading, _ given: [LearnedModel.Given], _ model: LearnedModel) -> NeedReading {
+  private func combined(_ reading: NeedReading, _ given: [LearnedModel.Given], _ model: PreparedModel) -> NeedReading {
     var result = NeedReading()
     for label in given {
       guard let place = places[label.label] else { continue }

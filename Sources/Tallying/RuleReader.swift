@@ -3,7 +3,7 @@ public import StationModel
 public import TextModel
 
 /// What the rules of a taxonomy say of a text, as votes on a list of codes.
-public struct RuleReader: Sendable {
+public final class RuleReader: Sendable {
   private enum Rules: Sendable {
     case needs(NeedClassifier)
     case complaints(ComplaintClassifier, [String])
@@ -22,11 +22,11 @@ public struct RuleReader: Sendable {
   }
 
   /// - Parameter codes: the codes to vote on; others are left out.
-  public init(needs classifier: NeedClassifier, codes: [String]) {
+  public convenience init(needs classifier: NeedClassifier, codes: [String]) {
     self.init(.needs(classifier), codes)
   }
 
-  public init(complaints classifier: ComplaintClassifier, _ taxonomy: ComplaintTaxonomy, codes: [String]) {
+  public convenience init(complaints classifier: ComplaintClassifier, _ taxonomy: ComplaintTaxonomy, codes: [String]) {
     self.init(.complaints(classifier, taxonomy.classes.map(\.code)), codes)
   }
 
@@ -78,7 +78,7 @@ public struct RuleReader: Sendable {
   private func votes(
     _ classifier: ComplaintClassifier, _ codes: [String], _ text: UnsafeBufferPointer<UInt8>
   ) -> Reading {
-    var scratch: [PhraseMatch] = []
+    var scratch = PhraseScratch()
     let given = classifier.classify(text, scratch: &scratch)
     var result = Reading(votes: Array(repeating: .silent, count: count))
     if let label = numbers[codes[Int(given.primary)]] {

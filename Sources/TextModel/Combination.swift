@@ -51,33 +51,7 @@ public struct Combination: Sendable, Equatable {
   }
 
   @inline(__always)
-  private static func bounded(_ score: Float) -> Double { Double(max(-12, min(12, score))) }
-
-  private func weight(_ where: Elsewhere) -> Double {
-    switch `where` {
-    case .nowhere: 0
-    case .elsewhere: elsewhere
-    case .aside: aside
-    }
-  }
-
-  /// Log-odds that the label is right.
-  ///
-  /// - Parameter highest: the highest score of the text's labels.
-  @inline(__always)
-  public func logOdds(label: Int, score: Float, highest: Float, vote: RuleVote, elsewhere: Elsewhere) -> Double {
-    var result = slope * Self.bounded(score) + gap * (Self.bounded(score) - Self.bounded(highest)) + constant
-    if label < offsets.count { result += offsets[label] }
-    switch vote {
-    case .silent: result += weight(elsewhere)
-    case .named: result += named
-    case .first: result += first
-    case .sure, .certain: result += sure
-    case .against: result += against
-    case .hinted: result += hinted + weight(elsewhere)
-    }
-    return result
-  }
+  static func bounded(_ score: Float) -> Double { Double(max(-12, min(12, score))) }
 
   /// The best numbers by Newton's method, with a small penalty on the terms and a larger one on the offsets.
   ///
@@ -97,11 +71,12 @@ public struct Combination: Sendable, Equatable {
       var hessian = [Double](repeating: 0, count: size * size)
       for (row, truths) in labels.enumerated() {
         let base = row * labelCount
-        let named = Elsewhere.named(votes.isEmpty ? [] : votes[base..<base + labelCount], exclusive)
+        let named = Elsewhere.named(votes.isEmpty ? [] : votes[base..<base + labelCount], exclusive.contains)
         let highest = scores[base..<base + labelCount].max() ?? 0
         for label in 0..<labelCount {
           let inputs = inputs(
-            scores[base + label], highest, votes.isEmpty ? .silent : votes[base + label], named.of(label, exclusive))
+            scores[base + label], highest, votes.isEmpty ? .silent : votes[base + label],
+            named.of(exclusive.contains(label)))
           var odds = point[terms + label]
           for term in 0..<terms { odds += point[term] * inputs[term] }
           let probability = 1 / (1 + exp(-odds))

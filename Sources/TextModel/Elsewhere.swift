@@ -1,5 +1,5 @@
 /// Where the rules point when they do not point at a label.
-public enum Elsewhere: Sendable {
+public enum Elsewhere: UInt8, Sendable, CaseIterable {
   /// Nowhere.
   case nowhere
   /// At another label.
@@ -11,17 +11,18 @@ public enum Elsewhere: Sendable {
   var place: Int { self == .aside ? 9 : 4 }
 
   /// What a text's votes name, before one looks at single labels.
-  static func named(_ votes: ArraySlice<RuleVote>, _ exclusive: Set<Int>) -> Elsewhere {
+  @inline(__always)
+  static func named(_ votes: some Sequence<RuleVote>, _ standsAlone: (Int) -> Bool) -> Elsewhere {
     var result = Elsewhere.nowhere
     for (label, vote) in votes.enumerated() where vote.isNaming {
-      if !exclusive.contains(label) { return .aside }
+      if !standsAlone(label) { return .aside }
       result = .elsewhere
     }
     return result
   }
 
   /// The same as seen from one label.
-  func of(_ label: Int, _ exclusive: Set<Int>) -> Elsewhere {
-    self == .aside && !exclusive.contains(label) ? .elsewhere : self
+  func of(_ standsAlone: Bool) -> Elsewhere {
+    self == .aside && !standsAlone ? .elsewhere : self
   }
 }

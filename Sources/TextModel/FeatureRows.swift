@@ -5,11 +5,12 @@ struct FeatureRows: Sendable {
   private(set) var values: [Float] = []
 
   init(_ texts: [[UInt8]], _ vocabulary: Vocabulary) {
-    var scratch = Vocabulary.Scratch()
+    let reader = GramReader(vocabulary)
+    var scratch = GramReader.Scratch()
     for text in texts {
-      text.withUnsafeBufferPointer { vocabulary.read($0, into: &scratch) }
-      features += scratch.features
-      values += scratch.values
+      text.withUnsafeBufferPointer { reader.read($0, into: &scratch) }
+      features += scratch.features.prefix(scratch.count)
+      values += scratch.values.prefix(scratch.count)
       starts.append(features.count)
     }
   }

@@ -45,15 +45,20 @@ struct GramScanner {
 
   @inline(__always)
   private mutating func append(_ scalar: UInt32) {
+    let scalar = Self.folded(scalar)
+    // A blank at the beginning says nothing, nor does a second one.
+    if scalar == Self.blank, characters.count == 1 || characters[characters.count - 1] == Self.blank { return }
+    characters.append(scalar)
+  }
+
+  /// A character as models know it: narrow, small, one sign for all white space.
+  @inline(__always)
+  static func folded(_ scalar: UInt32) -> UInt32 {
     var scalar = scalar
     if scalar >= 0xFF01, scalar <= 0xFF5E { scalar -= 0xFEE0 }
     if scalar >= 0x41, scalar <= 0x5A { scalar += 0x20 }
-    if scalar <= 0x20 || scalar == 0x3000 || scalar == 0xA0 || scalar == 0xFEFF {
-      // A blank at the beginning says nothing either.
-      if characters.count > 1, characters[characters.count - 1] != Self.blank { characters.append(Self.blank) }
-      return
-    }
-    characters.append(scalar == Self.begin || scalar == Self.end || scalar == Self.blank ? 0xFFFD : scalar)
+    if scalar <= 0x20 || scalar == 0x3000 || scalar == 0xA0 || scalar == 0xFEFF { return blank }
+    return scalar == begin || scalar == end || scalar == blank ? 0xFFFD : scalar
   }
 
   /// The number of a gram of one to three characters: 21 bits each, so that no two grams share one.
@@ -76,6 +81,12 @@ struct GramScanner {
         if longest > 2, index + 2 < count { body(Self.key(first, second, characters[index + 2])) }
       }
     }
+  }
+
+  /// The characters of a gram, 0 where it is shorter.
+  static func characters(_ key: UInt64) -> (UInt32, UInt32, UInt32) {
+    func part(_ shift: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key >> shift) & 0x1F_FFFF }
+    return (part(0), part(21), part(42))
   }
 
   /// A gram's characters.

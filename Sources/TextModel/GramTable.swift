@@ -49,30 +49,4 @@ struct GramTable: Sendable {
   var entries: [(key: UInt64, value: Int32)] {
     zip(keys, values).compactMap { $0.0 == 0 ? nil : (key: $0.0, value: $0.1) }
   }
-
-  /// Looks up many grams without checks of bounds.
-  @inline(__always)
-  func withLookup<Result>(_ body: (Lookup) -> Result) -> Result {
-    keys.withUnsafeBufferPointer { keys in
-      values.withUnsafeBufferPointer { values in body(Lookup(keys: keys, values: values, mask: mask)) }
-    }
-  }
-
-  struct Lookup {
-    fileprivate let keys: UnsafeBufferPointer<UInt64>
-    fileprivate let values: UnsafeBufferPointer<Int32>
-    fileprivate let mask: Int
-
-    /// The number of a gram, −1 where it is not there.
-    @inline(__always)
-    func callAsFunction(_ key: UInt64) -> Int32 {
-      var slot = GramTable.hash(key) & mask
-      while true {
-        let found = keys[slot]
-        if found == key { return values[slot] }
-        if found == 0 { return -1 }
-        slot = (slot + 1) & mask
-      }
-    }
-  }
 }

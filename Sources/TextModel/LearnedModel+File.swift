@@ -26,6 +26,7 @@ extension LearnedModel {
     result.thresholds = thresholds.map { Self.rounded($0) }
     result.reliability = Reliability(numbers: reliability.numbers.map { Self.rounded($0) })
     result.combinedReliability = Reliability(numbers: combinedReliability.numbers.map { Self.rounded($0) })
+    result.prepare()
     return result
   }
 
@@ -123,6 +124,7 @@ extension LearnedModel {
     for (feature, line) in lines.enumerated() {
       for (label, weight) in line { weights[feature * k + label] = weight }
     }
+    prepare()
   }
 
   private mutating func readSetting(_ line: Substring, _ constants: inout [Float]) -> Bool {

@@ -22,14 +22,10 @@ public struct LearnedModel: Sendable {
   var vocabulary: Vocabulary
   /// By feature, then by label; the labels' constants behind them.
   var weights: [Float]
+  /// What the above comes to when texts are scored; see ``prepare()``.
+  private var scorer: PreparedModel?
 
-  /// Memory for scoring, one for each thread.
-  public struct Scratch {
-    var reading = Vocabulary.Scratch()
-    /// Log-odds of each label after ``LearnedModel/score(_:into:)``.
-    public internal(set) var scores: [Float] = []
-    public init() {}
-  }
+  public typealias Scratch = PreparedModel.Scratch
 
   /// A label given to a text.
   public struct Given: Sendable, Equatable {
@@ -38,60 +34,33 @@ public struct LearnedModel: Sendable {
     public var confidence: Double
   }
 
+  init(
+    labels: [String], isMultiLabel: Bool, exclusive: Set<Int>, alwaysLabels: Bool, thresholds: [Double],
+    vocabulary: Vocabulary, weights: [Float]
+  ) {
+    (self.labels, self.isMultiLabel, self.exclusive, self.alwaysLabels) = (
+      labels, isMultiLabel, exclusive, alwaysLabels
+    )
+    (self.thresholds, self.vocabulary, self.weights) = (thresholds, vocabulary, weights)
+  }
+
+  /// Lays the model out for scoring. To be called when nothing will be changed any more.
+  mutating func prepare() { scorer = PreparedModel(self) }
+
+  /// The model as readers of many texts use it.
+  public var prepared: PreparedModel {
+    guard let scorer else { preconditionFailure("a model is prepared before it is handed out") }
+    return scorer
+  }
+
   /// Scores of all labels for a text; a text without any known gram gets the constants.
   public func score(_ text: UnsafeBufferPointer<UInt8>, into scratch: inout Scratch) {
-    vocabulary.read(text, into: &scratch.reading)
-    let k = labels.count
-    if scratch.scores.count != k { scratch.scores = Array(repeating: 0, count: k) }
-    let constants = vocabulary.count * k
-    weights.withUnsafeBufferPointer { weights in
-      scratch.scores.withUnsafeMutableBufferPointer { scores in
-        for label in 0..<k { scores[label] = weights[constants + label] }
-        for (place, feature) in scratch.reading.features.enumerated() {
-          let base = Int(feature) * k
-          let value = scratch.reading.values[place]
-          for label in 0..<k { scores[label] += value * weights[base + label] }
-        }
-      }
-    }
-    if !isMultiLabel { oddsOfShares(&scratch.scores) }
+    prepared.score(text, into: &scratch)
   }
 
   /// The labels of a text from its scores and the rules' votes (none: without rules), the surest first.
   public func decide(_ scores: [Float], votes: ArraySlice<RuleVote> = []) -> [Given] {
-    if let certain = votes.firstIndex(of: .certain) {
-      return [Given(label: certain - votes.startIndex, confidence: 0.95)]
-    }
-    var given = choose(scores[...], votes: votes)
-    let worth = votes.isEmpty ? reliability : combinedReliability
-    for index in given.indices { given[index].confidence = worth.corrected(given[index].confidence) }
-    return given
-  }
-
-  /// The same with confidences as the scheme states them.
-  func choose(_ scores: ArraySlice<Float>, votes: ArraySlice<RuleVote>) -> [Given] {
-    let scheme = votes.isEmpty ? calibration : combination
-    let named = Elsewhere.named(votes, exclusive)
-    let isNamed = votes.enumerated().contains { $1 == .sure && !exclusive.contains($0) }
-    let highest = scores.max() ?? 0
-    var all: [Given] = []
-    for label in labels.indices {
-      let vote = votes.isEmpty ? RuleVote.silent : votes[votes.startIndex + label]
-      // A label that stands alone takes nothing away that a phrase names beyond doubt.
-      if vote == .against || (isNamed && exclusive.contains(label)) { continue }
-      let odds = scheme.logOdds(
-        label: label, score: scores[scores.startIndex + label], highest: highest, vote: vote,
-        elsewhere: named.of(label, exclusive))
-      all.append(Given(label: label, confidence: 1 / (1 + exp(-odds))))
-    }
-    all.sort { ($1.confidence, $0.label) < ($0.confidence, $1.label) }
-    guard isMultiLabel else { return Array(all.prefix(1)) }
-    var chosen = all.filter { $0.confidence >= thresholds[$0.label] }
-    if chosen.isEmpty, alwaysLabels { chosen = Array(all.prefix(1)) }
-    guard let best = chosen.first else { return [] }
-    if exclusive.contains(best.label) { return [best] }
-    chosen.removeAll { exclusive.contains($0.label) }
-    return chosen
+    prepared.decide(scores, votes: votes)
   }
 }
 

@@ -38,11 +38,12 @@ public struct Trainer: Sendable {
   /// Mean F1 of the labels that a model gives texts that it has not seen.
   private func macroF1(_ model: LearnedModel, _ scores: [Float], _ set: TrainingSet) -> Double {
     let k = set.labelNames.count
+    let choice = LabelChoice(model)
     var hits = [Double](repeating: 0, count: k)
     var both = [Double](repeating: 0, count: k)
     for row in 0..<set.textCount {
       for label in set.labels[row] { both[label] += 1 }
-      for given in model.choose(scores[row * k..<(row + 1) * k], votes: []) {
+      for given in choice.choose(scores[row * k..<(row + 1) * k], votes: []) {
         both[given.label] += 1
         if set.labels[row].contains(given.label) { hits[given.label] += 1 }
       }
@@ -68,9 +69,10 @@ public struct Trainer: Sendable {
 
   private func reliability(_ model: LearnedModel, _ scores: [Float], _ set: TrainingSet, votes: Bool) -> Reliability {
     let k = set.labelNames.count
+    let choice = LabelChoice(model)
     var given: [(confidence: Double, isRight: Bool)] = []
     for row in 0..<set.mainCount {
-      for label in model.choose(scores[row * k..<(row + 1) * k], votes: votes ? set.votes(of: row) : []) {
+      for label in choice.choose(scores[row * k..<(row + 1) * k], votes: votes ? set.votes(of: row) : []) {
         given.append((label.confidence, set.labels[row].contains(label.label)))
       }
     }
@@ -82,19 +84,19 @@ public struct Trainer: Sendable {
   /// follow the chances of few texts. F1 is that of texts outside the training parts, held near the mean where a label is rare.
   private func thresholds(_ model: LearnedModel, _ scores: [Float], _ set: TrainingSet) -> [Double] {
     let k = set.labelNames.count
-    let scheme = set.votes.isEmpty ? model.calibration : model.combination
+    let scheme = CombinedTerms(set.votes.isEmpty ? model.calibration : model.combination, labelCount: k)
     var hits = [Double](repeating: 0, count: k)
     var given = hits
     var truth = hits
     for row in 0..<set.textCount {
       let votes = set.votes(of: row)
       let highest = scores[row * k..<(row + 1) * k].max() ?? 0
-      let named = Elsewhere.named(votes, set.exclusive)
+      let named = Elsewhere.named(votes, set.exclusive.contains)
       for label in 0..<k {
         let vote = votes.isEmpty ? RuleVote.silent : votes[votes.startIndex + label]
         let odds = scheme.logOdds(
           label: label, score: scores[row * k + label], highest: highest, vote: vote,
-          elsewhere: named.of(label, set.exclusive))
+          elsewhere: named.of(set.exclusive.contains(label)))
         // 0.4: near where the outcome lies for most labels; F1 is flat there.
         let isGiven = 1 / (1 + exp(-odds)) >= 0.4
         let isTrue = set.labels[row].contains(label)

@@ -6,7 +6,6 @@ struct Vocabulary: Sendable {
   private(set) var rarity: [Float] = []
   /// Characters of the longest grams.
   private(set) var longest = 3
-  private var table = GramTable()
 
   /// Grams of at least `minimum` texts, at most `most` of them, the commonest first.
   init(of texts: [[UInt8]], minimum: Int, longest: Int, most: Int = 200_000) {
@@ -33,58 +32,9 @@ struct Vocabulary: Sendable {
 
   init(_ entries: [(gram: UInt64, rarity: Float)], longest: Int) {
     self.longest = longest
-    table = GramTable(capacity: entries.count + 1)
-    for (number, entry) in entries.enumerated() {
-      grams.append(entry.gram)
-      rarity.append(entry.rarity)
-      table.update(entry.gram) { $0 = Int32(truncatingIfNeeded: number) }
-    }
+    grams = entries.map(\.gram)
+    rarity = entries.map(\.rarity)
   }
 
   var count: Int { grams.count }
-
-  /// Memory that reading texts needs, so that none is taken for each of them. One for each thread.
-  struct Scratch {
-    var scanner = GramScanner()
-    /// How often the text has the gram, 0 between texts.
-    fileprivate var counts: [UInt16] = []
-    fileprivate(set) var features: [Int32] = []
-    fileprivate(set) var values: [Float] = []
-  }
-
-  /// The text's features: (1 + ln tf)·idf, scaled to length 1.
-  func read(_ text: UnsafeBufferPointer<UInt8>, into scratch: inout Scratch) {
-    if scratch.counts.count < count { scratch.counts = Array(repeating: 0, count: count) }
-    scratch.scanner.read(text)
-    scratch.features.removeAll(keepingCapacity: true)
-    scratch.values.removeAll(keepingCapacity: true)
-    let scanner = scratch.scanner
-    var features = scratch.features
-    scratch.features = []
-    scratch.counts.withUnsafeMutableBufferPointer { counts in
-      table.withLookup { number in
-        scanner.forEachGram(upTo: longest) { gram in
-          let feature = number(gram)
-          guard feature >= 0 else { return }
-          if counts[Int(feature)] == 0 { features.append(feature) }
-          if counts[Int(feature)] < .max { counts[Int(feature)] += 1 }
-        }
-      }
-      var length: Float = 0
-      for feature in features {
-        let times = counts[Int(feature)]
-        counts[Int(feature)] = 0
-        let value = rarity[Int(feature)] * Self.damped[min(Int(times), Self.damped.count - 1)]
-        scratch.values.append(value)
-        length += value * value
-      }
-      guard length > 0 else { return }
-      let scale = 1 / length.squareRoot()
-      for index in scratch.values.indices { scratch.values[index] *= scale }
-    }
-    scratch.features = features
-  }
-
-  /// 1 + ln tf.
-  private static let damped: [Float] = (0..<256).map { $0 == 0 ? 0 : Float(1 + log(Double($0))) }
 }

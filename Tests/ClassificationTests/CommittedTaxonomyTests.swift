@@ -57,7 +57,7 @@ import Testing
   func `the first harm named is the class of a complaint`(text: String, expected: String) throws {
     let classes = try Self.settings.get().complaintClasses
     var copy = text
-    var scratch: [PhraseMatch] = []
+    var scratch = PhraseScratch()
     let given = copy.withUTF8 { ComplaintClassifier(classes).classify($0, scratch: &scratch) }
     #expect(classes.classes[Int(given.primary)].code == expected)
   }

@@ -4,7 +4,10 @@ import Testing
 /// Every module with the modules that it may import: those below it, and the packages that are its own to use.
 private let layers: [(modules: [String], packages: [String: [String]])] = [
   (
-    ["Diagnostics", "SideBySide", "CSpecialFunctions", "CXlsxWriter", "CCombinedChart", "CZip", "CXml2", "CTextScan"],
+    [
+      "Diagnostics", "SideBySide", "SparseRows", "CSpecialFunctions", "CXlsxWriter", "CCombinedChart", "CZip", "CXml2",
+      "CTextScan",
+    ],
     [:]
   ),
   (["DelimitedText", "StationModel", "Measures"], [:]),

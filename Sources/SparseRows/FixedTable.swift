@@ -1,0 +1,20 @@
+/// Numbers that never change once they are there, read without checks and without counting references: what every character of
+/// every text is looked up in. Whoever holds the table may use its base.
+public final class FixedTable<Element: BitwiseCopyable & Sendable>: Sendable {
+  public let count: Int
+  nonisolated(unsafe) public let base: UnsafePointer<Element>
+
+  public init(_ elements: [Element]) {
+    count = elements.count
+    let place = UnsafeMutablePointer<Element>.allocate(capacity: max(elements.count, 1))
+    elements.withUnsafeBufferPointer { source in
+      if let start = source.baseAddress { place.initialize(from: start, count: source.count) }
+    }
+    base = UnsafePointer(place)
+  }
+
+  deinit { base.deallocate() }
+
+  @inline(__always)
+  public subscript(index: Int) -> Element { base[index] }
+}

@@ -1,0 +1,72 @@
+internal import Glibc
+internal import SparseRows
+
+/// Which labels a text is given, with confidences as the schemes of ``Combination`` state them.
+final class LabelChoice: Sendable {
+  private let isMultiLabel: Bool
+  private let alwaysLabels: Bool
+  private let calibration: CombinedTerms
+  private let combination: CombinedTerms
+  /// Log-odds from which a label is given.
+  private let limits: FixedTable<Double>
+  /// Whether a label stands alone.
+  private let standsAlone: FixedTable<Bool>
+  private let hasLoners: Bool
+
+  init(_ model: LearnedModel) {
+    isMultiLabel = model.isMultiLabel
+    alwaysLabels = model.alwaysLabels
+    calibration = CombinedTerms(model.calibration, labelCount: model.labels.count)
+    combination = CombinedTerms(model.combination, labelCount: model.labels.count)
+    limits = FixedTable(model.thresholds.map { $0 <= 0 ? -.infinity : $0 >= 1 ? .infinity : log($0 / (1 - $0)) })
+    standsAlone = FixedTable(model.labels.indices.map(model.exclusive.contains))
+    hasLoners = !model.exclusive.isEmpty
+  }
+
+  func choose(_ scores: ArraySlice<Float>, votes: ArraySlice<RuleVote>) -> [LearnedModel.Given] {
+    var given: [LearnedModel.Given] = []
+    scores.withUnsafeBufferPointer { scores in
+      votes.withUnsafeBufferPointer { choose(scores, votes: $0, into: &given) }
+    }
+    return given
+  }
+
+  /// Log-odds decide, which rise as confidences do: exponentials are taken of the few labels that are given.
+  func choose(
+    _ scores: UnsafeBufferPointer<Float>, votes: UnsafeBufferPointer<RuleVote>, into chosen: inout [LearnedModel.Given]
+  ) {
+    chosen.removeAll(keepingCapacity: true)
+    let terms = votes.isEmpty ? calibration : combination
+    let named = Elsewhere.named(votes) { standsAlone[$0] }
+    // A label that stands alone takes nothing away that a phrase names beyond doubt.
+    let isNamed = votes.indices.contains { votes[$0] == .sure && !standsAlone[$0] }
+    var highest = -Float.infinity
+    for score in scores { highest = max(highest, score) }
+    var best = LearnedModel.Given(label: -1, confidence: -.infinity)
+    for label in scores.indices {
+      let vote = votes.isEmpty ? RuleVote.silent : votes[label]
+      if vote == .against || (isNamed && standsAlone[label]) { continue }
+      let elsewhere = named.of(standsAlone[label])
+      let odds = terms.logOdds(label: label, score: scores[label], highest: highest, vote: vote, elsewhere: elsewhere)
+      if odds > best.confidence || best.label < 0 { best = LearnedModel.Given(label: label, confidence: odds) }
+      if isMultiLabel, odds >= limits[label] {
+        insert(LearnedModel.Given(label: label, confidence: odds), into: &chosen)
+      }
+    }
+    if chosen.isEmpty, best.label >= 0, alwaysLabels || !isMultiLabel { chosen.append(best) }
+    if let first = chosen.first, isMultiLabel, hasLoners {
+      if standsAlone[first.label] {
+        chosen.removeLast(chosen.count - 1)
+      } else {
+        chosen.removeAll { standsAlone[$0.label] }
+      }
+    }
+    for index in chosen.indices { chosen[index].confidence = 1 / (1 + exp(-chosen[index].confidence)) }
+  }
+
+  private func insert(_ given: LearnedModel.Given, into chosen: inout [LearnedModel.Given]) {
+    var place = chosen.count
+    while place > 0, chosen[place - 1].confidence < given.confidence { place -= 1 }
+    chosen.insert(given, at: place)
+  }
+}

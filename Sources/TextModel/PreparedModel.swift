@@ -1,0 +1,65 @@
+/// A model laid out for scoring many texts. Held by reference, since copying what it consists of costs more than to use it.
+public final class PreparedModel: Sendable {
+  public let labels: [String]
+  public let isMultiLabel: Bool
+  private let scorer: Scorer
+  private let choice: LabelChoice
+  private let reliability: Reliability
+  private let combinedReliability: Reliability
+
+  /// Memory for scoring, one for each thread.
+  public struct Scratch: Sendable {
+    var reading = GramReader.Scratch()
+    /// Log-odds of each label after ``PreparedModel/score(_:into:)``.
+    public internal(set) var scores: [Float] = []
+    /// The labels given after ``PreparedModel/decide(_:votes:)-swift.method``, the surest first.
+    public internal(set) var given: [LearnedModel.Given] = []
+    public init() {}
+  }
+
+  init(_ model: LearnedModel) {
+    labels = model.labels
+    isMultiLabel = model.isMultiLabel
+    scorer = Scorer(model.vocabulary, model.weights, labelCount: model.labels.count)
+    choice = LabelChoice(model)
+    reliability = model.reliability
+    combinedReliability = model.combinedReliability
+  }
+
+  /// Scores of all labels for a text; a text without any known gram gets the constants.
+  public func score(_ text: UnsafeBufferPointer<UInt8>, into scratch: inout Scratch) {
+    scorer.score(text, &scratch.reading, &scratch.scores)
+    if !isMultiLabel { oddsOfShares(&scratch.scores) }
+  }
+
+  /// The labels of the text that was scored last, from the rules' votes besides (none: without rules).
+  public func decide(_ scratch: inout Scratch, votes: [RuleVote]) {
+    scratch.scores.withUnsafeBufferPointer { scores in
+      votes.withUnsafeBufferPointer { decide(scores, votes: $0, into: &scratch.given) }
+    }
+  }
+
+  func decide(_ scores: [Float], votes: ArraySlice<RuleVote>) -> [LearnedModel.Given] {
+    var given: [LearnedModel.Given] = []
+    scores.withUnsafeBufferPointer { scores in
+      votes.withUnsafeBufferPointer { decide(scores, votes: $0, into: &given) }
+    }
+    return given
+  }
+
+  private func decide(
+    _ scores: UnsafeBufferPointer<Float>, votes: UnsafeBufferPointer<RuleVote>, into given: inout [LearnedModel.Given]
+  ) {
+    if let certain = votes.firstIndex(of: .certain) {
+      given.removeAll(keepingCapacity: true)
+      given.append(LearnedModel.Given(label: certain, confidence: 0.95))
+      return
+    }
+    choice.choose(scores, votes: votes, into: &given)
+    for index in given.indices {
+      given[index].confidence =
+        votes.isEmpty
+        ? reliability.corrected(given[index].confidence) : combinedReliability.corrected(given[index].confidence)
+    }
+  }
+}
