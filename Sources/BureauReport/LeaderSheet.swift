@@ -10,7 +10,7 @@ struct LeaderSheet {
   private let shownOfSite = 6
   private var figures: LeaderFigures { scope.figures.leaders }
   private var indicators: [LeaderIndicatorFigure] { figures.indicators }
-  private let firstIndicator = 4
+  private let firstIndicator = LeaderRows.firstIndicator
   private var compositeColumn: Int { firstIndicator + max(1, indicators.count) }
   private var lastColumn: Int { compositeColumn + 5 }
   private var chosenColumn: Int { compositeColumn + 4 }
@@ -41,15 +41,8 @@ struct LeaderSheet {
     frame.begin(&sheet, title: Words.Leaders.title, unit: Words.Leaders.unit)
     writeHeader(&sheet)
     let parts = shown
-    var row = firstRow
-    var chosenRows: [Int] = []
-    for part in parts {
-      for (number, score) in part.enumerated() {
-        write(&sheet, row, score, isFirst: number == 0 && row > firstRow)
-        if score.isChosen { chosenRows.append(row) }
-        row += 1
-      }
-    }
+    let chosenRows = LeaderRows(scope: scope, parts: parts, firstRow: firstRow).write(&sheet)
+    var row = firstRow + parts.reduce(0) { $0 + $1.count }
     if row == firstRow {
       sheet.merge(row, 0, row, lastColumn, .text(Words.none), Look.center)
       row += 1
@@ -123,77 +116,6 @@ struct LeaderSheet {
         $0.indent = 1
       })
     sheet.height(4, 19)
-  }
-
-  private func write(_ sheet: inout SheetDescription, _ row: Int, _ score: LeaderScore, isFirst: Bool) {
-    let merchant = scope.figures.merchants[score.merchant]
-    let style = { (base: CellStyle) -> CellStyle in
-      var result = score.isChosen ? base.filled(Palette.chosenFill) : base
-      if isFirst { result.top = Look.navyEdge }
-      return result
-    }
-    writeRank(&sheet, row, score, style(Look.date("0")))
-    sheet.text(row, 1, scope.settings.sites[merchant.site].name, style(Look.center))
-    sheet.text(row, 2, merchant.name, style(score.isChosen ? Look.text.bold : Look.text))
-    sheet.text(row, 3, merchant.trade, style(Look.center))
-    for number in indicators.indices {
-      let value = score.scaled.indices.contains(number) ? score.scaled[number] : nil
-      sheet.number(row, firstIndicator + number, value, style(Look.number(NumberFormat.index)))
-      sheet.origin(
-        row, firstIndicator + number, scope.lineage.indicator(indicators[number].id, .merchant(score.merchant)))
-    }
-    if indicators.isEmpty { sheet.put(row, firstIndicator, .blank, style(Look.body)) }
-    writeComposite(&sheet, row, score, style(Look.number(NumberFormat.decimal).bold))
-    let small = style(Look.center)
-    sheet.text(row, compositeColumn + 1, score.siteRank.map { "\($0)" } ?? Words.none, small)
-    let interval = score.rankLow.flatMap { low in score.rankHigh.map { "\(low)–\($0)" } } ?? Words.none
-    sheet.text(row, compositeColumn + 2, interval, small)
-    sheet.count(row, compositeColumn + 3, merchant.ratings, style(Look.number(NumberFormat.count)))
-    sheet.origin(row, compositeColumn + 3, scope.lineage.overall(.merchant(score.merchant)))
-    let all = indicators.map { scope.lineage.indicator($0.id, .merchant(score.merchant)) }
-    for column in [0, compositeColumn + 1, compositeColumn + 2] {
-      sheet.origin(CellRange(row: row, column: column, toRow: row, toColumn: column), all)
-    }
-    sheet.text(
-      row, chosenColumn, score.isChosen ? Words.Leaders.yes : Words.Leaders.no,
-      score.isChosen ? small.bold.colored(Palette.darkOrange) : small.colored(Palette.secondary))
-    sheet.text(row, lastColumn, score.isChosen ? "" : score.reason, style(Look.wrapped))
-    let lines = TextWidth.lines(score.isChosen ? "" : score.reason, width: 30, size: 9)
-    sheet.height(row, max(20, TextWidth.height(lines: lines, size: 9)))
-  }
-
-  /// Rank over all merchants by the composite column of the list; the program's own rank is its value.
-  private func writeRank(_ sheet: inout SheetDescription, _ row: Int, _ score: LeaderScore, _ style: CellStyle) {
-    guard let rank = score.rank, score.composite != nil else {
-      return sheet.text(row, 0, Words.none, style)
-    }
-    guard scope.isSummary else { return sheet.count(row, 0, rank, style) }
-    sheet.formula(
-      row, 0, "1+SUMPRODUCT((\(Words.Name.detailScore)>\(at(row, compositeColumn))+0.000000001)*1)", style,
-      cached: .number(Double(rank)))
-  }
-
-  /// The weighted sum as a formula where it gives the program's composite, else the composite itself.
-  private func writeComposite(_ sheet: inout SheetDescription, _ row: Int, _ score: LeaderScore, _ style: CellStyle) {
-    guard let composite = score.composite else { return sheet.text(row, compositeColumn, Words.none, style) }
-    var sum = 0.0
-    var weights = 0.0
-    for (number, indicator) in indicators.enumerated() where score.scaled.indices.contains(number) {
-      guard let value = score.scaled[number] else { continue }
-      sum += value * indicator.weight
-      weights += indicator.weight
-    }
-    guard weights > 0, abs(sum / weights - composite) <= 1e-9 * max(1, abs(composite)) else {
-      let rows = indicators.map { scope.lineage.indicator($0.id, .merchant(score.merchant)) }
-      sheet.origin(CellRange(row: row, column: compositeColumn, toRow: row, toColumn: compositeColumn), rows)
-      return sheet.number(row, compositeColumn, composite, style)
-    }
-    let values = span(row, firstIndicator, row, compositeColumn - 1)
-    let shares = fixedSpan(4, firstIndicator, 4, compositeColumn - 1)
-    let product = "SUMPRODUCT(\(values),\(shares))"
-    let isWhole = abs(weights - 1) < 1e-12
-    sheet.formula(
-      row, compositeColumn, isWhole ? product : product + "/SUMPRODUCT((\(values)<>\"\")*\(shares))", style)
   }
 
   private func addFormats(_ sheet: inout SheetDescription, last: Int) {

@@ -71,37 +71,53 @@ struct MerchantSheet {
     let money = sheet.style(small(Look.number(NumberFormat.money)))
     let score = sheet.style(small(Look.number(NumberFormat.decimal)))
     let leader = sheet.style(small(Look.center).bold.colored(Palette.darkOrange))
-    let number = { (value: Double?) -> CellContent in value.map { .number($0) } ?? .blank }
-    let items = scope.settings.taxonomy.items.count
-    for (position, merchantIndex) in scope.merchants.enumerated() {
-      let merchant = scope.figures.merchants[merchantIndex]
-      let row = Self.firstRow + position
-      let scored = scope.figures.leaders.scores.indices.contains(merchantIndex)
-      let result = scored ? scope.figures.leaders.scores[merchantIndex] : LeaderScore()
-      let needs =
-        "=SUM(" + SheetName.quoted(scope.sheetName(.needMatrix)) + "!" + span(row, 4, row, 3 + max(1, items)) + ")"
-      let needCount = CellValue.number(Double(merchant.needItems.nonzeroBitCount))
-      let phone = showsPhones ? merchant.phone : Words.Merchants.withheld
-      let party = merchant.isPartyMember.map { $0 ? Words.Merchants.yes : Words.Merchants.no } ?? ""
-      sheet.putRow(
-        row,
-        [
-          (.text(merchant.id), code), (.text(merchant.name), text),
-          (.text(scope.settings.sites[merchant.site].name), center), (.text(ReportScope.trade(merchant)), center),
-          (.text(party), center), (.text(phone), center), (number(merchant.openedOn.map(serial)), date),
-          (.formula(needs, cached: needCount), count), (.number(Double(merchant.ratings)), count),
-          (number(merchant.index), index), (.number(Double(merchant.complaintsReport)), count),
-          (.number(Double(merchant.complaintsBase)), count), (.number(Double(merchant.services)), count),
-          (.number(yuan(merchant.saved)), money), (.number(yuan(merchant.gained)), money),
-          (number(result.composite), score), (number(result.siteRank.map(Double.init)), count),
-          (.text(result.isChosen ? Words.Merchants.leader : ""), leader),
-        ])
-      sheet.height(row, 17)
-    }
+    sheet.add(
+      RowList(
+        firstRow: Self.firstRow, rowCount: scope.merchants.count, columns: columns,
+        looks: [
+          [
+            code, text, center, center, center, center, date, count, count, index, count, count, count, money, money,
+            score, count, leader,
+          ]
+        ], heights: [17]))
     if scope.merchants.isEmpty {
       for column in 0...Self.lastColumn { sheet.put(Self.firstRow, column, .blank, text) }
     }
     addOrigins(&sheet)
+  }
+
+  private var columns: [RowList.Column] {
+    let merchants = scope.merchants.map { scope.figures.merchants[$0] }
+    let scores = scope.merchants.map { merchant -> LeaderScore in
+      let scores = scope.figures.leaders.scores
+      return scores.indices.contains(merchant) ? scores[merchant] : LeaderScore()
+    }
+    let texts = { (text: (MerchantFigures) -> String) -> RowList.Column in
+      var column = TextColumn()
+      for merchant in merchants { column.append(text(merchant)) }
+      return .texts(column)
+    }
+    let numbers = { (number: (MerchantFigures) -> Double?) -> RowList.Column in
+      .numbers(merchants.map { number($0) ?? .nan })
+    }
+    let party = { (merchant: MerchantFigures) in
+      merchant.isPartyMember.map { $0 ? Words.Merchants.yes : Words.Merchants.no } ?? ""
+    }
+    let items = scope.settings.taxonomy.items.count
+    let matrix = SheetName.quoted(scope.sheetName(.needMatrix)) + "!"
+    let needs = RowFormula(
+      "=SUM(" + matrix + CellAddress.columnText(4), ":" + CellAddress.columnText(3 + max(1, items)), ")")
+    var chosen = TextColumn()
+    for score in scores { chosen.append(score.isChosen ? Words.Merchants.leader : "") }
+    return [
+      texts(\.id), texts(\.name), texts { scope.settings.sites[$0.site].name }, texts(ReportScope.trade), texts(party),
+      texts { showsPhones ? $0.phone : Words.Merchants.withheld }, numbers { $0.openedOn.map(serial) },
+      .formulas([needs], values: merchants.map { Double($0.needItems.nonzeroBitCount) }),
+      numbers { Double($0.ratings) }, numbers(\.index), numbers { Double($0.complaintsReport) },
+      numbers { Double($0.complaintsBase) }, numbers { Double($0.services) }, numbers { yuan($0.saved) },
+      numbers { yuan($0.gained) }, .numbers(scores.map { $0.composite ?? .nan }),
+      .numbers(scores.map { $0.siteRank.map(Double.init) ?? .nan }), .texts(chosen),
+    ]
   }
 
   private func addOrigins(_ sheet: inout SheetDescription) {

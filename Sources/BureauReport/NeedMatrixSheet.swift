@@ -77,22 +77,10 @@ struct NeedMatrixSheet {
     let code = sheet.style(Look.center.sized(9).with { $0.face = .code })
     let flag = sheet.style(Look.date(NumberFormat.flag).sized(9))
     let count = sheet.style(Look.number(NumberFormat.count).sized(9).bold)
-    for (position, index) in scope.merchants.enumerated() {
-      let merchant = scope.figures.merchants[index]
-      let row = Self.firstRow + position
-      var cells: [(CellContent, StyleID)] = [
-        (.text(merchant.id), code), (.text(merchant.name), text),
-        (.text(scope.settings.sites[merchant.site].name), center), (.text(ReportScope.trade(merchant)), center),
-      ]
-      cells.reserveCapacity(countColumn + 1)
-      for item in 0..<max(1, items.count) {
-        cells.append((.number(Double(merchant.needItems >> UInt64(item) & 1)), flag))
-      }
-      let sum = "=SUM(" + span(row, Self.firstItem, row, countColumn - 1) + ")"
-      cells.append((.formula(sum, cached: .number(Double(merchant.needItems.nonzeroBitCount))), count))
-      sheet.putRow(row, cells)
-      sheet.height(row, 17)
-    }
+    let looks = [code, text, center, center] + Array(repeating: flag, count: max(1, items.count)) + [count]
+    sheet.add(
+      RowList(
+        firstRow: Self.firstRow, rowCount: scope.merchants.count, columns: columns, looks: [looks], heights: [17]))
     if scope.merchants.isEmpty {
       for column in 0...countColumn { sheet.put(Self.firstRow, column, .blank, text) }
     }
@@ -102,6 +90,23 @@ struct NeedMatrixSheet {
         CellRange(row: Self.firstRow, column: column, toRow: lastRow, toColumn: column),
         [scope.lineage.needs(scope.own, items: [item.code]).and(.ownRow("merchant_id", column: 0))])
     }
+  }
+
+  private var columns: [RowList.Column] {
+    let merchants = scope.merchants.map { scope.figures.merchants[$0] }
+    let texts = { (text: (MerchantFigures) -> String) -> RowList.Column in
+      var column = TextColumn()
+      for merchant in merchants { column.append(text(merchant)) }
+      return .texts(column)
+    }
+    let asked = merchants.map(\.needItems)
+    let sum = RowFormula(
+      "=SUM(" + CellAddress.columnText(Self.firstItem), ":" + CellAddress.columnText(countColumn - 1), ")")
+    return [
+      texts(\.id), texts(\.name), texts { scope.settings.sites[$0.site].name }, texts(ReportScope.trade),
+    ] + (0..<max(1, items.count)).map { .flags(asked, bit: $0) } + [
+      .formulas([sum], values: asked.map { Double($0.nonzeroBitCount) })
+    ]
   }
 
   private func writeVisible(_ sheet: inout SheetDescription) {

@@ -62,7 +62,7 @@ struct SheetFrame {
   func fittingHeight(
     _ sheet: SheetDescription, rows: ClosedRange<Int>, besides: Double, within bounds: ClosedRange<Double>
   ) -> Double {
-    let used = (0..<rows.lowerBound).reduce(besides) { $0 + (sheet.rowHeights[$1] ?? 15) }
+    let used = (0..<rows.lowerBound).reduce(besides) { $0 + (sheet.height(of: $1) ?? 15) }
     let fitting = (pageHeight(sheet) - used) / Double(rows.count)
     return min(bounds.upperBound, max(bounds.lowerBound, fitting.rounded(.down)))
   }

@@ -54,17 +54,6 @@ final class XMLCursor {
     return true
   }
 
-  /// Whether a document is well-formed: the parser alone, without a node for every cell.
-  static func isWellFormed(_ document: [UInt8]) -> Bool {
-    guard document.count < Int(Int32.max) else { return false }
-    var handler = xmlSAXHandler()
-    handler.initialized = UInt32(XML_SAX2_MAGIC)
-    return document.withUnsafeBytes { bytes in
-      let text = bytes.assumingMemoryBound(to: CChar.self).baseAddress
-      return xmlSAXUserParseMemory(&handler, nil, text, Int32(bytes.count)) == 0
-    }
-  }
-
   /// The text of a text node.
   var text: String { Self.string(xmlTextReaderConstValue(reader)) }
 

@@ -36,13 +36,23 @@ final class ZipArchive {
 
   /// The bytes of a part; nil where there is none of that name.
   func part(_ name: String) throws(Failure) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    let isThere = try forEachBlock(of: name) { bytes.append(contentsOf: $0) }
+    return isThere ? bytes : nil
+  }
+
+  /// The bytes of a part, a block at a time.
+  ///
+  /// - Returns: whether there is a part of that name.
+  @discardableResult
+  func forEachBlock(of name: String, _ take: (UnsafeRawBufferPointer) -> Void) throws(Failure) -> Bool {
     let index = zip_name_locate(handle, name, zip_flags_t(ZIP_FL_NOCASE))
-    guard index >= 0 else { return nil }
+    guard index >= 0 else { return false }
     guard let file = zip_fopen_index(handle, zip_uint64_t(index), 0) else {
       throw Failure(.missingInput, Finding(.notAWorkbook, at: SourcePosition(file: path), found: name))
     }
     defer { zip_fclose(file) }
-    var bytes: [UInt8] = []
+    var size = 0
     let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { block.deallocate() }
     while true {
@@ -50,10 +60,11 @@ final class ZipArchive {
       guard count >= 0 else {
         throw Failure(.missingInput, Finding(.notAWorkbook, at: SourcePosition(file: path), found: name))
       }
-      bytes.append(contentsOf: UnsafeRawBufferPointer(start: block.baseAddress, count: count))
+      size += count
       inflated += count
-      if bytes.count > limits.partBytes || inflated > limits.totalBytes { throw tooLarge(name) }
-      if count == 0 { return bytes }
+      if size > limits.partBytes || inflated > limits.totalBytes { throw tooLarge(name) }
+      if count == 0 { return true }
+      take(UnsafeRawBufferPointer(rebasing: block[..<count]))
     }
   }
 

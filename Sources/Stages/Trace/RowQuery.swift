@@ -104,7 +104,8 @@ struct RowQuery {
     case .between(let column, _, _): return expression(column) + " BETWEEN ? AND ?"
     case .present(let column): return expression(column) + " IS NOT NULL"
     case .absent(let column): return expression(column) + " IS NULL"
-    case .ownRow(let column, _): return part[column].map { expression(column) + " IN (\(marks($0)))" }
+    case .ownRow(let column, _), .ownKey(let column):
+      return part[column].map { expression(column) + " IN (\(marks($0)))" }
     }
   }
 
@@ -114,7 +115,7 @@ struct RowQuery {
       case .equals(_, let value): [value]
       case .oneOf(_, let values), .noneOf(_, let values): values
       case .between(_, let low, let high): [low, high]
-      case .ownRow(let column, _): part[column] ?? []
+      case .ownRow(let column, _), .ownKey(let column): part[column] ?? []
       case .present, .absent: []
       }
     }.map { .text($0) }
@@ -135,7 +136,7 @@ struct RowQuery {
       case .between(let column, let low, let high): return column + "=" + low + ".." + high
       case .present(let column): return column + "≠∅"
       case .absent(let column): return column + "=∅"
-      case .ownRow(let column, _): return keys[column].map { column + "=" + short($0) }
+      case .ownRow(let column, _), .ownKey(let column): return keys[column].map { column + "=" + short($0) }
       }
     }.joined(separator: ", ")
   }

@@ -13,6 +13,8 @@ public struct CellSource: Sendable, Hashable {
     case absent(String)
     /// The text of the figure's own row in a column of the sheet, as the rows of a list have it.
     case ownRow(String, column: Int)
+    /// What names the figure's own row among those of its ``RowList``.
+    case ownKey(String)
   }
 
   /// A table of the workspace.

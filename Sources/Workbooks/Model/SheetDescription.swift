@@ -45,6 +45,8 @@ public struct PageSetup: Sendable, Hashable {
 public struct SheetDescription: Sendable {
   public var name: String
   var rows: [[Cell]] = []
+  /// Long lists; cells that were put one by one win over theirs.
+  private(set) var lists: [RowList] = []
   var styles: [CellStyle] = []
   private var styleNumbers: [CellStyle: StyleID] = [:]
   /// Characters, by column.
@@ -92,10 +94,12 @@ public struct SheetDescription: Sendable {
     put(row, column, content, self.style(style))
   }
 
-  /// Appends a full row at once; the quick way for long lists.
-  public mutating func putRow(_ row: Int, _ cells: [(CellContent, StyleID)]) {
-    while rows.count <= row { rows.append([]) }
-    rows[row] = cells.map { Cell(content: $0.0, style: $0.1) }
+  /// Precondition: no two lists of a sheet have a row in common.
+  public mutating func add(_ list: RowList) {
+    guard list.rowCount > 0 else { return }
+    precondition(lists.allSatisfy { !$0.rows.overlaps(list.rows) }, "lists in rows of their own")
+    lists.append(list)
+    lists.sort { $0.firstRow < $1.firstRow }
   }
 
   /// One cell over a rectangle; a rectangle of one cell is that cell.
@@ -151,6 +155,7 @@ public struct SheetDescription: Sendable {
 
   /// Puts other texts in the place of cells' texts, of comments, and of what charts say; columns of tables follow their cells.
   public mutating func replaceTexts(_ other: (String) -> String?) {
+    for index in lists.indices { lists[index].replaceTexts(other) }
     for row in rows.indices {
       for column in rows[row].indices {
         if case .text(let text) = rows[row][column].content, let new = other(text) {
@@ -171,11 +176,23 @@ public struct SheetDescription: Sendable {
   }
 
   public func cell(_ row: Int, _ column: Int) -> Cell {
-    guard row >= 0, row < rows.count, column >= 0, column < rows[row].count else { return .absent }
-    return rows[row][column]
+    if row >= 0, row < rows.count, column >= 0, column < rows[row].count, rows[row][column].style != nil {
+      return rows[row][column]
+    }
+    for list in lists {
+      if let cell = list.cell(row, column) { return cell }
+    }
+    return .absent
   }
 
-  public var rowCount: Int { rows.count }
+  /// Points. Missing: as high as the program makes rows.
+  public func height(of row: Int) -> Double? {
+    if let own = rowHeights[row] { return own }
+    return lists.first { $0.rows.contains(row) }.map { $0.height(row - $0.firstRow) }
+  }
+
+  public var rowCount: Int { max(rows.count, lists.last?.rows.upperBound ?? 0) }
+  var columnCount: Int { max(rows.map(\.count).max() ?? 0, lists.map(\.columns.count).max() ?? 0) }
 
   public func range(_ range: CellRange) -> SheetRange { SheetRange(name, range) }
 }

@@ -156,6 +156,12 @@ extension SheetDescription {
     self.cell(cell.row, cell.column).style.map { styles[Int($0.index)] }
   }
 
+  /// What names a row of a list in the tables. Missing: the row is of no list with names.
+  func key(row: Int) -> String? {
+    guard let list = lists.first(where: { $0.rows.contains(row) }), !list.keys.isEmpty else { return nil }
+    return list.keys[row - list.firstRow]
+  }
+
   /// Headings of a cell: the first text of its row, and the nearest texts above it in its column.
   func label(of cell: CellAddress) -> String {
     var parts: [String] = []

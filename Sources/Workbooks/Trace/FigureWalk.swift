@@ -95,6 +95,8 @@ struct FigureWalk {
             calculator.text(calculator.value(at: .init(sheet: key.sheet, cell: .init($0, place))))
           }
         }
+        // A list may show some rows of its table only, so that all of its rows are named too.
+        for case .ownKey(let column) in source.conditions { keys[column] = asked.compactMap(sheet.key) }
         let one = FigureTrace.Rows(source: source, keys: keys)
         if !result.contains(one) { result.append(one) }
       }

@@ -100,7 +100,7 @@ extension ChartWriter {
     ((sheet.columnWidths[column] ?? 8.43) * 7 + 5).rounded(.down)
   }
 
-  func pixels(row: Int) -> Double { ((sheet.rowHeights[row] ?? 15) * 4 / 3).rounded(.down) }
+  func pixels(row: Int) -> Double { ((sheet.height(of: row) ?? 15) * 4 / 3).rounded(.down) }
 
   func withFont(
     size: Double, bold: Bool, color: Color, _ body: (UnsafeMutablePointer<lxw_chart_font>) -> Void

@@ -59,9 +59,13 @@ struct SheetWriter {
   private func writeCells() throws(Failure) {
     var formats: [UnsafeMutablePointer<lxw_format>] = []
     for style in sheet.styles { formats.append(try writer.format(style, in: book)) }
-    for row in sheet.rows.indices {
-      for column in sheet.rows[row].indices {
-        let cell = sheet.rows[row][column]
+    let isStreamed = writer.streams(sheet)
+    for row in 0..<sheet.rowCount {
+      let list = sheet.lists.first { $0.rows.contains(row) }
+      if list != nil, isStreamed { continue }
+      let own = row < sheet.rows.count ? sheet.rows[row].count : 0
+      for column in 0..<max(own, list?.columns.count ?? 0) {
+        let cell = sheet.cell(row, column)
         guard let style = cell.style else { continue }
         let at = CellAddress(row, column)
         try check(try write(cell.content, at, formats[Int(style.index)]), at)
@@ -125,7 +129,11 @@ struct SheetWriter {
       let column = UInt16(truncatingIfNeeded: number)
       try check(worksheet_set_column(target, column, column, width, nil), CellAddress(0, number))
     }
-    for (number, height) in sheet.rowHeights.sorted(by: { $0.key < $1.key }) {
+    var heights = sheet.rowHeights
+    for list in sheet.lists {
+      for row in list.rows { heights[row] = writer.streams(sheet) ? nil : sheet.height(of: row) }
+    }
+    for (number, height) in heights.sorted(by: { $0.key < $1.key }) {
       try check(worksheet_set_row(target, UInt32(number), height, nil), CellAddress(number, 0))
     }
   }
@@ -215,9 +223,9 @@ struct SheetWriter {
     if let at = sheet.frozenAt { worksheet_freeze_panes(target, row(at), column(at)) }
     if sheet.isActive { worksheet_activate(target) }
     // Codes and phones are text on purpose.
-    let widest = sheet.rows.map(\.count).max() ?? 0
+    let widest = sheet.columnCount
     guard widest > 0 else { return }
-    let used = CellRange(CellAddress(0, 0), CellAddress(sheet.rows.count - 1, widest - 1))
+    let used = CellRange(CellAddress(0, 0), CellAddress(sheet.rowCount - 1, widest - 1))
     try check(
       worksheet_ignore_errors(target, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), used.text), used.first)
   }

@@ -51,17 +51,29 @@ final class WorkbookWriter {
   let path: String
   var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
   var combined: [UnsafeMutablePointer<lxw_chart>] = []
+  /// What is written when the library has closed the file.
+  private var streams: [RowStream] = []
   private var book: UnsafeMutablePointer<lxw_workbook>?
 
   /// Whether lines can be drawn over columns; where not, they get a chart of their own.
   let combines: Bool
 
+  /// Cells from which on the lists of a sheet are written past the library.
+  let fewestStreamed: Int
+
   init(
-    _ description: WorkbookDescription, path: String, combines: Bool = wotu_combined_chart_is_supported() != 0
+    _ description: WorkbookDescription, path: String, combines: Bool = wotu_combined_chart_is_supported() != 0,
+    fewestStreamed: Int = 20_000
   ) {
     self.description = description
     self.path = path
     self.combines = combines
+    self.fewestStreamed = fewestStreamed
+  }
+
+  func streams(_ sheet: SheetDescription) -> Bool {
+    let cells = sheet.lists.reduce(0) { $0 + $1.rowCount * $1.columns.count }
+    return cells > 0 && cells >= fewestStreamed
   }
 
   func write() throws(Failure) {
@@ -84,12 +96,30 @@ final class WorkbookWriter {
     let code = workbook_close(book)
     release()
     try check(code, path)
+    if !streams.isEmpty { try putStreams() }
+  }
+
+  /// The library has written the sheets without the rows of their long lists.
+  private func putStreams() throws(Failure) {
+    let archive = try PartReplacement(path)
+    do {
+      for stream in streams {
+        try archive.replace(stream.part, with: stream.deflated(into: archive.part(stream.part)))
+      }
+    } catch {
+      archive.discard()
+      throw error
+    }
+    try archive.close()
   }
 
   /// The library writes every part of the file to a temporary file first. Small workbooks do that in memory where the
   /// system has such a folder: a third of the time goes into files that are removed at once.
   private func open() -> UnsafeMutablePointer<lxw_workbook>? {
-    let cells = description.sheets.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.count } }
+    let cells = description.sheets.reduce(0) { count, sheet in
+      let lists = streams(sheet) ? 0 : sheet.lists.reduce(0) { $0 + $1.rowCount * $1.columns.count }
+      return count + lists + sheet.rows.reduce(0) { $0 + $1.count }
+    }
     guard cells < 200_000, access(Self.memoryFolder, R_OK | W_OK | X_OK) == 0 else { return workbook_new(path) }
     let folder = strdup(Self.memoryFolder)
     defer { free(folder) }
@@ -124,8 +154,12 @@ final class WorkbookWriter {
       guard DefinedNameRule.isLawful(name.name) else { throw refused(name.name, expected: "lawful name") }
       try check(workbook_define_name(book, name.name, "=" + name.target.absolute), name.name)
     }
-    for (sheet, made) in zip(description.sheets, sheets) {
+    for (number, (sheet, made)) in zip(description.sheets, sheets).enumerated() {
       try SheetWriter(writer: self, book: book, sheet: sheet, target: made).write()
+      guard streams(sheet) else { continue }
+      var formats: [UnsafeMutablePointer<lxw_format>] = []
+      for style in sheet.styles { formats.append(try format(style, in: book)) }
+      streams.append(RowStream(sheet, number: number + 1, formats: formats, target: made))
     }
   }
 
