@@ -26,9 +26,16 @@ extension SatisfactionSheet {
     addMonthChart(&sheet, places, top: head + half, bottom: bottom)
     let method = total.intervalMethod
     let notes = Words.Satisfaction.notes(scope, method: method, isFormula: isFormula(method))
-    let end = frame.notes(&sheet, from: bottom + 1, notes)
-    let isLong = scope.groups.count > 20
-    frame.finish(&sheet, lastRow: end - 1, repeated: isLong ? 3...4 : nil, pagesTall: isLong ? 0 : 1)
+    let mainEnd = frame.notes(&sheet, from: bottom + 1, notes)
+    let block = ParticipationBlock(scope: scope, lastColumn: lastColumn) { group in
+      scope.groups.firstIndex { $0.group == group }.map { fixed(firstRow + $0, indexColumn) }
+    }
+    let end = block.write(&sheet, from: mainEnd)
+    let isLong = scope.groups.count > 20 || end > mainEnd
+    frame.finish(
+      &sheet, lastRow: end - 1, repeated: scope.groups.count > 20 ? 3...4 : nil, pagesTall: isLong ? 0 : 1)
+    // Comparisons have a page of their own rather than make the print of the main table small.
+    if end > mainEnd { sheet.page.breaksBefore = [mainEnd] }
     places.index = sheet.reference(totalRow, indexColumn)
     places.low = sheet.reference(totalRow, lowColumn)
     places.high = sheet.reference(totalRow, highColumn)

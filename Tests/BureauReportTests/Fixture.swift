@@ -194,6 +194,7 @@ struct Fixture {
       let parts = settings.sites.indices.compactMap { figures.satisfaction.index(of: .siteMonth($0, month)) }
       figures.satisfaction.indexes.append(add(parts, .month(month), .none))
     }
+    addComparisons(&figures, settings)
     for group in [FigureGroup.all] + settings.sites.indices.map({ .site($0) }) {
       for (number, item) in settings.satisfaction.items.enumerated() {
         var figure = SatisfactionItemFigure()

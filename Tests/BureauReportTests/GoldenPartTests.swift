@@ -34,11 +34,32 @@ import Workbooks
     switch name {
     case "summary": return Report.summaryWorkbook(figures: figures, settings: settings)
     case "public": return Report.publicWorkbook(figures: figures, settings: settings).workbook
+    case "site": return Report.siteWorkbook(figures: figures, settings: settings, site: 1).workbook
+    case "book": return Report.merchantBook(figures: figures, settings: settings)
+    case "review": return ReviewWorkbook(settings, rows: reviewed, batch: "20220201-1").description()
+    case "correction":
+      let columns = ["文件", "行", "列", "列名", "现有内容", "问题", "应为", "更正为", "处理办法", "编号", "商户"]
+      let row = ["甲/需求.csv", "7", "3", "满意度", "11", "超出 1–5", "1–5", "", "查原始问卷", "a1b2", "M001"]
+      return CorrectionWorkbook(file: "甲/需求.csv", columns: columns, rows: [row, row]).description()
     default: return Report.merchantWorkbook(figures: figures, settings: settings, merchant: 1)
     }
   }
 
-  @Test(arguments: ["summary", "public", "merchant"])
+  private static var reviewed: [ReviewRow] {
+    ["unclassified", "low_confidence", "conflict"].enumerated().map { number, reason in
+      var row = ReviewRow()
+      row.number = number + 1
+      row.source = number == 1 ? "complaints" : "needs"
+      row.reason = reason
+      row.merchant = "老灶面馆"
+      row.text = "=秤不准，请联系138****5678"
+      row.suggested = number == 0 ? [] : ["A1"]
+      row.confidence = 0.25 * Double(number)
+      return row
+    }
+  }
+
+  @Test(arguments: ["summary", "site", "public", "merchant", "book", "review", "correction"])
   func `parts are as recorded`(name: String) throws {
     let parts = try parts(Self.workbook(name))
     let folder = Self.folder.appendingPathComponent(name)
