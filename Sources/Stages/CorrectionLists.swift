@@ -1,7 +1,6 @@
 import BureauReport
 public import Diagnostics
 import Glibc
-import Workbooks
 import Workspace
 
 /// One list for each source file of what its clerk should correct: in Chinese, for a spreadsheet, with a blank column for the value
@@ -76,21 +75,16 @@ public struct CorrectionLists {
 
   /// Written under another name, so that no half of it ever has its own; one that is there and differs stays.
   private func writeWorkbook(_ index: Int, _ file: String, base: String) throws(Failure) -> String {
-    let unfinished = base + ".xlsx.part"
     let workbook = CorrectionWorkbook(file: file, columns: Self.columns, rows: tables[index]).description()
-    try Workbooks.write(workbook, to: unfinished)
-    let digest = FileDigest.sha256(unfinished)
+    let released = try ReleasedWorkbook(workbook, for: base + ".xlsx")
+    let digest = FileDigest.sha256(released.unfinished)
     var path = base + ".xlsx"
     var number = 2
     while let there = FileDigest.sha256(path), there != digest {
       path = base + "-\(number).xlsx"
       number += 1
     }
-    guard rename(unfinished, path) == 0 else {
-      let reason = String(cString: strerror(errno))
-      unlink(unfinished)
-      throw Failure(.cannotWrite, Finding(.cannotWrite, at: SourcePosition(file: path), found: reason))
-    }
+    try released.rename(to: path)
     return path
   }
 

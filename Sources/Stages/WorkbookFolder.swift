@@ -46,7 +46,7 @@ struct WorkbookFolder: Sendable {
     let file = path + "/" + books.names[index] + Self.unfinished
     let (workbook, tables) = books.workbook(index)
     try Workbooks.write(workbook, to: file)
-    try ReleaseGate(settings: settings).check(file, as: books.names[index], tables: tables)
+    try ReleaseGate(settings).check(file, as: books.names[index], tables: tables)
   }
 
   private func makeFolders(_ names: [String]) throws(Failure) {

@@ -5,9 +5,9 @@ import Pipeline
 import SampleData
 import StationModel
 import Testing
-import Workbooks
 
 @testable import Stages
+@testable import Workbooks
 
 /// What must not leave the house never gets its name.
 @Suite struct ReleaseTests {
@@ -20,7 +20,7 @@ import Workbooks
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Workbooks.write(workbook, to: path)
     do throws(Failure) {
-      try ReleaseGate(settings: PipelineSettings()).check(path, as: "a.xlsx", tables: tables)
+      try ReleaseGate(PipelineSettings()).check(path, as: "a.xlsx", tables: tables)
       return nil
     } catch {
       #expect(error.status == .rejected)
@@ -49,6 +49,41 @@ import Workbooks
     var hidden = workbook { _ in }
     hidden.properties.comments = "13800005678"
     #expect(try code(hidden) == .personalDatum)
+  }
+
+  /// The writer writes none, so the value is taken out of the finished file.
+  @Test func `a formula without a stored value is refused`() throws {
+    let path = path()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Workbooks.write(workbook { $0.put(1, 0, .formula("=LEN(A1)", cached: .number(2)), CellStyle()) }, to: path)
+    try ReleaseGate().check(path, as: "a.xlsx")
+    let archive = try PartReplacement(path)
+    let part = String(decoding: try archive.part("xl/worksheets/sheet1.xml"), as: UTF8.self)
+    #expect(part.contains("</f><v>2</v>"))
+    let bytes = DeflatedBytes()
+    Array(part.replacing("</f><v>2</v>", with: "</f>").utf8).withUnsafeBytes { bytes.append($0) }
+    bytes.finish()
+    try archive.replace("xl/worksheets/sheet1.xml", with: bytes)
+    try archive.close()
+    do throws(Failure) {
+      try ReleaseGate().check(path, as: "a.xlsx")
+      Issue.record("released")
+    } catch {
+      #expect(error.status == .rejected)
+      #expect(error.findings.map(\.code) == [.formulaWithoutValue])
+      #expect(error.findings.first?.found == "xl/worksheets/sheet1.xml!A2")
+    }
+  }
+
+  @Test func `corrections and reviews pass the gate and leave nothing where they do not`() throws {
+    let path = path()
+    let secret = workbook { $0.page.footerLeft = "电话 13800005678" }
+    #expect(throws: Failure.self) { try ReleasedWorkbook(secret, for: path) }
+    #expect(!FileManager.default.fileExists(atPath: path + ".part"))
+    let masked = try ReleasedWorkbook(workbook { $0.put(1, 0, .text("请联系13800005678"), CellStyle()) }, for: path)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try masked.rename(to: path)
+    try ReleaseGate().check(path, as: "a.xlsx")
   }
 
   @Test func `error values and small counts are refused`() throws {

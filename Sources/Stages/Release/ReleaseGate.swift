@@ -8,7 +8,21 @@ import Workbooks
 /// The last look at a workbook before it gets its name: read back from its file, every part of it, and refused where anything
 /// stands in it that must not leave the house.
 struct ReleaseGate {
-  let settings: PipelineSettings
+  /// Counts below it are small in published tables.
+  let smallestCount: Int
+
+  init(_ settings: PipelineSettings) { smallestCount = settings.report.smallestCount }
+
+  /// For workbooks without published tables.
+  init() { smallestCount = 0 }
+
+  /// What the program wrote itself is no trap, only large.
+  private static var limits: WorkbookReader.Limits {
+    var limits = WorkbookReader.Limits()
+    limits.partBytes = 1 << 31
+    limits.totalBytes = 1 << 33
+    return limits
+  }
 
   /// Nothing is released while the report contradicts itself.
   ///
@@ -29,7 +43,7 @@ struct ReleaseGate {
   ///   - name: what the file will be called.
   ///   - tables: the tables of a 公开 workbook; empty for 内部 ones.
   func check(_ path: String, as name: String, tables: [PublicTable] = []) throws(Failure) {
-    let inspection = try WorkbookInspection.read(path)
+    let inspection = try WorkbookInspection.read(path, limits: Self.limits)
     var findings = inspection.brokenParts.map { finding(.workbookRefused, name, $0) }
     findings += inspection.errors.map { finding(.errorValue, name, $0) }
     findings += inspection.uncached.map { finding(.formulaWithoutValue, name, $0) }
@@ -68,7 +82,7 @@ struct ReleaseGate {
 
   private func smallCells(_ path: String, _ name: String, _ tables: [PublicTable]) throws(Failure) -> [Finding] {
     let contents = try WorkbookReader.read(path)
-    let rule = SmallCells(smallest: settings.report.smallestCount)
+    let rule = SmallCells(smallest: smallestCount)
     var findings: [Finding] = []
     for table in tables {
       guard let sheet = contents.sheet(table.name) else { continue }

@@ -1,5 +1,4 @@
 import BureauReport
-import Cleaning
 import StationModel
 import Workbooks
 
@@ -56,16 +55,7 @@ struct WorkbookList: Sendable {
     case .merchant(let merchant):
       workbook = Report.merchantWorkbook(figures: figures, settings: settings, merchant: merchant)
     }
-    for sheet in workbook.sheets.indices { workbook.sheets[sheet].replaceTexts(Self.masked) }
-    return (workbook, tables)
-  }
-
-  /// Missing: there is nothing to mask.
-  private static func masked(_ text: String) -> String? {
-    var copy = text
-    guard copy.withUTF8({ PersonalText.mayHold($0) }) else { return nil }
-    let masked = PersonalText.masked(text)
-    return masked == text ? nil : masked
+    return (workbook.masked(), tables)
   }
 
   /// Whether a file of an earlier run is one of these, and not another tool's.

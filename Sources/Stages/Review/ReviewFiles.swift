@@ -1,7 +1,6 @@
 import BureauReport
 import Diagnostics
 import StationModel
-import Workbooks
 
 /// Writes the review workbook and the same list as CSV.
 struct ReviewFiles {
@@ -15,7 +14,8 @@ struct ReviewFiles {
   func write(_ batch: ReviewBatch) throws(Failure) -> [OutputFile] {
     guard !batch.entries.isEmpty else { return [] }
     let workbook = ReviewWorkbook(settings, rows: batch.rows, batch: batch.number)
-    try Workbooks.write(workbook.description(), to: folder + "/" + workbookName)
+    let path = folder + "/" + workbookName
+    try ReleasedWorkbook(workbook.description(), for: path).rename(to: path)
     try ModelFiles.write(Array(list(batch, workbook).utf8), to: folder + "/" + listName)
     return [workbookName, listName].compactMap { name in
       FileDigest.sha256(folder + "/" + name).map { OutputFile(name: name, sha256: $0) }
