@@ -19,8 +19,9 @@ func serviceFigures(_ input: AnalysisInput, met: MetNeeds) -> ServiceFigures {
   var byPartner: [ServiceCounter] = Array(repeating: ServiceCounter(), count: input.tables.partners.count)
   var unknownKinds: [String: ServiceCounter] = [:]
   var served: Set<Int> = []
+  let hours = PromiseHours(input)
   for service in input.tables.services where isInReport(service, input) {
-    let judged = JudgedService(service, input)
+    let judged = JudgedService(service, hours)
     total.add(judged)
     let kind = placeOfKind[service.kind]
     if let kind { byKind[kind].add(judged) } else { unknownKinds[service.kind, default: ServiceCounter()].add(judged) }
@@ -70,6 +71,24 @@ func kindPlaces(_ input: AnalysisInput) -> [String: Int] {
   return result
 }
 
+/// What is promised, and when the period ends: looked up once for many services.
+struct PromiseHours {
+  let respond: Double
+  let respondUrgent: Double
+  let complete: Double
+  let completeUrgent: Double
+  let end: Moment
+
+  init(_ input: AnalysisInput) {
+    let promises = input.settings.services
+    respond = promises.respondWithin
+    respondUrgent = promises.respondWithinUrgent
+    complete = promises.completeWithin
+    completeUrgent = promises.completeWithinUrgent
+    end = Moment(Day(number: input.lastReportDay.number + 1))
+  }
+}
+
 /// A service with its promises judged at the period's end.
 struct JudgedService {
   let partner: Int?
@@ -87,14 +106,12 @@ struct JudgedService {
   /// Seconds from request to completion, likewise.
   let completion: Int64?
 
-  init(_ service: Service, _ input: AnalysisInput) {
-    let promises = input.settings.services
-    let end = Moment(Day(number: input.lastReportDay.number + 1))
-    let respondHours = service.isUrgent ? promises.respondWithinUrgent : promises.respondWithin
-    let completeHours = service.isUrgent ? promises.completeWithinUrgent : promises.completeWithin
+  init(_ service: Service, _ hours: PromiseHours) {
+    let respondHours = service.isUrgent ? hours.respondUrgent : hours.respond
+    let completeHours = service.isUrgent ? hours.completeUrgent : hours.complete
     let response = Self.seconds(from: service.requestedAt, to: service.respondedAt)
     let completion = Self.seconds(from: service.requestedAt, to: service.completedAt)
-    let passed = service.requestedAt.map { end.seconds - $0.seconds }
+    let passed = service.requestedAt.map { hours.end.seconds - $0.seconds }
     partner = service.partner
     isUrgent = service.isUrgent
     isFree = service.isFree

@@ -10,8 +10,9 @@ func promiseFigures(_ input: AnalysisInput) -> [PromiseFigure] {
   var sites = Array(repeating: PromiseCounter(), count: input.sites)
   var byKind = Array(repeating: PromiseCounter(), count: kinds.count)
   var partners = Array(repeating: PromiseCounter(), count: input.tables.partners.count)
+  let hours = PromiseHours(input)
   for service in input.tables.services where isInReport(service, input) {
-    let judged = JudgedService(service, input)
+    let judged = JudgedService(service, hours)
     all.add(judged)
     if let site = site(of: service, input) { sites[site].add(judged) }
     if let kind = placeOfKind[service.kind] { byKind[kind].add(judged) }

@@ -67,7 +67,8 @@ struct LeaderRows {
       .numbers(scores.map { $0.scaled.indices.contains(number) ? $0.scaled[number] ?? .nan : .nan })
     }
     return [
-      ranks(scores), texts { scope.settings.sites[merchants[$0].site].name }, texts { merchants[$0].name },
+      ranks(scores), .texts(TextColumn(scope.settings.sites.map(\.name), codes: merchants.map(\.site))),
+      .texts(TextColumn(merchants.map(\.name))),
       texts { merchants[$0].trade },
     ] + scaled + [
       composites(scores), texts { scores[$0].siteRank.map { "\($0)" } ?? Words.none },

@@ -110,7 +110,9 @@ struct MerchantSheet {
     var chosen = TextColumn()
     for score in scores { chosen.append(score.isChosen ? Words.Merchants.leader : "") }
     return [
-      texts(\.id), texts(\.name), texts { scope.settings.sites[$0.site].name }, texts(ReportScope.trade), texts(party),
+      .texts(TextColumn(merchants.map(\.id))), .texts(TextColumn(merchants.map(\.name))),
+      .texts(TextColumn(scope.settings.sites.map(\.name), codes: merchants.map(\.site))), texts(ReportScope.trade),
+      texts(party),
       texts { showsPhones ? $0.phone : Words.Merchants.withheld }, numbers { $0.openedOn.map(serial) },
       .formulas([needs], values: merchants.map { Double($0.needItems.nonzeroBitCount) }),
       numbers { Double($0.ratings) }, numbers(\.index), numbers { Double($0.complaintsReport) },

@@ -94,16 +94,14 @@ struct NeedMatrixSheet {
 
   private var columns: [RowList.Column] {
     let merchants = scope.merchants.map { scope.figures.merchants[$0] }
-    let texts = { (text: (MerchantFigures) -> String) -> RowList.Column in
-      var column = TextColumn()
-      for merchant in merchants { column.append(text(merchant)) }
-      return .texts(column)
-    }
+    var trades = TextColumn()
+    for merchant in merchants { trades.append(ReportScope.trade(merchant)) }
     let asked = merchants.map(\.needItems)
     let sum = RowFormula(
       "=SUM(" + CellAddress.columnText(Self.firstItem), ":" + CellAddress.columnText(countColumn - 1), ")")
     return [
-      texts(\.id), texts(\.name), texts { scope.settings.sites[$0.site].name }, texts(ReportScope.trade),
+      .texts(TextColumn(merchants.map(\.id))), .texts(TextColumn(merchants.map(\.name))),
+      .texts(TextColumn(scope.settings.sites.map(\.name), codes: merchants.map(\.site))), .texts(trades),
     ] + (0..<max(1, items.count)).map { .flags(asked, bit: $0) } + [
       .formulas([sum], values: asked.map { Double($0.nonzeroBitCount) })
     ]

@@ -282,8 +282,9 @@ struct NeedsSheet {
   ) {
     guard mask != 0 else { return sheet.count(row, column, 0, style) }
     let count = scope.merchants.count { index in
-      let merchant = scope.figures.merchants[index]
-      return merchant.needItems & mask != 0 && (group == nil || scope.groupIndex(merchant) == group)
+      // A merchant is a large value: it is copied only where it counts.
+      scope.figures.merchants[index].needItems & mask != 0
+        && (group == nil || scope.groupIndex(scope.figures.merchants[index]) == group)
     }
     sheet.formula(row, column, "SUMPRODUCT(\(product))", style, cached: .number(Double(count)))
     let own = items.indices.filter { mask >> UInt64($0) & 1 == 1 }.map { items[$0].code }

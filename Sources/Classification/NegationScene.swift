@@ -15,7 +15,7 @@ struct NegationScene {
   private let text: UnsafeBufferPointer<UInt8>
   private let phrases: [PhraseMatch]
   private let signs: [Sign]
-  private let kinds: Set8
+  private let kinds: KindSet
   private let scope: Int
   /// Where each clause ends; empty where no word depends on clauses.
   private let clauseEnds: [Int32]
@@ -27,7 +27,7 @@ struct NegationScene {
     self.phrases = phrases
     scope = classifier.taxonomy.negation.scope
     signs = Self.signs(phrases, negators, classifier)
-    kinds = signs.reduce(into: Set8()) { $0.insert($1.kind) }
+    kinds = signs.reduce(into: KindSet()) { $0.insert($1.kind) }
     clauseEnds = kinds.has(.resolvedTail) || kinds.has(.contrast) ? Self.clauseEnds(text) : []
   }
 
@@ -240,12 +240,12 @@ struct NegationScene {
   }
 
   /// Kinds as bits.
-  private struct Set8 {
-    private var bits: UInt8 = 0
+  private struct KindSet {
+    private var bits: UInt16 = 0
     mutating func insert(_ kind: NegatorKind) { bits |= Self.bit(kind) }
     func has(_ kind: NegatorKind) -> Bool { bits & Self.bit(kind) != 0 }
 
-    private static func bit(_ kind: NegatorKind) -> UInt8 {
+    private static func bit(_ kind: NegatorKind) -> UInt16 {
       switch kind {
       case .lack: 1
       case .refusal: 2
@@ -255,6 +255,7 @@ struct NegationScene {
       case .pseudo: 32
       case .contrast: 64
       case .praise: 128
+      case .refusalTail: 256
       }
     }
   }

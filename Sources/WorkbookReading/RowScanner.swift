@@ -16,6 +16,7 @@ struct RowScanner {
 
   private static let rowAttributes: [StaticString] = [
     "r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed",
+    "x14ac:dyDescent",
   ]
   private static let cellAttributes: [StaticString] = ["r", "s", "t"]
 

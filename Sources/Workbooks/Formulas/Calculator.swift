@@ -42,13 +42,18 @@ final class Calculator {
   }
 
   func value(at place: Place) -> CellValue {
-    switch sheets[place.sheet].cell(place.cell.row, place.cell.column).content {
-    case .blank: return .empty
-    case .number(let number): return .number(number)
-    case .text(let text): return .text(text)
-    case .link(let text, _, _, _): return .text(text)
-    case .formula(_, let cached?): return cached
-    case .formula(let formula, nil): return calculate(formula, place)
+    let content = sheets[place.sheet].cell(place.cell.row, place.cell.column).content
+    if case .formula(let formula, nil) = content { return calculate(formula, place) }
+    return Self.value(content) ?? .empty
+  }
+
+  /// Missing: it is yet to be calculated.
+  private static func value(_ content: CellContent) -> CellValue? {
+    switch content {
+    case .blank: .empty
+    case .number(let number): .number(number)
+    case .text(let text), .link(let text, _, _, _): .text(text)
+    case .formula(_, let cached): cached
     }
   }
 
@@ -113,9 +118,13 @@ final class Calculator {
     if let known = columns[block] { return known }
     var result: [CellValue] = []
     result.reserveCapacity(block.range.rowCount * block.range.columnCount)
+    // Of long columns most cells need no calculation.
+    let sheet = sheets[block.sheet]
     for row in block.range.first.row...block.range.last.row {
       for column in block.range.first.column...block.range.last.column {
-        result.append(value(at: Place(sheet: block.sheet, cell: CellAddress(row, column))))
+        let content = sheet.cell(row, column).content
+        result.append(
+          Self.value(content) ?? value(at: Place(sheet: block.sheet, cell: CellAddress(row, column))))
       }
     }
     if result.count > 64 { columns[block] = result }

@@ -7,6 +7,20 @@ public struct TextColumn: Sendable {
 
   public init() {}
 
+  /// A column whose texts mostly differ: each row keeps its own.
+  public init(_ texts: [String]) {
+    self.texts = texts
+    codes = texts.indices.map { Int32(truncatingIfNeeded: $0) }
+  }
+
+  /// A column of few texts.
+  ///
+  /// - Parameter codes: indices of the texts.
+  public init(_ texts: [String], codes: [Int]) {
+    self.texts = texts
+    self.codes = codes.map { Int32(truncatingIfNeeded: $0) }
+  }
+
   /// An empty text leaves the cell blank.
   public mutating func append(_ text: String) {
     if let code = known[text] { return codes.append(code) }

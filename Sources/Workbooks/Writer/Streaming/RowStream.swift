@@ -31,7 +31,10 @@ struct RowStream {
     strings = sheet.lists.map { list in
       list.columns.map { column in
         guard case .texts(let texts) = column else { return [] }
-        let found = texts.texts.map(index)
+        // What no row says does not belong in the file.
+        var isUsed = Array(repeating: false, count: texts.texts.count)
+        for code in texts.codes { isUsed[Int(code)] = true }
+        let found = texts.texts.indices.map { isUsed[$0] ? index(texts.texts[$0]) : -1 }
         // The library counts every mention of a text.
         let mentions = texts.codes.count { found[Int($0)] >= 0 } - found.count { $0 >= 0 }
         table?.pointee.string_count &+= UInt32(truncatingIfNeeded: max(0, mentions))
