@@ -41,12 +41,17 @@ struct ColumnSums {
 
   init(headings: [[UInt8]]) { self.headings = headings }
 
+  /// Totals above all records, which are compared when these have been read.
+  private var above: [LogicalRecord] = []
+
   mutating func add(_ cells: [[UInt8]]) {
+    // 其中：… breaks down what is counted already.
+    if let first = cells.first, first.starts(with: Array("其中".utf8)) { return }
     while all.count < cells.count {
       all.append(Sum())
       section.append(Sum())
     }
-    for (column, cell) in cells.enumerated() where !cell.isEmpty {
+    for (column, cell) in cells.enumerated() where !cell.isEmpty && !Self.dashes.contains(cell) {
       all[column].filled += 1
       section[column].filled += 1
       // A column with words is none that is added up.
@@ -63,8 +68,34 @@ struct ColumnSums {
     }
   }
 
-  /// Compares a line of totals; the next section begins behind it.
-  mutating func check(_ record: LogicalRecord) -> TotalCheck {
+  private static let dashes = Set(["-", "—", "－", "--", "/"].map { Array($0.utf8) })
+
+  /// Compares a line of totals; the next section begins behind it. Nil where it breaks down another, and where it stands above all records:
+  /// ``finish()`` compares that one.
+  mutating func check(_ record: LogicalRecord) -> TotalCheck? {
+    let lead = record.texts.first { !$0.isEmpty } ?? ""
+    if LineWords.isBreakdown(lead) { return nil }
+    if all.allSatisfy({ $0.filled == 0 }) {
+      above.append(record)
+      return nil
+    }
+    defer { section = [Sum](repeating: Sum(), count: all.count) }
+    return compared(record, isMean: LineWords.isMean(lead))
+  }
+
+  /// The totals that stood above all records. Where groups and their members are both among the records, each is counted twice and
+  /// nothing can be said.
+  mutating func finish() -> [TotalCheck] {
+    let checks = above.map { compared($0, isMean: false) }.filter { check in
+      !check.differences.contains { difference in
+        plainNumber(Array(difference.written.utf8)).map { difference.sum >= 2 * $0.value - 1e-6 } ?? false
+      }
+    }
+    above = []
+    return checks
+  }
+
+  private func compared(_ record: LogicalRecord, isMean: Bool) -> TotalCheck {
     var check = TotalCheck(line: record.line, text: record.texts.filter { !$0.isEmpty }.joined(separator: " "))
     for (column, cell) in record.cells.enumerated() where column < all.count {
       guard let number = plainNumber(cell), all[column].count > 0, !all[column].isMixed else { continue }
@@ -75,12 +106,12 @@ struct ColumnSums {
         continue
       }
       let isSection = (check.text.contains("小计") || check.text.contains("本页")) && section[column].count > 0
+      let sum = isSection ? section[column] : all[column]
       check.differences.append(
         TotalCheck.Difference(
           column: column, heading: column < headings.count ? String(decoding: headings[column], as: UTF8.self) : "",
-          written: String(decoding: cell, as: UTF8.self), sum: isSection ? section[column].total : all[column].total))
+          written: String(decoding: cell, as: UTF8.self), sum: isMean ? sum.total / Double(sum.count) : sum.total))
     }
-    section = [Sum](repeating: Sum(), count: all.count)
     return check
   }
 }
@@ -91,7 +122,7 @@ func plainNumber(_ cell: [UInt8]) -> (value: Double, decimals: Int)? {
   if first >= 0x41, first < 0x80 { return nil }
   if let short = shortInteger(cell) { return (short, 0) }
   var text = ""
-  for scalar in trimmedText(String(decoding: cell, as: UTF8.self)).unicodeScalars {
+  for scalar in LineWords.withoutUnit(trimmedText(String(decoding: cell, as: UTF8.self))).unicodeScalars {
     switch scalar {
     case ",", "，": continue
     case "０"..."９", "．", "－": text.unicodeScalars.append(UnicodeScalar(scalar.value - 0xFEE0) ?? scalar)

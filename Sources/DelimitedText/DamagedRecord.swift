@@ -137,7 +137,11 @@ struct DamagedRecord {
         if behind >= parser.count, !parser.isComplete { isUndecided = true }
         if isOdd { cost += Self.skippedClose }
       } else if isDoubling ? isOdd : true {
-        cost += Self.strayQuote
+        // A quote right behind a delimiter opens a field of a record of its own, where it stands on a later line.
+        let opens =
+          lines > 0 && position > start
+          && parser.bytes[position - 1] == (parser.dialect.delimiterTail.last ?? parser.dialect.delimiter)
+        cost += opens ? Self.swallowedRecord : Self.strayQuote
       }
       strays += isDoubling ? run % 2 : run
       position = behind

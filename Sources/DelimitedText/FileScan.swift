@@ -24,13 +24,21 @@ public struct FileScan: Sendable {
 
   public init() {}
 
-  /// Reads by a declared encoding: nothing that was found of the bytes by another holds.
-  public mutating func declare(_ declared: TextEncoding) {
-    if declared != encoding || isUndecided { firstInvalid = nil }
+  /// Reads by a declared encoding: nothing that was found of the bytes by another holds. What it does not allow is looked for; where that
+  /// is most of the text, nothing is decided.
+  public mutating func declare(_ declared: TextEncoding, _ path: String, displayName: String) throws(Failure) {
+    let isOther = declared != encoding || isUndecided
     encoding = declared
     isUndecided = false
     isProvisional = isProvisional && declared == .utf8
     evidence = "declared"
+    guard isOther else { return }
+    let found = try damage(path, displayName: displayName, declared)
+    let bad = found.transcoder.badCount
+    firstInvalid = found.transcoder.badOffsets.first
+    guard bad > 0 else { return }
+    evidence += "; \(bad) sequences are not valid \(declared.rawValue)"
+    isUndecided = declared == .gb18030 ? !found.census.isChinese : bad > max(found.sequences - bad, 0)
   }
 }
 
@@ -44,6 +52,7 @@ public func scanFile(
   var validator = UTF8Validator()
   var head: [UInt8] = []
   var nuls = (even: 0, odd: 0)
+  var wide: TextEncoding?
   var buffer = ByteBuffer(capacity: 1 << 20)
   while true {
     buffer.setCount(0)
@@ -56,6 +65,7 @@ public func scanFile(
     }
     visit(block)
     validator.update(block)
+    if scan.bytes == 0 { wide = wideText(UnsafeRawBufferPointer(rebasing: block.prefix(1 << 16))) }
     // Text in UTF-16 shows NULs early; a file without any in its first block is not looked through again.
     if scan.bytes == 0 || nuls.even + nuls.odd > 0 { countNULs(block, from: scan.bytes, into: &nuls) }
     let tail = block.reversed().prefix { $0 == 0 }.count
@@ -64,8 +74,8 @@ public func scanFile(
   }
   validator.finish()
   if scan.foreignFormat != nil { return scan }
-  decide(&scan, head: head, validator: validator, nuls: nuls)
-  if scan.encoding == .gb18030 || scan.firstInvalid != nil {
+  decide(&scan, head: head, validator: validator, nuls: nuls, wide: wide)
+  if scan.encoding != .utf8 || scan.firstInvalid != nil {
     try weighDamage(path, displayName: displayName, &scan)
   }
   return scan
@@ -77,12 +87,11 @@ public func scanFile(
 private func weighDamage(_ path: String, displayName: String, _ scan: inout FileScan) throws(Failure) {
   let isMarked = scan.hasByteOrderMark
   var best = try damage(path, displayName: displayName, scan.encoding)
-  if best.transcoder.badCount > 0, !isMarked, scan.encoding == .gb18030 {
+  if !isMarked, scan.encoding == .gb18030, best.transcoder.badCount > 0 || !best.census.isChinese {
     let other = try damage(path, displayName: displayName, .utf8)
-    // Replacement characters are sequences of the output too.
+    // Replacement characters are sequences of the output too. No text in GB18030 has many sequences of three bytes that are UTF-8.
     let whole = other.sequences - other.transcoder.badCount
-    let isDamaged = whole >= 3 * other.transcoder.badCount && other.transcoder.badCount < best.transcoder.badCount
-    if isDamaged { best = other }
+    if whole > 0, whole >= 3 * other.transcoder.badCount { best = other }
   }
   let bad = best.transcoder.badCount
   scan.encoding = best.transcoder.encoding
@@ -114,7 +123,7 @@ private func damage(
     if encoding == .gb18030 { census.update(raw.bytes) }
     output.setCount(0)
     transcoder.decode(raw.bytes, isLast: isLast, into: &output)
-    if encoding == .utf8 { sequences += output.bytes.count { $0 >= 0xC0 } }
+    if encoding != .gb18030 { sequences += output.bytes.count { $0 >= 0xE0 } }
   }
   return (transcoder, census, sequences)
 }
@@ -156,7 +165,9 @@ private func countNULs(_ block: UnsafeRawBufferPointer, from offset: Int, into n
   }
 }
 
-private func decide(_ scan: inout FileScan, head: [UInt8], validator: UTF8Validator, nuls: (even: Int, odd: Int)) {
+private func decide(
+  _ scan: inout FileScan, head: [UInt8], validator: UTF8Validator, nuls: (even: Int, odd: Int), wide: TextEncoding?
+) {
   func take(_ encoding: TextEncoding, mark: Bool, _ evidence: String) {
     scan.encoding = encoding
     scan.hasByteOrderMark = mark
@@ -171,7 +182,7 @@ private func decide(_ scan: inout FileScan, head: [UInt8], validator: UTF8Valida
     take(.utf16BigEndian, mark: true, "byte-order mark FE FF")
   } else if head.starts(with: [0x84, 0x31, 0x95, 0x33]) {
     take(.gb18030, mark: true, "byte-order mark 84 31 95 33")
-  } else if nuls.odd + nuls.even > 0, decideByNULs(&scan, validator, nuls: nuls) {
+  } else if nuls.odd + nuls.even > 0, decideByNULs(&scan, validator, nuls: nuls, wide: wide) {
     return
   } else if let bad = validator.firstInvalid {
     take(.gb18030, mark: false, "not valid UTF-8 at byte \(bad)")
@@ -186,7 +197,7 @@ private func decide(_ scan: inout FileScan, head: [UInt8], validator: UTF8Valida
 /// Whether NULs show UTF-16, or are too many for text. A few, as a bad copy leaves, or a tail of them, as a power failure does, say nothing of the
 /// encoding; the records that hold them are set aside.
 private func decideByNULs(
-  _ scan: inout FileScan, _ validator: UTF8Validator, nuls: (even: Int, odd: Int)
+  _ scan: inout FileScan, _ validator: UTF8Validator, nuls: (even: Int, odd: Int), wide: TextEncoding?
 ) -> Bool {
   let half = max(scan.bytes / 2, 1)
   // ASCII characters leave a NUL in one half of their two bytes and never in the other. A text that is UTF-8 but for its NULs is
@@ -194,7 +205,13 @@ private func decideByNULs(
   let isMany =
     validator.firstInvalid == nil
     ? !validator.hasNonASCII && (nuls.odd + nuls.even) * 2 > half
-    : (nuls.odd + nuls.even) * (nuls.odd + nuls.even >= 8 ? 50 : 10) > half
+    : wide != nil || (nuls.odd + nuls.even) * (nuls.odd + nuls.even >= 8 ? 50 : 10) > half
+  if isMany, let wide {
+    scan.encoding = wide
+    scan.evidence =
+      "NUL in \(nuls.even) even and \(nuls.odd) odd bytes, and nearly all pairs are characters of Chinese text"
+    return true
+  }
   if isMany, nuls.odd > 8 * nuls.even {
     scan.encoding = .utf16LittleEndian
     scan.evidence = "NUL in \(nuls.odd) odd and \(nuls.even) even bytes"
@@ -209,4 +226,25 @@ private func decideByNULs(
   scan.isBinary = inside > 3 && inside * 100 > scan.bytes
   if scan.isBinary { scan.evidence = "NUL bytes without the pattern of UTF-16" }
   return scan.isBinary
+}
+
+/// UTF-16 without a mark, where nearly all pairs of bytes are ASCII, Chinese characters or full-width forms, and no NUL stands in the wrong
+/// half: a text of little but Chinese has few NULs.
+private func wideText(_ block: UnsafeRawBufferPointer) -> TextEncoding? {
+  guard let base = block.baseAddress, memchr(base, 0, block.count) != nil, block.count >= 8 else { return nil }
+  for encoding in [TextEncoding.utf16LittleEndian, .utf16BigEndian] {
+    let isLittle = encoding == .utf16LittleEndian
+    var (plain, ascii, units) = (0, 0, 0)
+    for index in stride(from: 0, to: block.count - 1, by: 2) {
+      let unit = UInt16(block[index + (isLittle ? 1 : 0)]) << 8 | UInt16(block[index + (isLittle ? 0 : 1)])
+      units += 1
+      switch unit {
+      case 9, 10, 13, 0x20...0x7E: (plain, ascii) = (plain + 1, ascii + 1)
+      case 0x2010...0x2030, 0x3000...0x303F, 0x4E00...0x9FFF, 0xFF00...0xFFEF: plain += 1
+      default: break
+      }
+    }
+    if ascii > 1, plain * 20 >= units * 19 { return encoding }
+  }
+  return nil
 }

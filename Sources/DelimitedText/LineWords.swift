@@ -138,6 +138,20 @@ enum LineWords {
     }
   }
 
+  /// A number as it stands between a sign of currency and its unit: ￥3 and 3元 are 3, 3万元 is no number by itself.
+  static func withoutUnit(_ text: String) -> Substring {
+    let number = text.drop { "￥¥$".contains($0) }
+    let end = number.lastIndex { $0.isNumber }.map(number.index(after:)) ?? number.endIndex
+    let unit = number[end...]
+    return unit.isEmpty || units.contains(String(unit)) ? number[..<end] : number
+  }
+
+  /// 平均, 均值: a line of means.
+  static func isMean(_ lead: String) -> Bool {
+    let text = compact(lead)
+    return text.hasPrefix("平均") || text.hasPrefix("均值") || text.lowercased() == "average"
+  }
+
   private static func withoutScale(_ unit: Substring) -> String { String(unit.drop { "百千万亿".contains($0) }) }
 
   /// `栏次`, or 甲 乙 1 2 3: numbers of columns, right below the heading.

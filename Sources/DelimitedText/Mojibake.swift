@@ -2,67 +2,69 @@ import Glibc
 
 /// Signs that text was misread and saved before it came here; what is so garbled no declared encoding mends.
 public enum Mojibake {
-  /// Characters that must agree before a line counts: four do by chance in one of a thousand lines, eight in none.
+  /// Characters that must agree before a text counts: four do by chance in one of a thousand lines, eight in none.
   private static let least = 8
+  private static let mostLines = 1000
 
-  /// A piece of garbled text; nil where there is none.
+  /// A piece of garbled text and the 1-based line on which the first stands; nil where there is none.
   ///
-  /// 锟斤拷 is what GBK makes of two replacement characters of UTF-8. A line of Chinese that, written as GBK, is UTF-8 of other Chinese
-  /// was UTF-8 that somebody read as GBK.
-  public static func evidence(in text: [UInt8]) -> String? {
-    let marks = ["锟斤拷", "\u{FFFD}", "ï¿½", "烫烫烫"]
-    for mark in marks where contains(text, Array(mark.utf8)) { return mark }
-    for line in text.split(whereSeparator: { $0 == 10 || $0 == 13 }).prefix(100) {
-      let wide = line.filter { $0 >= 0x80 }
-      let characters = wide.count { $0 & 0xC0 != 0x80 }
-      guard characters >= least, let bytes = writtenAsGBK(wide), isChineseUTF8(bytes) else { continue }
-      return String(String(decoding: wide, as: UTF8.self).prefix(12))
+  /// 锟斤拷 is what GBK makes of two replacement characters of UTF-8. Words that, written as GBK or Latin-1, are UTF-8 of other Chinese
+  /// were UTF-8 that somebody read so; words in the upper half of Latin-1 that are pairs of GB 2312 were GBK.
+  public static func evidence(in text: [UInt8]) -> (found: String, line: Int)? {
+    for mark in ["锟斤拷", "\u{FFFD}", "ï¿½", "烫烫烫"] {
+      if let offset = offset(of: Array(mark.utf8), in: text) {
+        return (mark, 1 + text[..<offset].count { $0 == 10 })
+      }
+    }
+    let encoders = (gbk: Encoder("GBK"), windows: Encoder("WINDOWS-1252"), latin: Encoder("ISO-8859-1"))
+    var (agreeing, first) = (0, (found: "", line: 0))
+    for (index, line) in text.split(separator: 10, omittingEmptySubsequences: false).prefix(mostLines).enumerated() {
+      for word in line.split(whereSeparator: { $0 < 0x80 }) where word.count > 7 {
+        guard isGarbled(Array(word), encoders) else { continue }
+        if agreeing == 0 { first = (String(String(decoding: word, as: UTF8.self).prefix(12)), index + 1) }
+        agreeing += word.count { $0 & 0xC0 != 0x80 }
+        if agreeing >= least { return first }
+      }
     }
     return nil
   }
 
-  private static func contains(_ text: [UInt8], _ mark: [UInt8]) -> Bool {
-    text.withUnsafeBytes { memmemory($0, mark) }
+  /// Whether a word of characters beyond ASCII is what another encoding makes of Chinese.
+  private static func isGarbled(_ word: [UInt8], _ encoders: (gbk: Encoder, windows: Encoder, latin: Encoder)) -> Bool {
+    if let bytes = encoders.gbk.bytes(of: word), isChineseUTF8(bytes) { return true }
+    guard word[0] < 0xE3, let bytes = encoders.windows.bytes(of: word) ?? encoders.latin.bytes(of: word) else {
+      return false
+    }
+    return isChineseUTF8(bytes) || isGB2312(bytes)
   }
 
-  /// Whether a short text stands in a longer one.
-  private static func memmemory(_ text: UnsafeRawBufferPointer, _ mark: [UInt8]) -> Bool {
-    guard let base = text.baseAddress, let first = mark.first else { return false }
+  private static func isGB2312(_ bytes: [UInt8]) -> Bool {
+    bytes.count >= 4 && bytes.count % 2 == 0
+      && stride(from: 0, to: bytes.count, by: 2).allSatisfy {
+        (0xB0...0xF7).contains(bytes[$0]) && (0xA1...0xFE).contains(bytes[$0 + 1])
+      }
+  }
+
+  private static func offset(of mark: [UInt8], in text: [UInt8]) -> Int? {
+    text.withUnsafeBytes { offset(of: mark, in: $0) }
+  }
+
+  /// Where a short text stands in a longer one.
+  private static func offset(of mark: [UInt8], in text: UnsafeRawBufferPointer) -> Int? {
+    guard let base = text.baseAddress, let first = mark.first else { return nil }
     var position = 0
     while position + mark.count <= text.count,
       let hit = memchr(base + position, Int32(first), text.count - position - mark.count + 1)
     {
-      if memcmp(hit, mark, mark.count) == 0 { return true }
+      if memcmp(hit, mark, mark.count) == 0 { return UnsafeRawPointer(hit) - base }
       position = UnsafeRawPointer(hit) - base + 1
     }
-    return false
+    return nil
   }
 
   private static func isChineseUTF8(_ bytes: [UInt8]) -> Bool {
     guard let text = String(validating: bytes, as: UTF8.self) else { return false }
     let han = text.unicodeScalars.count { (0x4E00...0x9FFF).contains($0.value) || (0x3000...0x303F).contains($0.value) }
     return han * 10 >= text.unicodeScalars.count * 8
-  }
-
-  /// The text's bytes in GBK; nil where it has characters that GBK has not.
-  private static func writtenAsGBK(_ text: [UInt8]) -> [UInt8]? {
-    let handle = iconv_open("GBK", "UTF-8")
-    guard handle != iconv_t(bitPattern: -1) else { return nil }
-    defer { iconv_close(handle) }
-    var source = text
-    var target = [UInt8](repeating: 0, count: text.count + 16)
-    var written = 0
-    let status = source.withUnsafeMutableBytes { source in
-      target.withUnsafeMutableBytes { target -> Int in
-        var sourcePointer = source.baseAddress?.assumingMemoryBound(to: CChar.self)
-        var sourceLeft = source.count
-        var targetPointer = target.baseAddress?.assumingMemoryBound(to: CChar.self)
-        var targetLeft = target.count
-        let status = iconv(handle, &sourcePointer, &sourceLeft, &targetPointer, &targetLeft)
-        written = target.count - targetLeft
-        return status
-      }
-    }
-    return status == -1 ? nil : Array(target[..<written])
   }
 }

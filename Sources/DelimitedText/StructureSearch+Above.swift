@@ -23,7 +23,7 @@ extension StructureSearch {
       let isSeparator = texts[index][0].lowercased().hasPrefix("sep=")
       return index + 1 >= records.count || width > 1 || filled.count > 1 || isSeparator
     }
-    guard usualFilled > 1 else { return false }
+    guard usualFilled > 1 else { return isTitleOfOneColumn(index) }
     if isUpperLevel(index) { return false }
     if filled.count == 1, usualFilled > 2 || !(texts[index].first ?? "").isEmpty && hasFullRow(after: index) {
       return hasFullRow(after: index)
@@ -47,11 +47,24 @@ extension StructureSearch {
     return contrast.words > 0 && contrast.measured == 0
   }
 
+  /// 商户名单 above 商户名称.
+  private func isTitleOfOneColumn(_ index: Int) -> Bool {
+    let filled = filled(index)
+    guard filled.count == 1, isTitleText(filled[0]), !ColumnNames.isName(filled[0]),
+      let next = records.indices.first(where: { $0 > index && !isBlank($0) })
+    else { return false }
+    return self.filled(next).count == 1 && ColumnNames.isName(self.filled(next)[0])
+  }
+
   /// A title that a merged cell left in each of its columns.
   private func isSpreadTitle(_ index: Int) -> Bool {
     let filled = filled(index)
     guard filled.count > 1, Set(filled).count == 1, hasFullRow(after: index) else { return false }
-    return ["表", "台账", "清单", "名单", "名册", "情况", "汇总", "统计", "一览", "明细"].contains(where: filled[0].hasSuffix)
+    return isTitleText(filled[0])
+  }
+
+  private func isTitleText(_ text: String) -> Bool {
+    ["表", "台账", "清单", "名单", "名册", "情况", "汇总", "统计", "一览", "明细"].contains(where: text.hasSuffix)
   }
 
   /// 报表名称：, a value, 报表编号：, a value.

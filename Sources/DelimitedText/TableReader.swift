@@ -48,7 +48,10 @@ public final class TableReader {
   public func next() throws(Failure) -> LogicalRecord? {
     while true {
       try fill()
-      guard !window.isEmpty else { return nil }
+      guard !window.isEmpty else {
+        totals += sums.finish()
+        return nil
+      }
       var record = window.removeFirst()
       if record.line < layout.dataLine {
         noteUnreadable(record)
@@ -68,7 +71,7 @@ public final class TableReader {
       case .aside(let kind):
         noteUnreadable(record)
         note(kind, record.line, record.texts.filter { !$0.isEmpty }.joined(separator: " "))
-        if kind == .total, totals.count < 1000 { totals.append(sums.check(record)) }
+        if kind == .total, let check = sums.check(record), totals.count < 1000 { totals.append(check) }
       case .nextTable:
         isInOtherTable = true
         otherTables.append(OtherTable(line: record.line, headings: record.texts))

@@ -32,10 +32,10 @@ public struct TotalVerification {
       }
       switch classifier.kind(of: record.texts) {
       case .data: sums.add(record.cells)
-      case .total: if checks.count < Self.most { checks.append(sums.check(record)) }
+      case .total: if let check = sums.check(record), checks.count < Self.most { checks.append(check) }
       default: break
       }
     }
-    return checks
+    return checks + sums.finish()
   }
 }

@@ -65,7 +65,7 @@ public struct OpenedTable: Sendable {
     self.path = input.path
     var scan = try scanFile(input.path, displayName: path)
     if let refusal = scan.refusal(path) { throw refusal }
-    if let declaredEncoding { scan.declare(declaredEncoding) }
+    if let declaredEncoding { try scan.declare(declaredEncoding, input.path, displayName: path) }
     self.scan = scan
     let sample = try TextSample(input.path, displayName: path, scan: scan)
     let found = sample.dialect()
@@ -100,7 +100,7 @@ public struct OpenedTable: Sendable {
       findings.append(
         Finding(.undecidedEncoding, at: SourcePosition(file: path), found: scan.evidence, expected: "UTF-8, GB18030"))
     } else if scan.firstInvalid == nil, let garbled = Mojibake.evidence(in: sample.head) {
-      findings.append(Finding(.bakedMojibake, at: SourcePosition(file: path), found: garbled))
+      findings.append(Finding(.bakedMojibake, at: SourcePosition(file: path, line: garbled.line), found: garbled.found))
     }
   }
 

@@ -1,14 +1,14 @@
 import Foundation
 import Testing
 
-/// The kinds of mess that files from offices and platforms show, each with a sample in a folder of its own: M01…M59 of
+/// The kinds of mess that files from offices and platforms show, each with a sample in a folder of its own: M01…M60 of
 /// layouts and values, F1…F8 of answer labels. The case runner holds the command to what it must print.
 @Suite struct MessRegistryTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("Cases/mess")
 
   private static let entries: [String] = {
-    let kinds = (1...59).map { number in number < 10 ? "M0\(number)" : "M\(number)" }
+    let kinds = (1...60).map { number in number < 10 ? "M0\(number)" : "M\(number)" }
     let families = (1...8).map { number in "F\(number)" }
     return kinds + families
   }()

@@ -32,6 +32,29 @@ import Testing
     #expect(damaged.firstInvalid == 12)
   }
 
+  @Test func `a byte missing from a character does not make Chinese text in UTF-8 another encoding`() throws {
+    var text = Array(String(repeating: "弹子石老街,服务很好\n", count: 50).utf8)
+    text.remove(at: text.count / 2)
+    let found = try scan(text)
+    #expect(found.encoding == .utf8 && !found.isUndecided)
+    #expect(found.firstInvalid != nil)
+  }
+
+  @Test func `Korean and Cyrillic text is not taken for GB18030 though its bytes fit`() throws {
+    let korean: [UInt8] = (0xB0...0xC8).flatMap { lead in [lead, 0xA1, lead, 0xF3, 0x2C] }
+    #expect(try scan(korean + [0x0A]).isUndecided)
+    let cyrillic: [UInt8] = (0xE0...0xFE).flatMap { letter in [letter, 0xE0 + (letter & 15), 0x20] }
+    #expect(try scan(cyrillic + [0x0A]).isUndecided)
+  }
+
+  @Test func `a declared encoding that most of the text does not allow decides nothing`() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "wotu-declared-\(UUID().uuidString)").path
+    try Data([0xBA, 0xD3, 0xBD, 0xD6, 0x2C, 0xB2, 0xE8, 0xB9, 0xDD, 0x0A]).write(to: URL(filePath: path))
+    var found = try scanFile(path, displayName: "x.csv")
+    try found.declare(.utf8, path, displayName: "x.csv")
+    #expect(found.isUndecided)
+  }
+
   @Test(arguments: [
     ("windows-1252", [0x80, 0xE9] as [UInt8], "€é"), ("macintosh", [0x8E, 0xCA, 0x41], "é\u{A0}A"),
     ("Big5", [0xAA, 0xBA], "的"), ("Shift_JIS", [0x82, 0xA0], "あ"), ("EUC-KR", [0xB0, 0xA1], "가"),
@@ -41,7 +64,7 @@ import Testing
     let path = FileManager.default.temporaryDirectory.appending(path: "wotu-declared-\(UUID().uuidString)").path
     try Data(bytes + [0x0A]).write(to: URL(filePath: path))
     var found = try scanFile(path, displayName: "x.csv")
-    found.declare(try #require(TextEncoding(declared: name)))
+    try found.declare(try #require(TextEncoding(declared: name)), path, displayName: "x.csv")
     for step in [16, 1 << 16] {
       let stream = try RecordStream(path, displayName: "x.csv", scan: found, dialect: Dialect(), step: step)
       let cell = try #require(try stream.next()?.cells.first)

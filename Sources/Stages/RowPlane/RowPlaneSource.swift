@@ -100,7 +100,7 @@ struct RowPlaneSources {
     let place = SourcePosition(file: entry.name)
     if let refusal = scan.refusal(entry.name) { throw refusal }
     if let name = declared.encoding, let encoding = TextEncoding(declared: name), !scan.hasByteOrderMark {
-      scan.declare(encoding)
+      try scan.declare(encoding, entry.path, displayName: entry.name)
     }
     if scan.isUndecided {
       throw Failure(
@@ -141,8 +141,14 @@ struct RowPlaneSources {
       table: entry.table, path: entry.path, scan: scan, dialect: dialect, layout: layout, binding: binding,
       dataStart: batch.offsetInChunk(layout.record + layout.rows), account: account,
       findings: binding.findings + titleFindings(batch, layout, entry.name)
-        + (other.map { [$0.finding(entry.name)] } ?? []),
+        + [other?.finding(entry.name), garbled(sample, scan, entry.name)].compactMap(\.self),
       contextYears: contextYears(batch, layout, entry.name))
+  }
+
+  /// Text that was misread before the file was saved: no encoding mends it.
+  private func garbled(_ sample: TextSample, _ scan: FileScan, _ name: String) -> Finding? {
+    guard scan.firstInvalid == nil, let garbled = Mojibake.evidence(in: sample.head) else { return nil }
+    return Finding(.bakedMojibake, at: SourcePosition(file: name, line: garbled.line), found: garbled.found)
   }
 
   /// The years in the title lines; where they name none, those in the file's name.
