@@ -88,7 +88,7 @@ public struct NeedReader: Sendable {
   }
 
   /// Residual codes that the model never learned stand, by the rules' word, in the place of Z9.
-  private func takeUnknownResiduals(of reading: NeedReading, _ model: LearnedModel, into result: inout NeedReading) {
+  private func takeUnknownResiduals(of reading: NeedReading, _ model: PreparedModel, into result: inout NeedReading) {
     let nine = residual("Z9").map { UInt64(1) << UInt64($0) } ?? 0
     guard result.items == 0, result.residuals & ~nine == 0 else { return }
     let own = reading.assignments.filter { $0.standing == .residual && !model.labels.contains($0.code) }
