@@ -729,6 +729,18 @@ def promoter_bootstrap(scores, conf):
             "upper": at(1 - (1 - conf) / 2)}
 
 
+def quasi():
+    for _ in range(12):
+        a, b = RNG.randint(0, 60), RNG.randint(1, 60)
+        e, f, phi, df = RNG.uniform(1, 20), RNG.uniform(1, 20), RNG.uniform(1, 9), RNG.randint(2, 40)
+        r = max(a, 0.5) / e / (b / f)
+        se = math.sqrt(phi * (1 / max(a, 0.5) + 1 / b))
+        t = stats.t.ppf(0.975, df)
+        case("poisson.ratio.quasi", {"count1": a, "exposure1": e, "count2": b, "exposure2": f, "dispersion": phi, "df": df}, {
+            "ratio": r, "lower": r * math.exp(-t * se), "upper": r * math.exp(t * se),
+            "p": 2 * stats.t.sf(abs(math.log(r)) / se, df)}, "scipy")
+
+
 def poisson_newton(i):
     at = [t for t, v in enumerate(i["exposure"]) if v]
     y, e = np.array([i["y"][t] for t in at], float), np.array([i["exposure"][t] for t in at])
@@ -1274,7 +1286,7 @@ def main():
     RNG.seed(options.seed)
     np.random.seed(options.seed)
     for make in [proportions, counts, distributions, surveys, scales, trends, charts, regressions, longley, tests,
-                 composites, series, indexes, alternatives]:
+                 composites, series, indexes, alternatives, quasi]:
         make()
     chosen = {k: v for k, v in CASES.items() if not options.only or options.only == k}
     asked = [(k, i) for k, v in chosen.items() for i, ref, _ in v if isinstance(ref, str)]

@@ -14,6 +14,7 @@ func complaintComparisons(_ input: AnalysisInput, _ exposure: ComplaintExposure)
     row.exposureReport = exposure.total(site: site, input.reportMonths)
     row.exposureBase = exposure.total(site: site, input.baseMonths)
     compare(&row, input)
+    widen(&row, site, input, exposure)
     result.append(row)
   }
   let unassigned = unassignedComparison(exposure, input)

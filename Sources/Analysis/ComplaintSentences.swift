@@ -19,6 +19,9 @@ extension Sentences {
     let note = row.countBase < fewestForComfort ? "（基数较小）" : ""
     // A percentage of a base below twenty says more than the counts do.
     let size = row.countBase >= fewestForChange ? signedPercent(change) : ""
+    if let wide = row.wideInterval {
+      return counts + rates + widened(row, wide, size, interval, confidence) + note + "。"
+    }
     switch row.verdict {
     case .lower:
       return counts + rates
@@ -30,6 +33,18 @@ extension Sentences {
       let shown = size.isEmpty ? "" : "（\(size)）"
       return counts + rates + shown + "，在随机波动范围内\(interval)，不能认定为变化\(note)。"
     }
+  }
+
+  /// The second half where the months spread more than Poisson counts: both intervals, and the verdict of the wider.
+  private static func widened(
+    _ row: ComplaintComparison, _ wide: FigureInterval, _ size: String, _ interval: String, _ confidence: Double
+  ) -> String {
+    let ends = "\(signedPercent(wide.low - 1, 0))～\(signedPercent(wide.high - 1, 0))"
+    let spread = "各月波动大于泊松分布所允许（分散指数\(fixed(row.dispersion ?? 1, 1))），计入后\(levelText(confidence))区间\(ends)"
+    let shown = size.isEmpty ? "" : "（\(size)）"
+    guard row.verdict == .lower || row.verdict == .higher else { return "\(shown)，\(spread)，不能认定为变化" }
+    let word = row.verdict == .lower ? "下降" : "上升"
+    return "，同比\(word)\(size.isEmpty ? "" : percent((row.change ?? 0).magnitude))\(interval)；\(spread)，\(word)有统计显著性"
   }
 
   /// What sharing out the cases that name several merchants makes of the counts, where it makes a difference.

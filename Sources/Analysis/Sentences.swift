@@ -46,6 +46,9 @@ enum Sentences {
     if best.alike == [worst.name], worst.alike == [best.name] {
       return "\(best.name)（\(fixed(best.value, 1))分）与\(worst.name)（\(fixed(worst.value, 1))分）之差在波动范围内"
     }
+    if best.isLikeAll, worst.isLikeAll {
+      return "\(best.name)（\(fixed(best.value, 1))分）至\(worst.name)（\(fixed(worst.value, 1))分），各处之差均在波动范围内，不认定最高、最低"
+    }
     return end(best, "最高") + "，" + end(worst, "最低")
   }
 

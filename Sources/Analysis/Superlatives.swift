@@ -7,6 +7,8 @@ struct Extreme {
   var value: Double
   /// The others whose difference from it may be chance, nearest first. Only where there are none it is the highest or the lowest.
   var alike: [String] = []
+  /// Whether these are all the others.
+  var isLikeAll = false
 }
 
 /// One of several that are compared, with its estimate at the level of all pairs together.
@@ -37,7 +39,8 @@ func extreme(of rows: [Compared], isHighest: Bool) -> Extreme? {
     guard let a = end.joint, let b = other.joint, let gap = differenceInterval(a, b).value else { return true }
     return isHighest ? gap.lower <= 0 : gap.upper >= 0
   }
-  return Extreme(name: end.name, value: end.value, alike: alike.map(\.name))
+  return Extreme(
+    name: end.name, value: end.value, alike: alike.map(\.name), isLikeAll: alike.count == others.count)
 }
 
 /// The level of each of the pairs among several so that all hold together.

@@ -75,7 +75,7 @@ extension ComparisonSheet {
     let highest = 4
     let parts = scope.isSummary ? scope.groups.map(\.group) + figures.classes.map { group(of: $0) } : []
     let drawn = ([scope.own] + parts).map { comparison($0) } + [overall]
-    let isCut = drawn.contains { ($0?.ratioHigh ?? 0) > Double(highest) }
+    let isCut = drawn.contains { ($0?.decisive.high ?? 0) > Double(highest) }
     var chart = ChartDescription(
       .stackedColumn, title: Words.Comparison.ratioChart(confidence, cut: isCut ? highest : nil),
       area: CellRange(row: top, column: 5, toRow: bottom, toColumn: lastColumn))

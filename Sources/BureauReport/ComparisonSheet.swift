@@ -108,6 +108,7 @@ struct ComparisonSheet {
     }
     var notes = Words.Comparison.notes(
       settings, exact: figures.comparisonMethod != .normal, hasBase: scope.hasBase)
+    if figures.comparisons.contains(where: { $0.wideInterval != nil }) { notes.append(Words.Comparison.wideNote) }
     if !scope.isSummary { notes.append(Words.Comparison.tradeNote(settings, hasBase: scope.hasBase)) }
     let periods = frame.notes(&sheet, from: bottom + 1, notes)
     let courses = ComplaintPeriodBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: periods)
@@ -262,8 +263,8 @@ struct ComparisonSheet {
       writeNormal(&sheet, row, style)
     } else {
       let typed: [(Int, Double?, String)] = [
-        (11, found?.ratioLow, NumberFormat.decimal), (12, found?.ratioHigh, NumberFormat.decimal),
-        (13, found?.p, NumberFormat.rate),
+        (11, found?.decisive.low, NumberFormat.decimal), (12, found?.decisive.high, NumberFormat.decimal),
+        (13, found?.decisive.p, NumberFormat.rate),
       ]
       let rows = [true, false].flatMap {
         [scope.lineage.complaints(group, isReport: $0), scope.lineage.exposure(group, isReport: $0)]

@@ -80,7 +80,7 @@ extension FigureTables {
     ]
     return group(comparison.group) + counts + change + [
       .text(figures.complaints.comparisonMethod.rawValue), .text(comparison.verdict.rawValue),
-      .text(comparison.verdict.chineseText),
-    ]
+      .text(comparison.verdict.chineseText), .real(comparison.dispersion), .real(comparison.dispersionP),
+    ] + ends(comparison.wideInterval)
   }
 }

@@ -83,6 +83,7 @@ extension WorkspaceSchema {
         .real("exposure_report"), .real("exposure_base"), .real("rate_report"), .real("rate_base"), .real("change"),
         .real("ratio"),
         .real("ratio_low"), .real("ratio_high"), .real("p"), .key("method"), .key("verdict"), .key("wording"),
+        .real("dispersion"), .real("dispersion_p"), .real("wide_low"), .real("wide_high"),
       ]),
     TableSchema(
       "complaint_deadline",

@@ -152,7 +152,8 @@ struct PublicTables {
     let row = row ?? ComplaintComparison()
     return [
       .text(name), .count(row.countReport), .count(row.countBase), figure(row.rateReport), figure(row.rateBase),
-      figure(row.ratio), figure(row.ratioLow), figure(row.ratioHigh), figure(row.p), .verdict(row.verdict.chineseText),
+      figure(row.ratio), figure(row.decisive.low), figure(row.decisive.high), figure(row.decisive.p),
+      .verdict(row.verdict.chineseText),
     ]
   }
 

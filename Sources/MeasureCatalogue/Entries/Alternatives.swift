@@ -4,6 +4,20 @@ import Measures
 extension MeasureCatalogue {
   static let alternatives: [MeasureEntry] = [
     MeasureEntry(
+      "poisson.ratio.quasi", "Two rates of counts that spread more than Poisson counts",
+      "count1 int, exposure1 num = 1, count2 int, exposure2 num = 1, dispersion num, df int, conf num = 0.95",
+      "ratio, lower, upper, p",
+      convention: "exp(ln r ∓ t·√(φ(1/a + 1/b))), t with the degrees of freedom of φ; a count of 0 is taken as ½",
+      source: "P. McCullagh and J. A. Nelder, Generalized Linear Models (1989), 6.2.3",
+      example: #"{"count1":25,"exposure1":12,"count2":50,"exposure2":12,"dispersion":2.4,"df":22}"#
+    ) { a in
+      Answer(
+        quasiRatio(
+          a.int("count1"), exposure1: a.num("exposure1"), a.int("count2"), exposure2: a.num("exposure2"),
+          dispersion: a.num("dispersion"), degrees: a.int("df"), confidence: a.conf)
+      ) { [Output("ratio", $0.value), Output("lower", $0.lower), Output("upper", $0.upper), Output("p", $0.p)] }
+    },
+    MeasureEntry(
       "poisson.trend", "Trend of a rate by Poisson regression with a season",
       "y [int], exposure [num or null] or null, period int = 12, harmonics int = 0, conf num = 0.95",
       "n, df_residual, coefficients, se_poisson, deviance, dispersion, loglik, aic, "

@@ -148,6 +148,19 @@ public struct ComplaintComparison: Sendable, Hashable {
   public var ratioHigh: Double?
   public var p: Double?
   public var verdict = ComparisonVerdict.none
+  /// χ²/df of the months about their own period's rate, with its upper tail: above 1 where they spread more than Poisson counts do.
+  /// Missing: classes and trades, or too few months with exposure.
+  public var dispersion: Double?
+  public var dispersionP: Double?
+  /// The interval of the ratio with that spread in it (quasi-Poisson, t). Missing: the months spread no more than chance lets them.
+  public var wideInterval: FigureInterval?
+  /// Two-sided, with that spread in it. Missing: as above.
+  public var wideP: Double?
+
+  /// The interval and p that the verdict goes by: the wide ones where there are such.
+  public var decisive: (low: Double?, high: Double?, p: Double?) {
+    wideInterval.map { ($0.low, $0.high, wideP) } ?? (ratioLow, ratioHigh, p)
+  }
   public init() {}
 }
 

@@ -1,0 +1,36 @@
+internal import Measures
+internal import StationModel
+
+/// What the spread of the months does to a comparison of whole periods: one incident may bring thirty complaints, and an interval
+/// that takes each as an event of its own is too narrow then.
+///
+/// The dispersion is pooled over both periods, each about its own rate, so that a change between them is none. Where it is beyond
+/// chance the ratio gets the quasi-Poisson interval exp(ln r ∓ t·√(φ(1/a + 1/b))), and a verdict needs that one too. A spread below
+/// chance never narrows anything. Source: P. McCullagh and J. A. Nelder, Generalized Linear Models, 2nd ed., section 6.2.3.
+func widen(_ row: inout ComplaintComparison, _ site: Int?, _ input: AnalysisInput, _ exposure: ComplaintExposure) {
+  var squares = 0.0
+  var degrees = 0
+  for slot in PeriodSlot.allCases {
+    let months = Array(input.months(of: slot))
+    let spread = dispersion(
+      counts: months.map { exposure.count(site: site, $0..<($0 + 1)) },
+      exposures: months.map { exposure.total(site: site, $0..<($0 + 1)) ?? 0 })
+    guard let spread = spread.value else { continue }
+    squares += spread.chiSquare
+    degrees += spread.degrees
+  }
+  guard degrees > 0 else { return }
+  let p = Distributions.chiSquareUpper(squares, degrees: Double(degrees))
+  row.dispersion = squares / Double(degrees)
+  row.dispersionP = p
+  guard p < 0.05, let index = row.dispersion, index > 1, let report = row.exposureReport, let base = row.exposureBase,
+    report > 0, base > 0, row.countReport + row.countBase > 0,
+    let wide = quasiRatio(
+      row.countReport, exposure1: report, row.countBase, exposure2: base, dispersion: index, degrees: degrees,
+      confidence: input.confidence
+    ).value
+  else { return }
+  row.wideInterval = FigureInterval(low: wide.lower, high: wide.upper)
+  row.wideP = wide.p
+  if wide.lower <= 1, wide.upper >= 1 { row.verdict = .noDifference }
+}
