@@ -313,6 +313,17 @@ def check_complaints(workspace, check):
         check.equal("ratio interval", where, figure["ratio_low"], low)
         check.equal("ratio interval", where, figure["ratio_high"], high)
         check.equal("ratio p", where, figure["p"], p)
+        if figure["dispersion"] is not None:
+            squares, degrees = 0.0, 0
+            for months in (workspace.report, workspace.base):
+                counts = [complaints.count(figure, [month]) for month in months]
+                exposures = [complaints.total(figure, [month]) for month in months]
+                if sum(counts):
+                    rate = sum(counts) / sum(exposures)
+                    squares += sum((k - rate * e) ** 2 / (rate * e) for k, e in zip(counts, exposures))
+                    degrees += len(counts) - 1
+            check.equal("dispersion", where, figure["dispersion"], squares / degrees)
+            check.equal("dispersion p", where, figure["dispersion_p"], stats.chi2.sf(squares, degrees))
         if base > 0:
             check.equal("change", where, figure["change"], report / over / (base / under) - 1)
     for figure in workspace.rows("SELECT * FROM complaint_month"):

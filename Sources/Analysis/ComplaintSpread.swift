@@ -6,7 +6,7 @@ internal import StationModel
 ///
 /// The dispersion is pooled over both periods, each about its own rate, so that a change between them is none. Where it is beyond
 /// chance the ratio gets the quasi-Poisson interval exp(ln r ∓ t·√(φ(1/a + 1/b))), and a verdict needs that one too. A spread below
-/// chance never narrows anything. Source: P. McCullagh and J. A. Nelder, Generalized Linear Models, 2nd ed., section 6.2.3.
+/// chance never narrows anything, and below one a month the test of it has no footing. Source: P. McCullagh and J. A. Nelder, Generalized Linear Models, 2nd ed., section 6.2.3.
 func widen(_ row: inout ComplaintComparison, _ site: Int?, _ input: AnalysisInput, _ exposure: ComplaintExposure) {
   var squares = 0.0
   var degrees = 0
@@ -24,7 +24,7 @@ func widen(_ row: inout ComplaintComparison, _ site: Int?, _ input: AnalysisInpu
   row.dispersion = squares / Double(degrees)
   row.dispersionP = p
   guard p < 0.05, let index = row.dispersion, index > 1, let report = row.exposureReport, let base = row.exposureBase,
-    report > 0, base > 0, row.countReport + row.countBase > 0,
+    report > 0, base > 0, row.countReport + row.countBase >= input.reportMonths.count + input.baseMonths.count,
     let wide = quasiRatio(
       row.countReport, exposure1: report, row.countBase, exposure2: base, dispersion: index, degrees: degrees,
       confidence: input.confidence
