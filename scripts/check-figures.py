@@ -605,6 +605,13 @@ def check_closures(workspace, check):
                 waits[key] = min(waits.get(key, days), days)
     last = datetime.fromisoformat(max(workspace.report) + "-28") + timedelta(days=5)
     end = last.replace(day=1) - timedelta(days=1)
+    outcomes = workspace.rows("SELECT * FROM need_outcome")
+    check.equal("needs one by one", "all", len(outcomes), len(first))
+    for figure in outcomes:
+        key = figure["merchant_id"], figure["item"]
+        check.equal("needs one by one", key, figure["met"], int(key in waits))
+        check.equal("needs one by one", key, figure["days"], waits.get(
+            key, (end - datetime.fromisoformat(first[key])).days))
     for figure in workspace.rows("SELECT * FROM need_closure WHERE grouping <> 'kind'"):
         where = (figure["grouping"], figure["site"], figure["item"])
         own = [
@@ -927,6 +934,13 @@ def check_courses(workspace, check):
             months = workspace.months(period)
             check.equal("class", figure["code"], figure[f"count_{period}"], sum(
                 row["received_on"][:7] in months and primary.get(row["complaint_id"]) == figure["code"] for row in rows))
+    monthly = collections.Counter(
+        (row["merchant_id"] and workspace.merchants[row["merchant_id"]]["site"], row["received_on"][:7],
+         primary.get(row["complaint_id"])) for row in rows)
+    for figure in workspace.rows("SELECT * FROM complaint_class_month WHERE scheme = 'own'"):
+        sites = {site for site, _, _ in monthly} if figure["grouping"] == "all" else {figure["site"]}
+        check.equal("class by month and site", f"{figure['site']} {figure['month']} {figure['code']}", figure["count"],
+                    sum(monthly[site, figure["month"], figure["code"]] for site in sites))
     for figure in workspace.rows("SELECT * FROM complaint_repeat"):
         months = workspace.months(figure["period"])
         person = lambda row: "".join(c for c in (row["phone"] or "").split("、")[0] if c.isdigit())

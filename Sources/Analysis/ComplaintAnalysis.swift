@@ -20,6 +20,7 @@ public func complaintFigures(_ input: AnalysisInput) -> ComplaintFigures {
   result.courses = complaintCourses(input)
   result.channelNames = complaintChannelNames(input)
   result.schemes = complaintSchemes(input, result.classes)
+  result.classMonths = complaintClassMonths(input)
   result.repeats = complaintRepeats(input)
   result.deadlines = complaintDeadlines(input)
   addZeroMonth(input, exposure, to: &result)

@@ -32,6 +32,7 @@ func needFigures(_ input: AnalysisInput, met: MetNeeds) -> NeedFigures {
     return residual
   }
   result.urgency = (0..<6).map { level in (0...input.sites).reduce(0) { $0 + Int(tally.urgency[$1 * 6 + level]) } }
+  result.outcomes = needOutcomes(input, met)
   result.pairs = needPairs(input)
   result.changes = needChanges(input)
   result.surveyedBySite = (0..<input.sites).map { site in

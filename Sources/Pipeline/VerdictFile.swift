@@ -33,9 +33,11 @@ public enum VerdictFile {
     return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
-  /// The verdicts in a text; lines that are none are reported.
-  static func decoded(_ text: String, _ path: String, _ log: SettingsLog) -> [ReviewVerdict] {
-    var lines = PlainCSV.records(text)[...]
+  /// The verdicts in a table; lines that are none are reported.
+  static func decoded(
+    _ records: [(line: Int, fields: [String])], _ path: String, _ log: SettingsLog
+  ) -> [ReviewVerdict] {
+    var lines = records[...]
     let header = lines.popFirst()?.fields ?? []
     let bare = header.map { $0.unicodeScalars.first == "\u{FEFF}" ? String($0.unicodeScalars.dropFirst()) : $0 }
     let places = columns.map { bare.firstIndex(of: $0) }
@@ -77,9 +79,24 @@ extension PipelineFile {
     let declared = setting.flatMap(dataPath)
     settings.verdictFile = declared ?? VerdictFile.path(besides: path)
     // There is none before the first review.
-    guard let text = SettingsFile.textIfThere(settings.verdictFile) else { return }
-    settings.verdicts = VerdictFile.decoded(text, settings.verdictFile, log)
+    guard let bytes = readBytes(settings.verdictFile) else { return }
     files.append(settings.verdictFile)
+    let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    if let text = String(validating: bytes.dropFirst(isMarked ? 3 : 0), as: UTF8.self) {
+      settings.verdicts = VerdictFile.decoded(PlainCSV.records(text), settings.verdictFile, log)
+      return
+    }
+    // Somebody has saved it in a spreadsheet: as Chinese Excel does, in GBK.
+    do throws(Failure) {
+      let table = try DataTable(settings.verdictFile)
+      settings.verdicts = VerdictFile.decoded(
+        [(1, table.headings)] + table.rows.map { ($0.line, $0.cells) }, settings.verdictFile, log)
+    } catch {
+      for finding in error.findings {
+        log.report(
+          finding.code, at: finding.position, heading: "verdicts", found: finding.found, expected: "UTF-8, GBK")
+      }
+    }
   }
 
   /// `review`: what goes to a person.

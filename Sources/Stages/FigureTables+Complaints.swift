@@ -134,6 +134,13 @@ extension FigureTables {
       ]
     }
     try transaction.insert(classes, into: "complaint_class")
+    let months = complaints.classMonths.map { row -> [CellValue] in
+      place(row.group) + [
+        .text(row.month.text), period(row.isBasePeriod), .text(row.scheme.rawValue), .text(row.code), .text(row.name),
+        .integer(row.count), .integer(row.total), .real(row.total > 0 ? Double(row.count) / Double(row.total) : nil),
+      ]
+    }
+    try transaction.insert(months, into: "complaint_class_month")
   }
 
   func writeDurations() throws(Failure) {

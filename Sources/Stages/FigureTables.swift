@@ -8,6 +8,7 @@ struct FigureTables {
   let settings: PipelineSettings
   let merchants: [Merchant]
   let partners: [Partner]
+  let services: [Service]
   let transaction: WorkspaceTransaction
 
   func write(_ name: StageName) throws(Failure) {
@@ -70,6 +71,7 @@ struct FigureTables {
     }
     try transaction.insert(rows, into: "need_summary")
     try writeClosures()
+    try writeOutcomes()
     try transaction.insert(
       figures.needs.pairs.map { pair in
         [
@@ -86,5 +88,22 @@ struct FigureTables {
           .real(change.adjustedP),
         ]
       }, into: "need_change")
+  }
+
+  private func writeOutcomes() throws(Failure) {
+    let classes = settings.taxonomy.items.reduce(into: [:]) { $0[$1.code] = $1.classCode }
+    let rows = figures.needs.outcomes.map { outcome -> [CellValue] in
+      let service = outcome.service.flatMap { services.indices.contains($0) ? services[$0] : nil }
+      let partner = service?.partner.flatMap { partners.indices.contains($0) ? partners[$0].id : nil }
+      let named: [CellValue] = [
+        .text(merchantID(outcome.merchant) ?? ""), .text(siteName(merchants[outcome.merchant].site)),
+        .text(classes[outcome.item]), .text(outcome.item), .text(outcome.firstNamed?.text),
+      ]
+      return named + [
+        .flag(outcome.isMet), .text(service?.completedAt?.day.text), .integer(outcome.days), .text(service?.id),
+        .text(service?.kind), .text(partner), .text(outcome.kinds.joined(separator: "|")),
+      ]
+    }
+    try transaction.insert(rows, into: "need_outcome")
   }
 }

@@ -134,7 +134,7 @@ final class PipelineRun {
         try emptyShared(name, transaction)
         let writer = FigureTables(
           figures: figures, settings: settings, merchants: smallTables?.merchants ?? [],
-          partners: smallTables?.partners ?? [], transaction: transaction)
+          partners: smallTables?.partners ?? [], services: smallTables?.services ?? [], transaction: transaction)
         try writer.write(name)
         if name == .export { try FindingTable.store(figures.lints, of: name, in: transaction) }
         try StageContract.check(name, in: transaction)

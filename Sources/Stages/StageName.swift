@@ -55,7 +55,7 @@ public struct Stage: Sendable {
       tables: ["need_tally", "satisfaction_tally", "complaint_tally"]),
     Stage(
       name: .needs, after: [.clean, .tally], parts: [.figures],
-      tables: ["need_summary", "need_closure", "need_pair", "need_change", "need_sentence"]),
+      tables: ["need_summary", "need_closure", "need_outcome", "need_pair", "need_change", "need_sentence"]),
     Stage(
       name: .satisfaction, after: [.clean, .tally], parts: [.figures],
       tables: [
@@ -67,7 +67,7 @@ public struct Stage: Sendable {
       tables: [
         "complaint_month", "complaint_comparison", "complaint_deadline", "complaint_period", "complaint_trend",
         "complaint_gap", "complaint_effect", "complaint_funnel", "complaint_outcome", "complaint_channel",
-        "complaint_class", "complaint_repeat", "complaint_duration", "complaint_sentence",
+        "complaint_class", "complaint_class_month", "complaint_repeat", "complaint_duration", "complaint_sentence",
       ]),
     Stage(
       name: .services, after: [.clean], parts: [.figures],

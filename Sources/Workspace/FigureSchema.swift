@@ -19,6 +19,13 @@ extension WorkspaceSchema {
         .real("median_days"),
       ]),
     TableSchema(
+      "need_outcome", key: ["merchant_id", "item"],
+      [
+        .key("merchant_id"), .text("site"), .text("class"), .key("item"), .text("first_named_on"),
+        .key("met", .integer), .text("met_on"), .integer("days"), .text("service_id"), .text("kind"),
+        .text("partner_id"), .key("kinds"),
+      ]),
+    TableSchema(
       "need_pair", key: ["first", "second"],
       [
         .key("first"), .key("second"), .key("first_merchants", .integer), .key("second_merchants", .integer),
@@ -151,6 +158,12 @@ extension WorkspaceSchema {
       [
         .key("scheme"), .key("code"), .key("name"), .key("count_report", .integer), .key("count_base", .integer),
         .real("share_report"), .real("share_base"), .integer("mentions_report"), .integer("mentions_base"),
+      ]),
+    TableSchema(
+      "complaint_class_month",
+      [
+        .key("grouping"), .text("site"), .key("month"), .key("period"), .key("scheme"), .key("code"), .key("name"),
+        .key("count", .integer), .key("total", .integer), .real("share"),
       ]),
     TableSchema(
       "complaint_repeat",

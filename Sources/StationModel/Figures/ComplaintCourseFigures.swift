@@ -39,6 +39,22 @@ public struct ComplaintSchemeClass: Sendable, Hashable {
   public init() {}
 }
 
+/// Complaints of one class in one month and group.
+public struct ComplaintClassMonth: Sendable, Hashable {
+  /// All, a site, or those of unresolved merchants.
+  public var group = FigureGroup.all
+  public var month = Month(year: 1970, month: 1)
+  public var isBasePeriod = false
+  public var scheme = ComplaintScheme.own
+  public var code = ""
+  public var name = ""
+  /// By primary class and the day received.
+  public var count = 0
+  /// Complaints of the group in the month, of all classes.
+  public var total = 0
+  public init() {}
+}
+
 /// Which classification a class is of; figures of two are never in one table without its name.
 public enum ComplaintScheme: String, Sendable, CaseIterable {
   /// The pipeline's own.

@@ -30,6 +30,8 @@ public struct ComplaintFigures: Sendable {
   public var channelNames: [ComplaintChannelName] = []
   /// The classes by each classification.
   public var schemes: [ComplaintSchemeClass] = []
+  /// The table `complaint_class_month`.
+  public var classMonths: [ComplaintClassMonth] = []
   /// Who complained again, and of whom: all and each site, both periods.
   public var repeats: [ComplaintRepeats] = []
   /// Mediation success of all and sites, both periods, over both denominators in use.

@@ -8,6 +8,8 @@ public struct NeedFigures: Sendable {
   public var urgency: [Int] = []
   /// Merchants in the frame that answered, by site.
   public var surveyedBySite: [Int] = []
+  /// The table `need_outcome`: every need by itself.
+  public var outcomes: [NeedOutcome] = []
   /// The table `need_pair`.
   public var pairs: [NeedPair] = []
   /// The table `need_change`; empty where no merchant answered in both periods.
