@@ -935,12 +935,11 @@ def check_courses(workspace, check):
             check.equal("class", figure["code"], figure[f"count_{period}"], sum(
                 row["received_on"][:7] in months and primary.get(row["complaint_id"]) == figure["code"] for row in rows))
     monthly = collections.Counter(
-        (row["merchant_id"] and workspace.merchants[row["merchant_id"]]["site"], row["received_on"][:7],
-         primary.get(row["complaint_id"])) for row in rows)
+        (sites.get(row["merchant_id"]), row["received_on"][:7], primary.get(row["complaint_id"])) for row in rows)
     for figure in workspace.rows("SELECT * FROM complaint_class_month WHERE scheme = 'own'"):
-        sites = {site for site, _, _ in monthly} if figure["grouping"] == "all" else {figure["site"]}
+        named = {site for site, _, _ in monthly} if figure["grouping"] == "all" else {figure["site"]}
         check.equal("class by month and site", f"{figure['site']} {figure['month']} {figure['code']}", figure["count"],
-                    sum(monthly[site, figure["month"], figure["code"]] for site in sites))
+                    sum(monthly[site, figure["month"], figure["code"]] for site in named))
     for figure in workspace.rows("SELECT * FROM complaint_repeat"):
         months = workspace.months(figure["period"])
         person = lambda row: "".join(c for c in (row["phone"] or "").split("、")[0] if c.isdigit())

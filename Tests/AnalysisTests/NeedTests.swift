@@ -114,3 +114,21 @@ import Testing
     #expect(changes[2].exactP == nil)
   }
 }
+
+/// Every need by itself.
+@Suite struct NeedOutcomeTests {
+  @Test func `a need is told with the service that met it, or with how long it has waited`() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮"), (1, "零售")])
+    fixture.ask(0, [0], on: Day(year: 2021, month: 9, day: 1))
+    fixture.ask(1, [0, 2], on: Day(year: 2021, month: 12, day: 1))
+    fixture.serve(0, "计量检定", requested: Moment(Day(year: 2021, month: 9, day: 6)))
+    let outcomes = needFigures(fixture.input).outcomes
+    #expect(outcomes.map(\.merchant) == [1, 1, 0])
+    #expect(outcomes.map(\.item) == ["A1", "B2", "A1"])
+    #expect(outcomes.map(\.isMet) == [false, false, true])
+    #expect(outcomes.map(\.days) == [30, 30, 5])
+    // Nothing on offer meets B2.
+    #expect(outcomes.map(\.kinds) == [["计量检定"], [], ["计量检定"]])
+    #expect(outcomes[2].service == 0)
+  }
+}
