@@ -3,7 +3,7 @@ public import StationModel
 
 /// Settings, small tables and tallies, with what every part of the analysis needs of them worked out once.
 public struct AnalysisInput: Sendable {
-  public let settings: PipelineSettings
+  public private(set) var settings: PipelineSettings
   public let tables: SmallTables
   public let tallies: Tallies
   /// Trades by number of merchants, then by name.
@@ -18,8 +18,8 @@ public struct AnalysisInput: Sendable {
   let baseMonths: Range<Int>
   /// Index into `trades` by merchant.
   let tradeOf: [Int]
-  let criticals: TCriticals
-  let normalCritical: Double
+  private(set) var criticals: TCriticals
+  private(set) var normalCritical: Double
 
   /// Precondition: the tallies have the shape of the settings and tables.
   public init(settings: PipelineSettings, tables: SmallTables, tallies: Tallies) {
@@ -48,9 +48,11 @@ public struct AnalysisInput: Sendable {
 
   /// The same at another level of confidence.
   func at(_ confidence: Double) -> AnalysisInput {
-    var settings = settings
-    settings.satisfaction.confidence = confidence
-    return AnalysisInput(settings: settings, tables: tables, tallies: tallies)
+    var result = self
+    result.settings.satisfaction.confidence = confidence
+    result.criticals = TCriticals(confidence: confidence)
+    result.normalCritical = Distributions.normalCritical(confidence: confidence)
+    return result
   }
 
   var shape: TallyShape { tallies.satisfaction.shape }

@@ -99,11 +99,16 @@ struct ComparisonSheet {
     writeCheck(&sheet, check)
     sheet.height(check + 1, 9)
     var bottom = check + 1
-    var breaks: [Int] = []
+    var blocks: [Int] = []
     if scope.hasBase {
-      // Many groups fill the page: the charts begin the next one rather than lie across both. A sheet of one page is made to fit.
-      let isOnFirst = !hasFurtherPages || chartRowHeight(sheet, frame, top: check + 2) >= 13
-      if !isOnFirst { breaks.append(check + 2) }
+      // Many groups fill the page: the charts begin the next one rather than lie across both or be too low to read. A sheet of one
+      // page is made to fit.
+      let isOnFirst = !hasFurtherPages || chartRowHeight(sheet, frame, top: check + 2) >= 15
+      if !isOnFirst {
+        blocks.append(check + 2)
+        let height = frame.fittingHeight(sheet, rows: firstRow...check, besides: 9, within: 19...28)
+        sheet.height(firstRow...check, height)
+      }
       bottom = addCharts(&sheet, frame, top: check + 2, isOnFirst: isOnFirst)
     }
     var notes = Words.Comparison.notes(
@@ -115,12 +120,11 @@ struct ComparisonSheet {
     let end = ComplaintCourseBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: courses)
     sheet.frozenAt = CellAddress(5, 1)
     sheet.zoom = 90
-    // What is not the year-on-year table itself has pages of its own.
-    breaks += [(periods, courses), (courses, end)].filter { $0.0 < $0.1 }.map(\.0)
+    blocks += [(periods, courses), (courses, end)].filter { $0.0 < $0.1 }.map(\.0)
     let isLong = scope.groups.count + figures.classes.count > 30
-    let isParted = isLong || !breaks.isEmpty
+    let isParted = isLong || !blocks.isEmpty
     frame.finish(&sheet, lastRow: end - 1, repeated: isLong ? 3...4 : nil, pagesTall: isParted ? 0 : 1)
-    sheet.page.breaksBefore = breaks
+    sheet.page.breaksBefore = frame.breaks(sheet, before: blocks, end: end)
     return sheet
   }
 

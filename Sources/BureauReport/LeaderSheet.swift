@@ -18,17 +18,20 @@ struct LeaderSheet {
   /// Merchants to show, parted by site.
   private var shown: [[LeaderScore]] {
     let sites = scope.site.map { [$0] } ?? Array(scope.settings.sites.indices)
-    var bySite: [[LeaderScore]] = Array(repeating: [], count: scope.settings.sites.count)
-    for score in figures.scores where scope.figures.merchants.indices.contains(score.merchant) {
-      let site = scope.figures.merchants[score.merchant].site
-      if bySite.indices.contains(site) { bySite[site].append(score) }
+    // Scores are large values: their places are sorted.
+    let scores = figures.scores
+    var bySite: [[Int]] = Array(repeating: [], count: scope.settings.sites.count)
+    for place in scores.indices where scope.figures.merchants.indices.contains(scores[place].merchant) {
+      let site = scope.figures.merchants[scores[place].merchant].site
+      if bySite.indices.contains(site) { bySite[site].append(place) }
     }
     return sites.map { site in
-      let ordered = bySite[site].sorted {
-        ($0.siteRank ?? .max, $0.merchant) < ($1.siteRank ?? .max, $1.merchant)
-      }
-      guard scope.isSummary else { return ordered }
-      return ordered.enumerated().filter { $1.isChosen || ($0 < shownOfSite && $1.siteRank != nil) }.map(\.1)
+      let ranks = bySite[site].map { (scores[$0].siteRank ?? .max, scores[$0].merchant, $0) }
+      let ordered = ranks.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+      guard scope.isSummary else { return ordered.map { scores[$0] } }
+      return ordered.enumerated().filter {
+        scores[$1].isChosen || ($0 < shownOfSite && scores[$1].siteRank != nil)
+      }.map { scores[$1] }
     }
   }
 
@@ -50,8 +53,10 @@ struct LeaderSheet {
     addFormats(&sheet, last: row - 1)
     let place = writeCounts(&sheet, row, parts)
     var bottom = row
+    var blocks: [Int] = []
     if !chosenRows.isEmpty, !indicators.isEmpty {
       sheet.height(row + 1, 9)
+      blocks.append(row + 1)
       bottom = addChart(&sheet, frame, chosenRows, top: row + 2)
     }
     let block = LeaderMethodBlock(scope: scope, firstColumn: firstIndicator, lastColumn: lastColumn)
@@ -67,8 +72,8 @@ struct LeaderSheet {
     let rows = parts.reduce(0) { $0 + $1.count }
     let isLong = rows > 30 || bottom >= methods
     frame.finish(&sheet, lastRow: end - 1, repeated: rows > 30 ? 3...4 : nil, pagesTall: isLong ? 0 : 1)
-    // The comparison of methods has a page of its own rather than make the print small.
-    if bottom >= methods { sheet.page.breaksBefore = [methods] }
+    // Chart and comparison of methods begin a page rather than lie across two or make the print small.
+    if bottom >= methods { sheet.page.breaksBefore = frame.breaks(sheet, before: blocks + [methods], end: end) }
     return (sheet, place)
   }
 

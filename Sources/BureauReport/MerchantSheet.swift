@@ -88,9 +88,9 @@ struct MerchantSheet {
 
   private var columns: [RowList.Column] {
     let merchants = scope.merchants.map { scope.figures.merchants[$0] }
-    let scores = scope.merchants.map { merchant -> LeaderScore in
-      let scores = scope.figures.leaders.scores
-      return scores.indices.contains(merchant) ? scores[merchant] : LeaderScore()
+    let scores = scope.figures.leaders.scores
+    let score = { (number: (LeaderScore) -> Double?) -> RowList.Column in
+      .numbers(scope.merchants.map { scores.indices.contains($0) ? number(scores[$0]) ?? .nan : .nan })
     }
     let texts = { (text: (MerchantFigures) -> String) -> RowList.Column in
       var column = TextColumn()
@@ -107,8 +107,7 @@ struct MerchantSheet {
     let matrix = SheetName.quoted(scope.sheetName(.needMatrix)) + "!"
     let needs = RowFormula(
       "=SUM(" + matrix + CellAddress.columnText(4), ":" + CellAddress.columnText(3 + max(1, items)), ")")
-    var chosen = TextColumn()
-    for score in scores { chosen.append(score.isChosen ? Words.Merchants.leader : "") }
+    let chosen = scope.merchants.map { scores.indices.contains($0) && scores[$0].isChosen ? 1 : 0 }
     return [
       .texts(TextColumn(merchants.map(\.id))), .texts(TextColumn(merchants.map(\.name))),
       .texts(TextColumn(scope.settings.sites.map(\.name), codes: merchants.map(\.site))), texts(ReportScope.trade),
@@ -117,8 +116,8 @@ struct MerchantSheet {
       .formulas([needs], values: merchants.map { Double($0.needItems.nonzeroBitCount) }),
       numbers { Double($0.ratings) }, numbers(\.index), numbers { Double($0.complaintsReport) },
       numbers { Double($0.complaintsBase) }, numbers { Double($0.services) }, numbers { yuan($0.saved) },
-      numbers { yuan($0.gained) }, .numbers(scores.map { $0.composite ?? .nan }),
-      .numbers(scores.map { $0.siteRank.map(Double.init) ?? .nan }), .texts(chosen),
+      numbers { yuan($0.gained) }, score(\.composite), score { $0.siteRank.map(Double.init) },
+      .texts(TextColumn(["", Words.Merchants.leader], codes: chosen)),
     ]
   }
 

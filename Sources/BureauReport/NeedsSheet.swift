@@ -51,6 +51,10 @@ struct NeedsSheet {
     var end = frame.notes(&sheet, from: lastClassRow + 1, notes)
     let matrixHead = end + 2
     if scope.isWide { end = writeMatrix(&sheet, from: end + 1) }
+    if !scope.isWide {
+      let classRows = (classHeader + 1)...max(classHeader + 1, lastClassRow)
+      frame.fill(&sheet, rows: Array(5...countRow) + Array(classRows), end: end)
+    }
     sheet.frozenAt = CellAddress(5, 3)
     sheet.zoom = 90
     frame.finish(
@@ -242,6 +246,8 @@ struct NeedsSheet {
     sheet.text(classHeader, totalColumn, Words.total, Look.header)
     sheet.text(classHeader, shareColumn, Words.Needs.classShare, Look.header)
     sheet.height(classHeader, 24)
+    // Looked up once: there may be a hundred thousand merchants, and a cell for each class and group.
+    let groupOf = scope.merchants.map { scope.groupIndex(scope.figures.merchants[$0]) ?? -1 }
     for (number, needClass) in classes.enumerated() {
       let row = classHeader + 1 + number
       sheet.merge(row, 0, row, 2, .text(needClass.name), Look.text)
@@ -251,11 +257,12 @@ struct NeedsSheet {
       for group in shown.indices {
         let head = CellAddress(classHeader, 3 + group).rowFixed
         classCell(
-          &sheet, row, 3 + group, "(\(scope.needGroupName)=\(head))*(\(asked))", mask, group: group,
+          &sheet, row, 3 + group, "(\(scope.needGroupName)=\(head))*(\(asked))", mask, group: group, groupOf,
           Look.number(NumberFormat.count))
       }
       if shown.isEmpty {
-        classCell(&sheet, row, totalColumn, "(\(asked))*1", mask, group: nil, Look.number(NumberFormat.count).bold)
+        classCell(
+          &sheet, row, totalColumn, "(\(asked))*1", mask, group: nil, groupOf, Look.number(NumberFormat.count).bold)
       } else {
         sheet.formula(
           row, totalColumn, "SUM(\(span(row, 3, row, totalColumn - 1)))", Look.number(NumberFormat.count).bold)
@@ -278,13 +285,12 @@ struct NeedsSheet {
   /// is slow to calculate.
   func classCell(
     _ sheet: inout SheetDescription, _ row: Int, _ column: Int, _ product: String, _ mask: UInt64, group: Int?,
-    _ style: CellStyle
+    _ groupOf: [Int], _ style: CellStyle
   ) {
     guard mask != 0 else { return sheet.count(row, column, 0, style) }
-    let count = scope.merchants.count { index in
-      // A merchant is a large value: it is copied only where it counts.
-      scope.figures.merchants[index].needItems & mask != 0
-        && (group == nil || scope.groupIndex(scope.figures.merchants[index]) == group)
+    let count = scope.merchants.indices.count { place in
+      scope.figures.merchants[scope.merchants[place]].needItems & mask != 0
+        && (group ?? groupOf[place]) == groupOf[place]
     }
     sheet.formula(row, column, "SUMPRODUCT(\(product))", style, cached: .number(Double(count)))
     let own = items.indices.filter { mask >> UInt64($0) & 1 == 1 }.map { items[$0].code }

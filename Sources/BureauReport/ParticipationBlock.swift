@@ -96,7 +96,7 @@ struct ParticipationBlock {
   /// Sixty sites have 1,770 pairs: what does not differ is left to the workspace's table.
   private var differences: [SatisfactionDifference] {
     let all = figures.differences
-    return all.count <= 15 ? all : Array(all.filter(\.isClear).prefix(15))
+    return all.count <= 15 ? all : Array(all.filter(\.isJointlyClear).prefix(15))
   }
 
   private func writeDifferences(_ sheet: inout SheetDescription, from top: Int) -> Int {
@@ -117,8 +117,8 @@ struct ParticipationBlock {
         sheet.number(row, 4, difference.difference, Look.number(NumberFormat.difference))
         origin(&sheet, row, 4...4, rows)
       }
-      sheet.number(row, 5, difference.interval.low, Look.number(NumberFormat.signed))
-      sheet.number(row, 6, difference.interval.high, Look.number(NumberFormat.signed))
+      sheet.number(row, 5, difference.joint.low, Look.number(NumberFormat.signed))
+      sheet.number(row, 6, difference.joint.high, Look.number(NumberFormat.signed))
       origin(&sheet, row, 5...6, rows)
       let words = Text.pair(name(difference.first), name(difference.second))
       let says = verdict(at(row, 5), at(row, 6), (Report.quoted(words.0), Report.quoted(words.1), Text.same))

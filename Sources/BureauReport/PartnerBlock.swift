@@ -19,7 +19,9 @@ struct PartnerBlock {
     let head = top + 2
     sheet.header(head, 0, head, 1, Text.name)
     for (number, text) in Text.heads(scope.settings.siteWord).enumerated() {
-      sheet.header(head, 2 + number, head, number == Text.last ? lastColumn : 2 + number, text)
+      // The kind takes two columns, and so all others stand one further right.
+      let column = number == 0 ? 2 : 3 + number
+      sheet.header(head, column, head, number == 0 ? 3 : number == Text.last ? lastColumn : column, text)
     }
     sheet.height(head, 32)
     for (number, partner) in partners.enumerated() { write(&sheet, head + 1 + number, partner) }
@@ -29,21 +31,21 @@ struct PartnerBlock {
   private func write(_ sheet: inout SheetDescription, _ row: Int, _ partner: PartnerFigure) {
     let style = { (base: CellStyle) in partner.wasCalled ? base : base.filled(Palette.fairFill) }
     sheet.merge(row, 0, row, 1, .text(partner.name), style(Look.wrapped))
-    sheet.text(row, 2, partner.kind, style(Look.center.sized(9)))
+    sheet.merge(row, 2, row, 3, .text(partner.kind), style(Look.center.sized(9)))
     let counts = [
       partner.requests, partner.urgent, partner.free, partner.completed, partner.merchants, partner.sites,
     ]
     for (number, value) in counts.enumerated() {
-      sheet.count(row, 3 + number, value, style(Look.number(NumberFormat.count)))
+      sheet.count(row, 4 + number, value, style(Look.number(NumberFormat.count)))
     }
-    for (column, day) in [(9, partner.firstRequest), (10, partner.lastRequest)] {
+    for (column, day) in [(10, partner.firstRequest), (11, partner.lastRequest)] {
       let content = day.map { CellContent.number(serial($0)) } ?? .text(Words.none)
       sheet.put(row, column, content, style(Look.date(NumberFormat.date)))
     }
     let remark = partner.wasCalled ? "" : Text.neverCalled
-    sheet.merge(row, 11, row, lastColumn, .text(remark), style(Look.wrapped))
+    sheet.merge(row, 12, row, lastColumn, .text(remark), style(Look.wrapped))
     let rows = scope.lineage.services(.all).and(.equals("partner_id", partner.id))
-    sheet.origin(CellRange(row: row, column: 3, toRow: row, toColumn: 10), [rows])
+    sheet.origin(CellRange(row: row, column: 4, toRow: row, toColumn: 11), [rows])
     let width = (0...1).reduce(0.0) { $0 + (sheet.columnWidths[$1] ?? 8.43) }
     sheet.height(row, max(18, TextWidth.height(lines: TextWidth.lines(partner.name, width: width, size: 9), size: 9)))
   }

@@ -69,8 +69,7 @@ public struct ReviewWorkbook: Sendable {
     return workbook
   }
 
-  private var cell: CellStyle { Look.body.with { $0.vertical = .top } }
-  private var wrapped: CellStyle { cell.with { ($0.wraps, $0.numberFormat) = (true, "@") } }
+  private var wrapped: CellStyle { Look.text.with { $0.wraps = true } }
   private var open: CellStyle { wrapped.with { ($0.isUnlocked, $0.fill) = (true, Color(0xFFF9E5)) } }
 
   private func sheet() -> SheetDescription {
@@ -85,8 +84,8 @@ public struct ReviewWorkbook: Sendable {
       Look.note.with { $0.wraps = true })
     sheet.height(2, 30)
     for (column, heading) in Self.headings.enumerated() { sheet.put(3, column, .text(heading), Look.header) }
-    let styles = [cell, wrapped, open].map { sheet.style($0) }
-    let share = sheet.style(cell.with { $0.numberFormat = "0%" })
+    let styles = [Look.date("0"), wrapped, open].map { sheet.style($0) }
+    let share = sheet.style(Look.number("0%_ "))
     let day = sheet.style(open.with { $0.numberFormat = NumberFormat.date })
     for (index, row) in rows.enumerated() { put(row, Self.firstRow + index, styles, share, day, &sheet) }
     let end = Self.firstRow + max(rows.count, 1) - 1

@@ -35,7 +35,7 @@ extension SatisfactionSheet {
     frame.finish(
       &sheet, lastRow: end - 1, repeated: scope.groups.count > 20 ? 3...4 : nil, pagesTall: isLong ? 0 : 1)
     // Comparisons have a page of their own rather than make the print of the main table small.
-    if end > mainEnd { sheet.page.breaksBefore = [mainEnd] }
+    if end > mainEnd { sheet.page.breaksBefore = frame.breaks(sheet, before: [mainEnd], end: end) }
     places.index = sheet.reference(totalRow, indexColumn)
     places.low = sheet.reference(totalRow, lowColumn)
     places.high = sheet.reference(totalRow, highColumn)

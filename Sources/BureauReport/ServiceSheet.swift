@@ -68,11 +68,11 @@ struct ServiceSheet {
     sheet.frozenAt = CellAddress(4, 1)
     sheet.zoom = 90
     // Promises and partners have pages of their own rather than make the print small.
-    var breaks: [Int] = []
-    if bottom >= promises { breaks.append(promises) }
-    if end > partners { breaks.append(partners) }
-    frame.finish(&sheet, lastRow: end - 1, pagesTall: breaks.isEmpty ? 1 : 0)
-    sheet.page.breaksBefore = breaks
+    var blocks: [Int] = []
+    if bottom >= promises { blocks.append(promises) }
+    if end > partners { blocks.append(partners) }
+    frame.finish(&sheet, lastRow: end - 1, pagesTall: blocks.isEmpty ? 1 : 0)
+    sheet.page.breaksBefore = frame.breaks(sheet, before: blocks, end: end)
     return (sheet, places)
   }
 

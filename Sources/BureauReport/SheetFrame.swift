@@ -58,6 +58,36 @@ struct SheetFrame {
     return height * max(1, pixels * 0.75 / width) * 0.97
   }
 
+  /// Gives rows what a page has left, at most six points each: a sheet that ends halfway down its page looks unfinished.
+  func fill(_ sheet: inout SheetDescription, rows: [Int], end: Int) {
+    let used = (0..<end).reduce(0.0) { $0 + (sheet.height(of: $1) ?? 15) }
+    let more = min(6, ((pageHeight(sheet) - used) / Double(max(1, rows.count))).rounded(.down))
+    guard more > 0 else { return }
+    for row in rows { sheet.height(row, (sheet.height(of: row) ?? 15) + more) }
+  }
+
+  /// Rows before which a page must begin so that no block lies across two pages; blocks share a page where they fit.
+  ///
+  /// - Parameters:
+  ///   - blocks: first rows of the blocks behind the first one, in order.
+  ///   - end: the row behind the last block.
+  func breaks(_ sheet: SheetDescription, before blocks: [Int], end: Int) -> [Int] {
+    let page = pageHeight(sheet)
+    let height = { (rows: Range<Int>) in rows.reduce(0.0) { $0 + (sheet.height(of: $1) ?? 15) } }
+    var result: [Int] = []
+    var used = height(0..<(blocks.first ?? end))
+    for (number, start) in blocks.enumerated() {
+      let own = height(start..<(number + 1 < blocks.count ? blocks[number + 1] : end))
+      if used + own > page {
+        result.append(start)
+        used = own
+      } else {
+        used += own
+      }
+    }
+    return result
+  }
+
   /// The height of so many rows that makes rows from the first to the last fill a page, within bounds.
   func fittingHeight(
     _ sheet: SheetDescription, rows: ClosedRange<Int>, besides: Double, within bounds: ClosedRange<Double>

@@ -17,7 +17,7 @@ extension Words {
       shown == all ? "街区两两比较（本期满意度指数之差）" : "街区两两比较（共 \(all) 对，列出差异显著的 \(shown) 对，其余见工作区表 satisfaction_difference）"
     }
     static func differenceHeads(_ word: String, _ level: String) -> [String] {
-      ["\(word)甲", "\(word)乙", "甲 − 乙\n（分）", "差的 \(level)\n区间下限", "区间上限", "结论"]
+      ["\(word)甲", "\(word)乙", "甲 − 乙\n（分）", "差的区间\n下限", "差的区间\n上限", "结论（各对同时成立的置信水平 \(level)）"]
     }
     static func pair(_ first: String, _ second: String) -> (String, String) {
       ("▲ \(first)高于\(second)，差异显著", "▼ \(first)低于\(second)，差异显著")

@@ -40,6 +40,7 @@ extension Fixture {
         difference.second = .site(second)
         difference.difference = a - b
         difference.interval = FigureInterval(low: a - b - 2, high: a - b + 2)
+        difference.joint = FigureInterval(low: a - b - 2.5, high: a - b + 2.5)
         figures.satisfaction.differences.append(difference)
       }
     }

@@ -116,6 +116,10 @@ final class Calculator {
   /// Row by row. Long columns are kept for the next formula that asks.
   func values(_ block: SheetBlock) -> [CellValue] {
     if let known = columns[block] { return known }
+    if let own = listed(block) {
+      columns[block] = own
+      return own
+    }
     var result: [CellValue] = []
     result.reserveCapacity(block.range.rowCount * block.range.columnCount)
     // Of long columns most cells need no calculation.
@@ -129,6 +133,18 @@ final class Calculator {
     }
     if result.count > 64 { columns[block] = result }
     return result
+  }
+
+  /// A column of a list. Missing: the block is none, or cells were put into it one by one.
+  private func listed(_ block: SheetBlock) -> [CellValue]? {
+    let rows = block.range.first.row...block.range.last.row
+    guard block.range.columnCount == 1, rows.count > 64 else { return nil }
+    let (sheet, column) = (sheets[block.sheet], block.range.first.column)
+    guard !rows.contains(where: { $0 < sheet.rows.count && column < sheet.rows[$0].count }) else { return nil }
+    for list in sheet.lists {
+      if let values = list.values(rows, column) { return values }
+    }
+    return nil
   }
 
   /// Indices of a block's cells by their text.

@@ -68,6 +68,27 @@ public struct RowList: Sendable {
     return Cell(content: content(index, columns[column]), style: look(index)[column])
   }
 
+  /// What a column shows in some rows of the sheet. Missing: they are not all of the list.
+  func values(_ rows: ClosedRange<Int>, _ column: Int) -> [CellValue]? {
+    guard columns.indices.contains(column), self.rows.contains(rows.lowerBound), self.rows.contains(rows.upperBound)
+    else { return nil }
+    let own = columns[column]
+    if case .formulas(_, _, let values, let missing) = own {
+      return rows.map { row in
+        let value = values[row - firstRow]
+        return value.isNaN ? (missing.isEmpty ? .empty : .text(missing)) : .number(value)
+      }
+    }
+    return rows.map { row in
+      switch content(row - firstRow, own) {
+      case .number(let number): .number(number)
+      case .text(let text), .link(let text, _, _, _): .text(text)
+      case .formula(_, let cached): cached ?? .empty
+      case .blank: .empty
+      }
+    }
+  }
+
   private func content(_ index: Int, _ column: Column) -> CellContent {
     switch column {
     case .numbers(let values, let missing): return Self.number(values[index], missing)

@@ -179,8 +179,8 @@ public struct SheetDescription: Sendable {
     if row >= 0, row < rows.count, column >= 0, column < rows[row].count, rows[row][column].style != nil {
       return rows[row][column]
     }
-    for list in lists {
-      if let cell = list.cell(row, column) { return cell }
+    for index in lists.indices {
+      if let cell = lists[index].cell(row, column) { return cell }
     }
     return .absent
   }

@@ -20,13 +20,15 @@ struct ChartWriter {
     setTitle(made)
     for series in chart.series { try add(series, to: made, isLine: isLine(chart.kind)) }
     set(chart.xAxis, made.pointee.x_axis)
-    set(chart.yAxis, made.pointee.y_axis)
+    var vertical = chart.yAxis
+    // Names beside bars have room; not told to stand level, some readers leave every second one out.
+    if chart.kind == .bar || chart.kind == .stackedBar { vertical.wrapsLabels = true }
+    set(vertical, made.pointee.y_axis)
     if chart.yAxis.isReversed, chart.kind == .bar || chart.kind == .stackedBar {
       chart_axis_set_label_position(made.pointee.x_axis, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
     }
     switch chart.kind {
     case .column, .stackedColumn, .bar, .stackedBar:
-      // Bars have room for every name; without this some readers leave every second one out.
       if chart.kind == .bar || chart.kind == .stackedBar { chart_axis_set_interval_unit(made.pointee.y_axis, 1) }
       chart_set_series_gap(made, UInt16(chart.gap))
       if chart.kind == .column || chart.kind == .bar { chart_set_series_overlap(made, -5) }
