@@ -62,6 +62,11 @@ def same(left, right):
     return str(left) == str(right)
 
 
+def unescaped(text):
+    """Text as ST_Xstring holds it: `_x005F_` stands for an underscore that would begin another such code."""
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
+
+
 def chart_problems(path, cached):
     """Every range a chart names has a cache, point for point what the cells show; combined charts keep their order."""
     problems, count = [], 0
@@ -89,7 +94,7 @@ def chart_problems(path, cached):
                     area = ((area,),)
                 shown = [cell.value for row in area for cell in row]
                 points = {
-                    int(point.getAttribute("idx")): point.getElementsByTagName("c:v")[0].firstChild.data
+                    int(point.getAttribute("idx")): unescaped(point.getElementsByTagName("c:v")[0].firstChild.data)
                     for point in reference.parentNode.getElementsByTagName("c:pt")
                     if point.getElementsByTagName("c:v")[0].firstChild
                 }

@@ -10,7 +10,7 @@ extension ComparisonSheet {
 
   func addCharts(_ sheet: inout SheetDescription, _ frame: SheetFrame, top: Int, isOnFirst: Bool) -> Int {
     let bottom = top + 13
-    sheet.height(top...bottom, isOnFirst ? max(13, chartRowHeight(sheet, frame, top: top)) : 23)
+    sheet.height(top...bottom, isOnFirst ? max(13, chartRowHeight(sheet, frame, top: top)) : 22)
     let column = frame.helpers(&sheet, row: top)
     let rows = Array(plotted.prefix(scope.isSummary ? 1 + min(scope.groups.count, 8) : 2))
     let last = top + rows.count
@@ -34,6 +34,7 @@ extension ComparisonSheet {
       series.labels = labels
       rates.series.append(series)
     }
+    rates.xAxis.wrapsLabels = true
     rates.yAxis.minimum = 0
     rates.yAxis.title = settings.complaints.rateUnit
     rates.yAxis.numberFormat = "0.0##"

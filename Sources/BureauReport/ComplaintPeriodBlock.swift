@@ -28,8 +28,17 @@ struct ComplaintPeriodBlock {
       sheet.merge(top + 1, 0, top + 1, lastColumn, .text(Text.title), Look.section)
       sheet.height(top + 1, 22)
       writeHeader(&sheet, top + 2)
-      for (number, figure) in rows.enumerated() { write(&sheet, top + 3 + number, figure) }
+      let cautions = Self.cautions(rows)
+      for (number, figure) in rows.enumerated() { write(&sheet, top + 3 + number, figure, cautions) }
       row = top + 3 + rows.count
+      // Said once below the table, not in every verdict.
+      for (number, caution) in cautions.enumerated() {
+        let text = Text.mark(number) + "：" + caution
+        sheet.merge(row, 0, row, lastColumn, .text(text), Look.note)
+        let lines = TextWidth.lines(text, width: width(sheet), size: 9)
+        sheet.height(row, max(15, TextWidth.height(lines: lines, size: 9)))
+        row += 1
+      }
     }
     let sentences = self.sentences
     guard !sentences.isEmpty else { return row }
@@ -37,13 +46,21 @@ struct ComplaintPeriodBlock {
     sheet.merge(row + 1, 0, row + 1, lastColumn, .text(Text.saying), Look.section)
     sheet.height(row + 1, 22)
     row += 2
-    let width = (0...lastColumn).reduce(0.0) { $0 + (sheet.columnWidths[$1] ?? 8.43) }
+    let width = width(sheet)
     for sentence in sentences {
       sheet.merge(row, 0, row, lastColumn, .text("· " + sentence), Look.plain.with { $0.wraps = true })
       sheet.height(row, max(19, TextWidth.height(lines: TextWidth.lines(sentence, width: width))))
       row += 1
     }
     return row
+  }
+
+  private func width(_ sheet: SheetDescription) -> Double {
+    (0...lastColumn).reduce(0.0) { $0 + (sheet.columnWidths[$1] ?? 8.43) }
+  }
+
+  private static func cautions(_ rows: [ComplaintPeriodComparison]) -> [String] {
+    rows.map(\.caution).filter { !$0.isEmpty }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   private func writeHeader(_ sheet: inout SheetDescription, _ row: Int) {
@@ -58,7 +75,9 @@ struct ComplaintPeriodBlock {
     sheet.height(row, 36)
   }
 
-  private func write(_ sheet: inout SheetDescription, _ row: Int, _ figure: ComplaintPeriodComparison) {
+  private func write(
+    _ sheet: inout SheetDescription, _ row: Int, _ figure: ComplaintPeriodComparison, _ cautions: [String]
+  ) {
     let found = figure.comparison
     sheet.text(row, 0, figure.kind.chineseName, Look.text.sized(9))
     sheet.merge(row, 1, row, 2, .text(figure.now), Look.center.sized(9).with { $0.wraps = true })
@@ -78,10 +97,10 @@ struct ComplaintPeriodBlock {
     put(&sheet, row, 12, found.p, NumberFormat.rate)
     var verdict = found.verdict.chineseText
     if figure.isByDays { verdict += "（" + Text.byDays + "）" }
-    if !figure.caution.isEmpty { verdict += "；" + figure.caution }
+    if let number = cautions.firstIndex(of: figure.caution) { verdict += "（" + Text.mark(number) + "）" }
     sheet.merge(row, 13, row, lastColumn, .text(verdict), Look.wrapped)
     let width = (13...lastColumn).reduce(0.0) { $0 + (sheet.columnWidths[$1] ?? 8.43) }
-    let lines = max(2, TextWidth.lines(verdict, width: width, size: 9))
+    let lines = TextWidth.lines(verdict, width: width, size: 9)
     sheet.height(row, max(22, TextWidth.height(lines: lines, size: 9)))
     addOrigin(&sheet, row)
   }
@@ -112,6 +131,9 @@ extension Words {
     static let kind = "口径"
     static let now = "本段"
     static let then = "对比段"
+    static func mark(_ number: Int) -> String {
+      "注" + (number < 9 ? String(Array("①②③④⑤⑥⑦⑧⑨")[number]) : "\(number + 1)")
+    }
     static let byDays = "无客流量，按天数比"
     static func heads(_ settings: PipelineSettings, _ confidence: String) -> [String] {
       let exposure = Trend.exposureName(settings)

@@ -36,7 +36,8 @@ struct FunnelBlock {
     for (number, text) in Text.heads.enumerated() { sheet.text(head, 2 + number, text, Look.header) }
     sheet.height(head, 34)
     let listed = all.filter { $0.signal == .aboveAlarm || $0.signal == .aboveWarning || $0.isScreened }
-      .sorted { ($0.p ?? 1, $0.merchant) < ($1.p ?? 1, $1.merchant) }.prefix(Self.shown)
+      .sorted { (isLow($0) ? 1 : 0, $0.p ?? 1, $0.merchant) < (isLow($1) ? 1 : 0, $1.p ?? 1, $1.merchant) }
+      .prefix(Self.shown)
     var row = head + 1
     for point in listed {
       write(&sheet, row, point)
@@ -60,6 +61,9 @@ struct FunnelBlock {
       bottom + 1, max(16, TextWidth.height(lines: TextWidth.lines(text, width: width, size: 9), size: 9)))
     return bottom + 2
   }
+
+  /// Fewer complaints than the merchant's size lets expect: told after those that have more.
+  private func isLow(_ point: ComplaintFunnelPoint) -> Bool { Double(point.count) < point.expected ?? 0 }
 
   /// True where all merchants are of one size: the funnel would be a line, and the spread of their counts says it better.
   private func isLevel(_ all: [ComplaintFunnelPoint]) -> Bool {
@@ -125,7 +129,12 @@ struct FunnelBlock {
     sheet.formula(row, 4, "IF(\(at(row, 3))=0,\"—\",\(at(row, 2))/\(at(row, 3)))", Look.number(NumberFormat.decimal))
     sheet.count(row, 5, point.alarm?.upper ?? 0)
     sheet.number(row, 6, point.adjustedP, Look.number(NumberFormat.rate))
-    let word = point.signal == .aboveAlarm ? Text.alarm : point.signal == .aboveWarning ? Text.warning : Text.screened
+    let word =
+      switch point.signal {
+      case .aboveAlarm: Text.alarm
+      case .aboveWarning: Text.warning
+      default: isLow(point) ? Text.low : Text.screened
+      }
     sheet.text(row, 7, word, Look.center.sized(9))
     let group = FigureGroup.merchant(point.merchant)
     sheet.origin(
@@ -180,7 +189,8 @@ extension Words {
     static let heads = ["投诉\n件数", "应有\n件数", "件数÷应有", "99.8%\n上限", "校正 p", "位置"]
     static let alarm = "▲ 超99.8%上限"
     static let warning = "！超95%上限"
-    static let screened = "！多重校正后入选"
+    static let screened = "！校正后偏多"
+    static let low = "▼ 校正后偏少"
     static let nobody = "没有商户超出上限"
     static let siteNote = "应有件数按全部商户的合计投诉率乘本户规模计算；超出虚线的商户先核实原因，不作排名。"
     static let expected = "应有件数"

@@ -34,6 +34,9 @@ struct ParticipationBlock {
     return top + 3
   }
 
+  /// Many sites have pages of their own above; the workspace's tables have the rest.
+  private func isShown(_ group: FigureGroup) -> Bool { scope.groups.count <= 12 || group == .all }
+
   private func name(_ group: FigureGroup) -> String {
     if case .site(let site) = group { return scope.settings.sites[site].name }
     return scope.totalName
@@ -66,8 +69,8 @@ struct ParticipationBlock {
   // MARK: Tables
 
   private func writeFrames(_ sheet: inout SheetDescription, from top: Int) -> Int {
-    var row = begin(&sheet, top, Text.frames, Text.frameHeads(scope.groupWord))
-    let frames = figures.frames.filter { scope.hasBase || !$0.isBasePeriod }
+    var row = begin(&sheet, top, Text.frames + Text.rest(scope, "satisfaction_frame"), Text.frameHeads(scope.groupWord))
+    let frames = figures.frames.filter { (scope.hasBase || !$0.isBasePeriod) && isShown($0.group) }
     for frame in frames {
       let isReport = !frame.isBasePeriod
       sheet.text(row, 0, name(frame.group), Look.text)
@@ -140,9 +143,9 @@ struct ParticipationBlock {
 
   private func writeWaves(_ sheet: inout SheetDescription, from top: Int) -> Int {
     let heads = Text.waveHeads(scope.groupWord, Report.percent(scope.settings.satisfaction.confidence))
-    var row = begin(&sheet, top, Text.waves, heads)
+    var row = begin(&sheet, top, Text.waves + Text.rest(scope, "satisfaction_wave"), heads)
     sheet.header(top + 2, heads.count, top + 2, lastColumn, Text.verdict)
-    for wave in figures.waves {
+    for wave in figures.waves where isShown(wave.group) {
       sheet.text(row, 0, name(wave.group), Look.text)
       for (column, count) in [(1, wave.both), (2, wave.left), (3, wave.joined), (8, wave.lost), (9, wave.gained)] {
         sheet.count(row, column, count, number)

@@ -4,6 +4,9 @@ extension Words {
   enum Participation {
     static let report = "报告期"
     static let base = "基期"
+    static func rest(_ scope: ReportScope, _ table: String) -> String {
+      scope.groups.count > 12 ? "；各\(scope.groupWord)见工作区表 \(table)" : ""
+    }
     static let frames = "参与情况（谁被问到、谁答了、没有答的最多能改变多少）"
     static func frameHeads(_ word: String) -> [String] {
       [
