@@ -10,7 +10,7 @@ extension ComparisonSheet {
 
   func addCharts(_ sheet: inout SheetDescription, _ frame: SheetFrame, top: Int, isOnFirst: Bool) -> Int {
     let bottom = top + 13
-    sheet.height(top...bottom, isOnFirst ? max(13, chartRowHeight(sheet, frame, top: top)) : 22)
+    sheet.height(top...bottom, isOnFirst ? max(13, chartRowHeight(sheet, frame, top: top)) : 20)
     let column = frame.helpers(&sheet, row: top)
     let rows = Array(plotted.prefix(scope.isSummary ? 1 + min(scope.groups.count, 8) : 2))
     let last = top + rows.count
