@@ -47,7 +47,7 @@ let package = Package(
     // Layer 0
     module("Diagnostics"),
     module("SideBySide"),
-    module("SparseRows"),
+    module("SparseRows", settings: learning),
     // Layer 1
     .target(name: "CTextScan"),
     module("DelimitedText", ["Diagnostics", "CTextScan"], settings: rows),

@@ -15,6 +15,6 @@ public final class FixedTable<Element: BitwiseCopyable & Sendable>: Sendable {
 
   deinit { base.deallocate() }
 
-  @inline(__always)
+  @inlinable
   public subscript(index: Int) -> Element { base[index] }
 }

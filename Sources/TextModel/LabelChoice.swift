@@ -28,10 +28,12 @@ final class LabelChoice: Sendable {
     scores.withUnsafeBufferPointer { scores in
       votes.withUnsafeBufferPointer { choose(scores, votes: $0, into: &given) }
     }
+    for index in given.indices { given[index].confidence = Reliability.share(given[index].confidence) }
     return given
   }
 
-  /// Log-odds decide, which rise as confidences do: exponentials are taken of the few labels that are given.
+  /// The same with log-odds in the place of confidences, which rise as these do: exponentials are taken of the few labels that are
+  /// given, by whoever needs them.
   func choose(
     _ scores: UnsafeBufferPointer<Float>, votes: UnsafeBufferPointer<RuleVote>, into chosen: inout [LearnedModel.Given]
   ) {
@@ -61,7 +63,6 @@ final class LabelChoice: Sendable {
         chosen.removeAll { standsAlone[$0.label] }
       }
     }
-    for index in chosen.indices { chosen[index].confidence = 1 / (1 + exp(-chosen[index].confidence)) }
   }
 
   private func insert(_ given: LearnedModel.Given, into chosen: inout [LearnedModel.Given]) {

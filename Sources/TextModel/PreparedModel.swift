@@ -59,7 +59,7 @@ public final class PreparedModel: Sendable {
     for index in given.indices {
       given[index].confidence =
         votes.isEmpty
-        ? reliability.corrected(given[index].confidence) : combinedReliability.corrected(given[index].confidence)
+        ? reliability.confidence(given[index].confidence) : combinedReliability.confidence(given[index].confidence)
     }
   }
 }

@@ -11,18 +11,21 @@ public struct Reliability: Sendable, Equatable {
     left.points.elementsEqual(right.points) { $0 == $1 }
   }
 
-  /// A confidence as it holds.
-  public func corrected(_ confidence: Double) -> Double {
-    guard let first = points.first, let last = points.last else { return confidence }
-    let odds = Self.logOdds(confidence)
+  /// A confidence as it holds, of log-odds as stated.
+  func confidence(_ stated: Double) -> Double {
+    guard let first = points.first, let last = points.last else { return Self.share(stated) }
+    let odds = min(max(stated, -Self.bound), Self.bound)
     if odds <= first.stated { return Self.share(first.holds + odds - first.stated) }
     if odds >= last.stated { return Self.share(last.holds + (odds - last.stated) / 2) }
-    for (left, right) in zip(points, points.dropFirst()) where odds <= right.stated {
-      let part = right.stated > left.stated ? (odds - left.stated) / (right.stated - left.stated) : 1
-      return Self.share(left.holds + part * (right.holds - left.holds))
-    }
-    return confidence
+    var number = 1
+    while odds > points[number].stated { number += 1 }
+    let (left, right) = (points[number - 1], points[number])
+    let part = right.stated > left.stated ? (odds - left.stated) / (right.stated - left.stated) : 1
+    return Self.share(left.holds + part * (right.holds - left.holds))
   }
+
+  /// Log-odds of 1 − 1e−6.
+  private static let bound = logOdds(1)
 
   /// - Parameter given: stated confidence and whether the label was right, for every label given.
   static func fitted(_ given: [(confidence: Double, isRight: Bool)]) -> Reliability {
@@ -53,7 +56,7 @@ public struct Reliability: Sendable, Equatable {
     return log(bounded / (1 - bounded))
   }
 
-  private static func share(_ odds: Double) -> Double { 1 / (1 + exp(-odds)) }
+  static func share(_ odds: Double) -> Double { 1 / (1 + exp(-odds)) }
 
   var numbers: [Double] { points.flatMap { [$0.stated, $0.holds] } }
 

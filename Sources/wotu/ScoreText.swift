@@ -65,7 +65,22 @@ struct ScoreText {
           entry.label, "\(entry.support)", "\(entry.predicted)", "\(entry.hits)", fixed(entry.precision),
           fixed(entry.recall), fixed(entry.f1), entry.kappa.map(fixed) ?? "–",
         ])
-      }
+      } + averages(score)
+  }
+
+  /// The mean of the classes, and all labels of all texts at once.
+  private func averages(_ score: ClassificationScore) -> [String] {
+    let micro = score.micro
+    return [
+      row([
+        "macro", "", "", "", fixed(score.macro(\.precision)), fixed(score.macro(\.recall)), fixed(score.macro(\.f1)),
+        "",
+      ]),
+      row([
+        "micro", "\(micro.support)", "\(micro.predicted)", "\(micro.hits)", fixed(micro.precision), fixed(micro.recall),
+        fixed(micro.f1), "",
+      ]),
+    ]
   }
 
   private func coverage(_ score: ClassificationScore) -> [String] {
@@ -88,7 +103,9 @@ struct ScoreText {
     let used = (0..<k).filter { label in
       score.confusion[label].contains { $0 > 0 } || score.confusion.contains { $0[label] > 0 }
     }
-    guard used.count <= 30 else { return [] }
+    guard used.count <= 30 else {
+      return ["", word("混淆矩阵有 \(used.count) 类，见 --json", "confusion of \(used.count) labels: see --json")]
+    }
     let corner = word("人工＼系统", "people\\program")
     let header = row([corner] + used.map { score.labels[$0] } + [word("无", "none")])
     return ["", word("混淆矩阵（主类）", "confusion of main labels"), header]
