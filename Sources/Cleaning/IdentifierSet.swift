@@ -1,6 +1,6 @@
 /// The 96-bit fingerprint of an identifier. Two different identifiers among ten million share one with a chance below 1e-14,
 /// so fingerprints stand for the identifiers and the identifiers need not be kept.
-public struct Fingerprint: BitwiseCopyable, Sendable {
+public struct Fingerprint: BitwiseCopyable, Hashable, Sendable {
   var low: UInt64
   var high: UInt32
 
@@ -133,6 +133,18 @@ public final class IdentifierSet {
     shard.pointee.count += 1
     count += 1
     return 1
+  }
+
+  /// Whether an identifier was added; for the few records of which that is asked.
+  public func contains(_ fingerprint: Fingerprint) -> Bool {
+    let shard = shards[Self.shard(fingerprint.low)]
+    var index = Self.place(fingerprint.low, shard.slots)
+    while shard.low[index] != 0 {
+      if shard.low[index] == fingerprint.low, shard.high[index] == fingerprint.high { return true }
+      index += 1
+      if index == shard.slots { index = 0 }
+    }
+    return false
   }
 
   private static func grow(_ shard: UnsafeMutablePointer<Shard>, to slots: Int) {

@@ -77,6 +77,17 @@ public class RowCleaner {
     binding.headings.indices.contains(idColumn) ? binding.headings[idColumn] : ""
   }
 
+  /// The identifier of a record that was set aside, in narrow forms; empty where it has none.
+  public func identifierText(_ record: Int, _ records: RecordBatch) -> String {
+    Identifiers.folded(string(CellDress.unprotected(trimmed(records.field(record, idColumn)))))
+  }
+
+  /// Fingerprint of an identifier as this file's records bear it.
+  public func fingerprint(_ identifier: String) -> Fingerprint {
+    var identifier = identifier
+    return identifier.withUTF8 { Fingerprint($0, salt: binding.identifierSalt) }
+  }
+
   /// What the source says in the merchant column of a typed row.
   public func merchantText(_ row: Int, _ records: RecordBatch) -> UnsafeBufferPointer<UInt8> {
     trimmed(records.field(Int(rows.record.base[row]), merchants.column))
@@ -113,7 +124,7 @@ public class RowCleaner {
   private func attribute(_ records: RecordBatch, _ record: Int, from count: Int, isKept: Bool) {
     var merchant = isKept ? Int(rows.merchant.base[rows.count]) : directory.merchants.count
     if !isKept {
-      let text = string(unprotected(trimmed(records.field(record, merchants.column))))
+      let text = string(CellDress.unprotected(trimmed(records.field(record, merchants.column))))
       merchant = text.isEmpty ? merchant : directory.resolve(text, site: siteOf(records, record)).index ?? merchant
     }
     if merchant < directory.merchants.count { notes.attribute(from: count, to: directory.merchants[merchant].id) }
@@ -176,6 +187,7 @@ public class RowCleaner {
     let isStarted = startColumn < 0 || isStarted(before: moment, records, record)
     let isRead = read(records, record, into: row, at: moment)
     guard isStarted, merchant >= 0, isRead, isCredible(records, record, row, merchant) else {
+      if !(isStarted && merchant >= 0 && isRead) { reportDoubts(records, record, row, merchant) }
       rows.discard(row)
       return false
     }
@@ -200,7 +212,15 @@ public class RowCleaner {
     // A block of merged cells begins with this record, whatever is wrong with it.
     if fillsMerchant, merchant >= 0 { merchantAbove = merchant }
     _ = read(records, record, into: rows.count, at: Moment(seconds: Int64(periods.firstDay) * 86_400))
+    reportDoubts(records, record, rows.count, merchant)
     rows.discard(rows.count)
+  }
+
+  /// Tells what makes the answer doubtful of a record that is set aside for another reason; it counts for that reason alone.
+  private func reportDoubts(_ records: RecordBatch, _ record: Int, _ row: Int, _ merchant: Int32) {
+    notes.countsDoubts = false
+    _ = isCredible(records, record, row, merchant)
+    notes.countsDoubts = true
   }
 
   /// Rejects an answer that was sent before it was begun.
@@ -302,38 +322,42 @@ public class RowCleaner {
     _ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ position: Int,
     mayLieAhead: Bool = false
   ) -> Moment? {
-    let reading = date(bytes, position)
+    let (reading, isPlain) = date(bytes, position)
     if case .moment(let moment, let form) = reading, mayLieAhead || moment.day <= words.today {
-      noteForm(form, bytes, moment, records.line(record), position)
+      noteForm(form, isPlain, bytes, moment, records.line(record), position)
       return moment
     }
     let problem = DateProblem(reading)
     notes.add(
       problem.code, line: records.line(record), position: position, found: string(bytes), expected: problem.expected)
-    if problem.code == .ambiguousDate { notes.addOpenDate(string(bytes), at: position, line: records.line(record)) }
+    if reading.isOpen { notes.addOpenDate(string(bytes), at: position, line: records.line(record)) }
     return nil
   }
 
   @inline(__always)
-  private func date(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> DateReading {
-    readNumericDate(bytes) ?? readOtherDate(string(unprotected(bytes)), binding.dateRule(position))
+  private func date(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> (reading: DateReading, isPlain: Bool) {
+    if let fast = readNumericDate(bytes) { return (fast, true) }
+    let bare = CellDress.unprotected(bytes)
+    let isPlain = bare.count == bytes.count && !bytes.contains { $0 >= 0x80 }
+    return (readOtherDate(string(bare), binding.dateRule(position)), isPlain)
   }
 
   @inline(__always)
   private func noteForm(
-    _ form: DateForm, _ bytes: UnsafeBufferPointer<UInt8>, _ moment: Moment, _ line: Int, _ position: Int
+    _ form: DateForm, _ isPlain: Bool, _ bytes: UnsafeBufferPointer<UInt8>, _ moment: Moment, _ line: Int,
+    _ position: Int
   ) {
     notes.count(form, moment.day, at: position, line: line)
-    if form != .numeric { notes.noteDate(form, string(bytes), moment, line: line, position: position) }
+    if form != .numeric || !isPlain { notes.noteDate(form, string(bytes), moment, line: line, position: position) }
   }
 
   /// The moment of a required date column; nil rejects the record.
   @inline(__always)
   func requiredMoment(_ records: RecordBatch, _ record: Int, _ position: Int) -> Moment? {
     let bytes = trimmed(records.field(record, position))
-    let reading = date(bytes, position)
+    let (reading, isPlain) = date(bytes, position)
     if case .moment(let moment, let form) = reading, moment.day <= words.today {
-      noteForm(form, bytes, moment, records.line(record), position)
+      noteForm(form, isPlain, bytes, moment, records.line(record), position)
       if fillsDate { momentAbove = moment }
       return moment
     }
@@ -350,14 +374,14 @@ public class RowCleaner {
     notes.reject(
       problem.code, record: record, line: records.line(record), position: position, found: string(bytes),
       expected: problem.expected)
-    if problem.code == .ambiguousDate { notes.addOpenDate(string(bytes), at: position, line: records.line(record)) }
+    if reading.isOpen { notes.addOpenDate(string(bytes), at: position, line: records.line(record)) }
     return nil
   }
 
   /// The identifier of a record; nil rejects it.
   @inline(__always)
   func identifier(_ records: RecordBatch, _ record: Int, _ position: Int) -> UnsafeBufferPointer<UInt8>? {
-    let bytes = unprotected(trimmed(records.field(record, position)))
+    let bytes = bare(records, record, position)
     if !bytes.isEmpty {
       if Identifiers.isMangled(bytes) { noteMangled(bytes, records.line(record), position) }
       return Identifiers.mayNeedFolding(bytes) ? folded(bytes, records.line(record), position) : bytes
@@ -381,19 +405,27 @@ public class RowCleaner {
     return rows.keep(Array(folded.utf8), of: rows.count)
   }
 
-  /// Text that Excel users protect as `="0012"` or `'0012` without its protection.
+  /// A cell of a key column without blanks, protection and invisible marks; what was more than blanks is told.
   @inline(__always)
-  private func unprotected(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-    guard let first = bytes.first, first == 0x3D || first == 0x27 else { return bytes }
-    if first == 0x27 { return UnsafeBufferPointer(rebasing: bytes[1...]) }
-    guard bytes.count >= 3, bytes[1] == 0x22, bytes[bytes.count - 1] == 0x22 else { return bytes }
-    return UnsafeBufferPointer(rebasing: bytes[2..<bytes.count - 1])
+  private func bare(_ records: RecordBatch, _ record: Int, _ position: Int) -> UnsafeBufferPointer<UInt8> {
+    let field = records.field(record, position)
+    let bytes = CellDress.unprotected(trimmed(field))
+    if bytes.count != field.count { noteBare(bytes, field, records.line(record), position) }
+    return bytes
+  }
+
+  private func noteBare(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ field: UnsafeBufferPointer<UInt8>, _ line: Int, _ position: Int
+  ) {
+    guard let rule = CellDress.rule(field, bare: bytes) else { return }
+    notes.add(
+      .valueRewritten, line: line, position: position, found: string(field), expected: string(bytes), rule: rule)
   }
 
   /// Index of the merchant, the number of merchants where unresolved, −1 where the record must be rejected.
   @inline(__always)
   private func merchant(_ records: RecordBatch, _ record: Int) -> Int32 {
-    let bytes = unprotected(trimmed(records.field(record, merchants.column)))
+    let bytes = bare(records, record, merchants.column)
     if fillsMerchant, merchantAbove >= 0, isMissing(bytes) { return merchantFromAbove(records.line(record)) }
     if !defaultMerchant.isEmpty, isMissing(bytes) { return ownMerchant(records.line(record)) }
     return merchants.merchant(bytes, records, record, row: rows.count, rows) { siteOf(records, record) }
@@ -423,12 +455,13 @@ public class RowCleaner {
   }
 
   private func notePersonal(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ position: Int) {
-    let kinds = PersonalText.kinds(bytes)
+    let kinds = PersonalText.kinds(bytes, isFreeText: true)
     guard !kinds.isEmpty else { return }
     rows.personal.insert(rows.count)
     let words = kinds.map { $0.count > 1 ? "\($0.kind.chineseName)×\($0.count)" : $0.kind.chineseName }
     notes.add(
-      .personalInText, line: line, position: position, found: string(bytes), expected: words.joined(separator: "、"))
+      .personalInText, line: line, position: position, found: PersonalText.masked(string(bytes), isFreeText: true),
+      expected: words.joined(separator: "、"))
   }
 }
 

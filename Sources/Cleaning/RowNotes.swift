@@ -33,6 +33,9 @@ public final class RowNotes {
   /// Merchant names of the chunk that an analyst may have to decide on, by site and text.
   private var merchants: [String: MerchantName] = [:]
 
+  /// Whether doubts are counted; those of records that are set aside anyway are told, and belong to no count of doubted answers.
+  var countsDoubts = true
+
   let binding: TableBinding
 
   public init(_ binding: TableBinding) {
@@ -139,12 +142,14 @@ public final class RowNotes {
 
   /// Notes an answer that is doubted, and sets it aside where the settings say so; whether it stays.
   func screen(_ doubt: Screening.Doubt, record: Int, line: Int, position: Int) -> Bool {
+    // What is missing from a record that is set aside has been said where it was looked for.
+    if !countsDoubts, doubt.code == .mostlyMissing { return true }
     let isExcluded = doubt.action == .exclude
-    screened[Screened(code: doubt.code, isExcluded: isExcluded), default: 0] += 1
+    if countsDoubts { screened[Screened(code: doubt.code, isExcluded: isExcluded), default: 0] += 1 }
     add(
       doubt.code, line: line, position: position, found: doubt.found, expected: doubt.expected,
       rule: "response_quality: " + doubt.action.rawValue)
-    guard isExcluded else { return true }
+    guard isExcluded, countsDoubts else { return !isExcluded }
     if let last = rejected.last, last.record == record { return false }
     let heading = findings.last?.heading ?? ""
     var row = RejectedRow(record: record, line: line, code: doubt.code, reason: heading + " " + doubt.found)

@@ -137,6 +137,7 @@ public final class SatisfactionCleaner: RowCleaner {
   private func readOverallSlowly(
     _ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ target: UnsafeMutablePointer<Int8>
   ) -> Bool {
+    target.pointee = AnswerCode.missing
     let line = records.line(record)
     let question = batch.questions - 1
     let position = itemColumns[question]
@@ -201,6 +202,7 @@ public final class SatisfactionCleaner: RowCleaner {
 
   private func code(_ reading: AnswerReading, _ bytes: UnsafeBufferPointer<UInt8>) -> FindingCode {
     if reading == .disagreement { return .labelDisagrees }
+    if reading == .betweenLevels { return .betweenLevels }
     if let decision = binding.format, decision.format == nil, readPlainNumber(bytes) != nil { return .exportFormatOpen }
     return words.rules.number(bytes) == nil ? .unknownLabel : .outsideScale
   }

@@ -66,11 +66,22 @@ struct SmallRowReader {
   mutating func identifier(_ column: String) -> String {
     let written = required(column)
     let folded = Identifiers.folded(written)
-    if folded != written {
-      note(.valueRewritten, column, found: written, expected: folded, rule: WidthRule.name)
-    }
+    noteBare(column, folded, rule: folded == written ? "" : WidthRule.name)
     if Identifiers.isMangled(folded) { note(.mangledNumber, column, found: written) }
     return folded
+  }
+
+  /// Says what was taken off a cell, or changed in it.
+  ///
+  /// - Parameter rule: what changed the value itself; empty where nothing did.
+  private func noteBare(_ column: String, _ value: String, rule: String) {
+    let field = records.field(record, binding.position(column))
+    let bare = CellDress.unprotected(trimmed(field))
+    let rules = [CellDress.rule(field, bare: bare) ?? "", rule].filter { !$0.isEmpty }
+    guard !rules.isEmpty else { return }
+    note(
+      .valueRewritten, column, found: String(decoding: field, as: UTF8.self), expected: value,
+      rule: rules.joined(separator: " "))
   }
 
   private func bytes(_ column: String) -> UnsafeBufferPointer<UInt8> {
@@ -122,7 +133,7 @@ struct SmallRowReader {
   private func date(_ cell: UnsafeBufferPointer<UInt8>, _ column: String) -> DateReading {
     let position = binding.position(column)
     let reading = readDate(cell, binding.dateRule(position))
-    if reading == .ambiguous {
+    if reading.isOpen {
       notes.addOpenDate(String(decoding: cell, as: UTF8.self), at: position, line: line)
     }
     return reading
@@ -134,7 +145,7 @@ struct SmallRowReader {
     guard case .moment(let moment, let form) = reading, mayLieAhead || moment.day <= words.today else { return nil }
     let position = binding.position(column)
     notes.count(form, moment.day, at: position, line: line)
-    if form != .numeric {
+    if form != .numeric || cell.contains(where: { $0 >= 0x80 }) {
       notes.noteDate(form, String(decoding: cell, as: UTF8.self), moment, line: line, position: position)
     }
     return moment
@@ -144,12 +155,21 @@ struct SmallRowReader {
   mutating func requiredMonth(_ column: String) -> Month? {
     let cell = bytes(column)
     let found = String(decoding: cell, as: UTF8.self)
-    if let months = readMonths(cell, binding.dateRule(binding.position(column))) {
-      if months.count == 1 { return months.first }
+    let position = binding.position(column)
+    let isYearless = namesMonthsWithoutYear(cell)
+    if isYearless { notes.addOpenDate(found, at: position, line: line) }
+    if let months = readMonths(cell, binding.dateRule(position)) {
+      if months.count == 1 {
+        if isYearless {
+          note(.valueRewritten, column, found: found, expected: months.text, rule: DateForm.chinese.name)
+        }
+        return months.first
+      }
       reject(.periodForDate, column, found: found, expected: "YYYY-MM ≠ " + months.text)
       return nil
     }
-    reject(isMissing(cell) ? .requiredValueMissing : .notADate, column, found: found, expected: "YYYY-MM")
+    let problem: FindingCode = isMissing(cell) ? .requiredValueMissing : isYearless ? .yearMissing : .notADate
+    reject(problem, column, found: found, expected: "YYYY-MM")
     return nil
   }
 
@@ -234,7 +254,7 @@ struct SmallRowReader {
 
   private func isPositive(_ number: ExactNumber, _ column: String) -> Bool {
     if number.digits >= 0 { return true }
-    note(.negativeValue, column, found: number.text, expected: "≥ 0")
+    note(.negativeValue, column, found: String(decoding: bytes(column), as: UTF8.self), expected: "≥ 0")
     return false
   }
 

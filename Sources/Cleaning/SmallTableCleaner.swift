@@ -5,8 +5,12 @@ public import StationModel
 /// Cleans the tables that are small by nature into lists of records. Duplicates by key: the first stays.
 public final class SmallTableCleaner {
   public private(set) var tables = SmallTables()
-  /// Fingerprints of keys seen, by table.
-  private var seen: [SourceTable: Set<String>] = [:]
+  /// Where each key was seen first, by table.
+  private var seen: [SourceTable: [String: String]] = [:]
+  /// Who has a credit code, of the merchants that are kept.
+  private var codeBearers: [String: String] = [:]
+  /// Lines of the file before the chunk that is being cleaned.
+  public var lineOffset = 0
   /// Values above blank cells, by file.
   private var filled: [Int: FillDown] = [:]
   private let words: CleaningWords
@@ -81,8 +85,10 @@ public final class SmallTableCleaner {
 
   /// - Parameter shown: the key in words, where it is none that the file has.
   private func isNew(_ key: String, _ row: SmallRowReader, _ column: String, shown: String? = nil) -> Bool {
-    if seen[row.binding.table, default: []].insert(key).inserted { return true }
-    row.note(.duplicateIdentifier, column, found: shown ?? key)
+    let place = SourcePosition(file: row.binding.fileName, line: row.line + lineOffset).text
+    guard let first = seen[row.binding.table, default: [:]].updateValue(place, forKey: key) else { return true }
+    seen[row.binding.table]?[key] = first
+    row.note(.duplicateIdentifier, column, found: shown ?? key, expected: first)
     return false
   }
 
@@ -107,6 +113,7 @@ public final class SmallTableCleaner {
     merchant.staff = row.count("staff")
     guard let site, !row.isRejected else { return .rejected }
     guard isNew(merchant.id, row, "merchant_id") else { return .duplicate }
+    noteSharedCode(merchant, row)
     merchant.site = site
     merchant.origin = row.origin
     tables.merchants.append(merchant)
@@ -119,6 +126,9 @@ public final class SmallTableCleaner {
     let code = String(
       String.UnicodeScalarView(
         narrowed(written).uppercased().unicodeScalars.filter { $0.value > 0x20 && $0 != "-" && $0.value != 0xA0 }))
+    if code != written, !code.isEmpty {
+      row.note(.valueRewritten, "credit_code", found: written, expected: code, rule: WidthRule.name)
+    }
     if code.isEmpty || CreditCode.isLegacyNumber(code) { return code }
     if Identifiers.isMangled(code) {
       row.note(.mangledNumber, "credit_code", found: written)
@@ -129,6 +139,17 @@ public final class SmallTableCleaner {
       row.note(.organisationCheck, "credit_code", found: code, expected: "GB 11714")
     }
     return code
+  }
+
+  /// Says which merchant has the same code: it names neither of them then.
+  private func noteSharedCode(_ merchant: Merchant, _ row: SmallRowReader) {
+    guard !merchant.creditCode.isEmpty else { return }
+    let key = MerchantDirectory.codeKey(merchant.creditCode)
+    if let other = codeBearers[key] {
+      row.note(.sharedCreditCode, "credit_code", found: merchant.creditCode, expected: other)
+    } else {
+      codeBearers[key] = merchant.id
+    }
   }
 
   /// The telephone numbers in one form; as written where they are none, which is reported.
@@ -212,9 +233,9 @@ public final class SmallTableCleaner {
   /// A moment that cannot lie before the request; one that does is reported and left out.
   private func ordered(_ row: SmallRowReader, _ column: String, after requested: Moment) -> Moment? {
     guard let moment = row.moment(column) else { return nil }
-    // A day without a time of day counts from midnight and may seem to lie before a request of the same day.
     if moment >= requested { return moment }
-    if moment.day == requested.day { return requested }
+    // A day without a time of day counts from midnight and may seem to lie before a request of the same day.
+    if moment.seconds % 86_400 == 0, moment.day == requested.day { return requested }
     row.note(.dateOrder, column, found: moment.text, expected: requested.text)
     return nil
   }

@@ -5,26 +5,26 @@ extension FindingCatalogue {
       title: "按名称相近自动对应商户",
       message: "{heading}“{found}”与 {expected} 相近，已自动对应",
       cause: "名称有一两个字写错或写法不同，而同一街区只有一家这样相近的商户，业态和编号也不矛盾。例：“段氏炒货花生大玉”。",
-      remedy: "核对输出文件夹里的《商户对应.csv》；不对就在“决定”一列写上正确的商户编号，或写“无”。"),
+      remedy: "核对 wotu run 写到输出文件夹的《商户对应.csv》；不对就在“决定”一列写上正确的商户编号，或写“无”。"),
     english: Texts(
       title: "merchant taken by likeness",
       message: "{heading} “{found}” was taken for {expected}",
       cause:
         "A slip of a character or two; one merchant of the site is as like as that, and neither trade nor number contradicts.",
-      remedy: "look at 商户对应.csv in the output folder; where it is wrong write the right number, or 无, under 决定"))
+      remedy: "in 商户对应.csv, which `wotu run` writes to the output, write the right number, or 无, where it is wrong"))
 
   static let merchantProposed = Entry(
     chinese: Texts(
       title: "商户待人工决定",
       message: "{heading}“{found}”可能是 {expected}，未自动对应",
       cause: "名称相近但不够有把握：相近程度在两个阈值之间，来源没有写街区，或业态、分店、编号有矛盾。",
-      remedy: "在输出文件夹的《商户对应.csv》“决定”一列写“同意”、正确的商户编号或“无”，再运行一次。"),
+      remedy: "在 wotu run 写到输出文件夹的《商户对应.csv》“决定”一列写“同意”、正确的商户编号或“无”，再运行一次。"),
     english: Texts(
       title: "merchant to be decided",
       message: "{heading} “{found}” may be {expected}; not taken",
       cause:
         "Alike, but not safely so: between the two thresholds, no site named, or trade, branch or number speak against it.",
-      remedy: "write 同意, the right number, or 无 under 决定 in 商户对应.csv in the output folder, and run again"))
+      remedy: "in 商户对应.csv, which `wotu run` writes, put 同意, the right number, or 无 under 决定, and run again"))
 
   static let merchantByDecision = Entry(
     chinese: Texts(

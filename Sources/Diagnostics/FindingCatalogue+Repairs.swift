@@ -30,7 +30,7 @@ extension FindingCatalogue {
       title: "商户只写在文字里",
       message: "没有写被投诉的商户，文字里写了“{found}”[：{expected}]",
       cause: "热线和平台的工单常常不填被投诉人，店名只在诉求内容里；文字里提到的店不一定就是被投诉的店。",
-      remedy: "在输出文件夹的《商户对应.csv》“决定”一列写“同意”、正确的商户编号或“无”，再运行一次。都可信时可设 merchant_matching.in_text: take。"),
+      remedy: "在 wotu run 写到输出文件夹的《商户对应.csv》“决定”一列写“同意”、正确的商户编号或“无”，再运行一次。都可信时可设 merchant_matching.in_text: take。"),
     english: Texts(
       title: "merchant named in the text only",
       message: "no merchant is written down; the text names “{found}”[: {expected}]",
@@ -43,7 +43,7 @@ extension FindingCatalogue {
       title: "没有商户列，从文字里找",
       message: "没有商户一列，从“{found}”的文字里找商户名称",
       cause: "12345 等热线导出的表没有被投诉人一列。",
-      remedy: "导出时能带上被投诉人就带上；否则在《商户对应.csv》里逐个决定。"),
+      remedy: "导出时能带上被投诉人就带上；否则在 wotu run 写出的《商户对应.csv》里逐个决定。"),
     english: Texts(
       title: "no column of merchants",
       message: "there is no column of merchants; their names are sought in “{found}”",

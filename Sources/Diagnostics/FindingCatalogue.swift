@@ -108,6 +108,9 @@ public enum FindingCatalogue {
     case .merchantInText: merchantInText
     case .merchantSoughtInText: merchantSoughtInText
     case .noMerchantNamed: noMerchantNamed
+    case .betweenLevels: betweenLevels
+    case .sharedCreditCode: sharedCreditCode
+    case .yearMissing: yearMissing
     case .mixedShares: mixedShares
     case .headingByPart: headingByPart
     case .unclassified: unclassified

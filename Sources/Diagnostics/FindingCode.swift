@@ -94,6 +94,9 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case noMerchantNamed = "WT2204"
   case mixedShares = "WT2205"
   case headingByPart = "WT2206"
+  case betweenLevels = "WT2240"
+  case sharedCreditCode = "WT2241"
+  case yearMissing = "WT2242"
   // Classification
   case unclassified = "WT3001"
   case unknownComplaintClass = "WT3002"
@@ -203,7 +206,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .ambiguousMerchant, .sameYearAndMonthChange, .smallBaseUnsaid, .closedEqualsReceived, .rateWithoutDenominator,
       .falsePrecision, .marginWithoutSample, .zeroWithoutBound, .outsideCalendar, .stepOrder, .lostZero,
       .merchantInText, .merchantSoughtInText,
-      .noMerchantNamed, .mixedShares, .headingByPart, .merchantsDiffer, .taxonomyDiffers,
+      .noMerchantNamed, .mixedShares, .headingByPart, .sharedCreditCode, .merchantsDiffer, .taxonomyDiffers,
       .partialPeriod, .festivalUnaligned,
       .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels, .unknownVerdict,
       .verdictWithoutCode, .idleExclusion, .silentItem, .versionGap, .itemWithoutSuccessor, .unknownNature:

@@ -42,9 +42,27 @@ public struct CorrectionLists {
   private static func row(_ finding: Finding) -> [String] {
     [
       finding.position.file, finding.position.line.map { "\($0)" } ?? "", finding.position.column.map { "\($0)" } ?? "",
-      finding.heading, finding.found, FindingCatalogue.message(finding, .chinese), finding.expected, "",
-      FindingCatalogue.entry(for: finding.code).texts(.chinese).remedy, FindingID(finding).text, finding.merchant,
+      finding.heading, finding.found, FindingCatalogue.message(finding, .chinese), inChinese(finding.expected), "",
+      remedy(finding.code), FindingID(finding).text, finding.merchant,
     ]
+  }
+
+  /// What was expected, with the columns of the data contract by the names that the clerk's sheet has.
+  private static func inChinese(_ expected: String) -> String {
+    expected == "merchant_id / credit_code / name / alias" ? "商户编号 / 统一社会信用代码 / 商户名称" : expected
+  }
+
+  /// What the clerk can do: settings of the pipeline are the analyst's.
+  private static func remedy(_ code: FindingCode) -> String {
+    switch code {
+    case .unknownMerchant: "改成商户台账里的编号或全称；台账里没有这一户的，请告知统计人员。"
+    case .ambiguousMerchant: "改用商户编号，或写明街区。"
+    case .unknownLabel, .unknownWord, .unknownOption: "改成问卷或表格里的原有选项；确为新选项的，请告知统计人员。"
+    case .unknownSite: "改成街区的正式名称。"
+    case .ambiguousDate: "写成 2022-01-31 的形式。"
+    case .merchantProposed, .merchantInText, .lostZero: "核对后写上正确的商户编号或内容。"
+    default: FindingCatalogue.entry(for: code).texts(.chinese).remedy
+    }
   }
 
   /// Writes the lists into a folder, which is made where there is none. A list that is there already and says something else may have

@@ -20,7 +20,7 @@ struct FindingsCommand: ParsableCommand {
   var corrections: String?
 
   func validate() throws {
-    if let code, FindingCode(rawValue: code) == nil { throw ValidationError("there is no code \(code).") }
+    if let code, FindingCode(rawValue: code.uppercased()) == nil { throw ValidationError("there is no code \(code).") }
     if let severity, Severity(rawValue: severity) == nil {
       throw ValidationError("--severity takes note, warning or error, not \(severity).")
     }
@@ -30,7 +30,7 @@ struct FindingsCommand: ParsableCommand {
   func run() {
     options.withRunner { (runner, language) throws(Failure) in
       var filter = FindingTable.Filter()
-      filter.code = code
+      filter.code = code?.uppercased()
       filter.file = file
       filter.severity = severity.flatMap(Severity.init(rawValue:))
       filter.merchant = merchant

@@ -19,8 +19,9 @@ struct UnresolvedNamesText {
     let rows = names.map(\.rows).reduce(0, +)
     Console.message(
       language == .chinese
-        ? "未对应的商户名称 \(names.count) 个，涉及 \(rows) 条记录；在输出文件夹的《商户对应.csv》里填“决定”，再运行一次："
-        : "\(names.count) merchant names not resolved, in \(rows) records; decide in 商户对应.csv in the output folder:")
+        ? "未对应的商户名称 \(names.count) 个，涉及 \(rows) 条记录；wotu run 把它们写进输出文件夹的《商户对应.csv》，填“决定”后再运行一次："
+        : "\(names.count) merchant names not resolved, in \(rows) records; decide in 商户对应.csv, which `wotu run` writes to the output:"
+    )
     for name in names.prefix(Self.most) { Console.message("    " + line(name)) }
     guard names.count > Self.most else { return }
     let more = names.count - Self.most

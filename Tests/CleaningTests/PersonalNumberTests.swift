@@ -21,7 +21,7 @@ import Testing
 @Suite struct PersonalTextTests {
   @Test(arguments: [
     ("打 138 0013 8000 找我", "打 138****8000 找我"),
-    ("138-0013-8000", "138****8000"),
+    ("138-0013-8000", "138****8000"), ("138.1234.5678", "138****5678"), ("打138-12-345-678", "打138****5678"),
     ("＋86 １３８００１３８０００", "＋86 138****8000"),
     ("8613800138000", "86138****8000"),
     ("+86-138-0013-8000。", "+86-138****8000。"),
@@ -39,6 +39,7 @@ import Testing
     ("卡号6222021234567890128", "卡号6222***********0128"),
     ("微信号abc_12345", "微信号a***"), ("加QQ 12345678", "加QQ 1***"),
     ("我叫张伟，昨天买的", "我叫张*，昨天买的"), ("我叫张伟在龙门浩", "我叫张*在龙门浩"), ("姓名：欧阳娜娜 电话13800138000", "姓名：欧阳** 电话138****8000"),
+    ("姓 名：张三", "姓 名：张*"), ("姓名: Zhang San，女", "姓名: Z**，女"), ("我叫做李四", "我叫做李*"), ("名字是王小明", "名字是王**"),
     ("联系人：赵小满", "联系人：赵**"), ("本人李四，身份证丢了", "本人李*，身份证丢了"), ("投诉人王芳13912345678", "投诉人王*139****5678"),
   ])
   func `personal data in free text is masked however it is written`(_ text: String, _ masked: String) {
@@ -49,7 +50,7 @@ import Testing
     "1500108202005210000000033", "2021-11-31 09:00", "12345678901", "92500108WTU000011R", "128", "2022年3月1日 13:05",
     "办理期限20220301", "客流量62811234", "注册号500108600123456", "本人于3月1日在店里消费", "本人向店家投诉", "联系人电话不对", "被投诉人张记酒楼",
     "姓名不详", "我叫了外卖", "价格12.50元共3份", "12315", "渝北区", "京A级景区", "@老板", "订单20220301123456789", "本人成功退款", "联系人：张先生",
-    "400-820-8820", "叫了半天没人理",
+    "400-820-8820", "叫了半天没人理", "62811234", "我叫做饭的来", "3.14159265", "150 20 030 040", "姓名 OK",
   ])
   func `what names nobody stays as it is`(_ text: String) { #expect(PersonalText.masked(text) == text) }
 
@@ -59,6 +60,14 @@ import Testing
       #expect(PersonalText.masked(text) != text)
       #expect(text.withUTF8 { PersonalText.mayHold($0) })
     }
+  }
+
+  @Test func `eight digits alone are a telephone number in free text only`() {
+    #expect(PersonalText.masked("62811234", isFreeText: true) == "****1234")
+    #expect(PersonalText.masked(" 6281-1234。", isFreeText: true) == " ****1234。")
+    #expect(PersonalText.masked("20220301", isFreeText: true) == "20220301")
+    #expect(PersonalText.masked("12345678", isFreeText: true) == "12345678")
+    #expect(PersonalText.masked("共62811234人", isFreeText: true) == "共62811234人")
   }
 
   @Test func `kinds are told without the values`() {

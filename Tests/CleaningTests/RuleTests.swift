@@ -58,6 +58,7 @@ import Testing
   @Test(arguments: [
     ("5分(非常满意)", 4), ("非常满意（5分）", 4), ("A、非常满意", 4), ("★★★★☆", 3), ("★★★", 2), ("4/5", 3), ("满意4分", 3),
     ("5-非常满意", 4), ("1、非常满意", 4), ("５分", 4), ("满意&nbsp;", 3), ("<b>满意</b>", 3), ("不 满 意", 1), ("不了解 ", -2),
+    ("5.0", 4), ("4.00", 3), ("五分", 4), ("四", 3), ("３．０", 2), ("3星", 2), ("非常满意。", 4), ("满意！", 3),
   ])
   func `answers in other dress`(_ text: String, _ level: Int) {
     guard case .answer(let answer, _) = reader.read(text) else {
@@ -70,7 +71,10 @@ import Testing
   @Test(arguments: ["5分(不满意)", "1分(非常满意)", "4-非常满意"])
   func `a number and a label must agree`(_ text: String) { #expect(reader.read(text) == .disagreement) }
 
-  @Test(arguments: ["9/10", "☆☆☆☆☆", "★★★★★★", "巴适", "满"])
+  @Test(arguments: ["4.5", "3.25", "１．５分"])
+  func `a number between two levels is neither`(_ text: String) { #expect(reader.read(text) == .betweenLevels) }
+
+  @Test(arguments: ["5.5", "0.0", "六分", "9/10", "☆☆☆☆☆", "★★★★★★", "巴适", "满"])
   func `anything else is no answer`(_ text: String) { #expect(reader.read(text) == .unreadable) }
 }
 

@@ -6,10 +6,13 @@ enum AnswerReading: Equatable {
   case answer(Int8, rule: String)
   /// A number and a label that mean different levels.
   case disagreement
+  /// A number between two levels, such as 4.5.
+  case betweenLevels
   case unreadable
 }
 
-/// Reads answers that are no plain label or number of their question: full width, `A、非常满意`, `5分(非常满意)`, `★★★★☆`, `9/10`.
+/// Reads answers that are no plain label or number of their question: full width, `A、非常满意`, `5分(非常满意)`, `★★★★☆`, `9/10`,
+/// `5.0`, `五分`, `满意。`.
 struct AnswerReader {
   let lookup: ByteLookup
   /// Points of the scale, lowest and highest.
@@ -24,6 +27,11 @@ struct AnswerReader {
     if let plain = look(text) { return .answer(plain, rule: rule) }
     func named(_ name: String) -> String { rule.isEmpty ? name : rule + " " + name }
     if let level = stars(text) { return .answer(level, rule: named("stars")) }
+    if let points = ScalePoints(text) {
+      guard let whole = points.whole else { return points.isWithin(minimum...maximum) ? .betweenLevels : .unreadable }
+      return look(String(whole)).map { .answer($0, rule: named("number")) } ?? .unreadable
+    }
+    if let level = look(Self.withoutEndMark(text)) { return .answer(level, rule: named("punctuation")) }
     if let level = fraction(text) { return .answer(level, rule: named("fraction")) }
     if let band = band(text) {
       guard let label = band.label else { return .answer(band.level, rule: named("band")) }
@@ -49,6 +57,13 @@ struct AnswerReader {
     var copy = text
     let value = copy.withUTF8 { lookup.value($0) }
     return value < 0 ? nil : AnswerCode.code(value)
+  }
+
+  /// `非常满意。` without the mark that ends a sentence.
+  private static func withoutEndMark(_ text: String) -> String {
+    var rest = Substring(text)
+    while let last = rest.last, "。.!,;、~".contains(last) { rest.removeLast() }
+    return String(rest)
   }
 
   /// `A、非常满意`, `5.非常满意`: the letter or number is the option's, not the answer's.

@@ -19,6 +19,7 @@ struct DateProblem {
     // A day that was read and not taken is one to come; how far that is depends on the clock, and is not said.
     case .moment: self.init(.futureDate, "")
     case .ambiguous: self.init(.ambiguousDate, dateFormText)
+    case .yearless: self.init(.yearMissing, dateFormText)
     case .impossible: self.init(.impossibleDate, dateFormText)
     case .period(let months): self.init(.periodForDate, dateFormText + (months.map { " ≠ " + $0.text } ?? ""))
     case .notADate: self.init(.notADate, dateFormText)

@@ -159,7 +159,7 @@ private func readChineseDay(_ text: String, _ rule: DateRule) -> DateReading {
   guard let day = chineseNumber(String(rest), isYear: false) else { return .notADate }
   if year == 0 {
     // Some year must have it, or it is no day whatever the year.
-    return Day.isReal(year: 2000, month: month, day: day) ? .ambiguous : .impossible
+    return Day.isReal(year: 2000, month: month, day: day) ? .yearless : .impossible
   }
   guard Day.isReal(year: year, month: month, day: day) else { return .impossible }
   return .moment(Moment(Day(year: year, month: month, day: day)), .chinese)

@@ -29,10 +29,15 @@ public enum DateReading: Sendable, Equatable {
   case moment(Moment, DateForm)
   /// A short date, or one without a year, in a column that does not say how to read it.
   case ambiguous
+  /// A day whose year nothing tells: 12月31日.
+  case yearless
   /// Months, not a day: 2022Q1, 2022年1-3月, 上半年. Nil where the year is not said, or the months are not (本月).
   case period(MonthRange?)
   case impossible
   case notADate
+
+  /// Whether the column as a whole may decide what the cell leaves open.
+  var isOpen: Bool { self == .ambiguous || self == .yearless }
 
   /// The moment, where it is one.
   var moment: Moment? {

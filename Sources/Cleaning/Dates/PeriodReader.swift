@@ -75,6 +75,13 @@ public func readMonths(_ bytes: UnsafeBufferPointer<UInt8>, _ rule: DateRule = D
   }
 }
 
+/// Whether a text names months and leaves their year to the file: 一季度, 1—3月, 1月; not 本月, which no year would settle.
+func namesMonthsWithoutYear(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  let text = foldedDate(String(decoding: bytes, as: UTF8.self))
+  guard let period = readPeriod(text), period.months == nil else { return false }
+  return readPeriod(text, year: 2000)?.months != nil
+}
+
 /// Reads a single month: `2022-01`, `2022年1月`, `202201`, `2022/1`, or a day of it; nil for anything else, a quarter too.
 public func readMonth(_ bytes: UnsafeBufferPointer<UInt8>) -> Month? {
   readMonths(bytes).flatMap { $0.count == 1 ? $0.first : nil }

@@ -38,6 +38,11 @@ struct ShortDate {
   }
 
   func reading(_ rule: DateRule) -> DateReading {
+    if numbers.count == 2, rule.year == 0 {
+      // Some year must have it; where one order alone does, nothing but the year is missing.
+      let fits = [DateOrder.mdy, .dmy].count { day($0, year: 2000) != nil }
+      return [.impossible, .yearless, .ambiguous][fits]
+    }
     if numbers.count == 2, rule.year == 0 || rule.order == .unknown { return .ambiguous }
     if rule.order == .unknown {
       return DateOrder.known.contains { day($0, year: rule.year) != nil } ? .ambiguous : .impossible

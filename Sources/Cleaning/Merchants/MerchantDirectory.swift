@@ -15,6 +15,8 @@ public struct MerchantDirectory: Sendable {
   /// Numbers and credit codes as the list writes them, and folded.
   private var exactCodes: [String: Int] = [:]
   private var codes: [String: Int] = [:]
+  /// Credit codes that several merchants bear: such a code names none of them by itself.
+  private var sharedCodes: [String: [Int]] = [:]
   /// Digits of a merchant's telephones to those who have them.
   private var phones: [String: [Int]] = [:]
   /// Key of a name to all merchants that bear it.
@@ -43,7 +45,7 @@ public struct MerchantDirectory: Sendable {
       codes[Self.codeKey(merchant.id)] = index
       // A code that a spreadsheet rounded would be many shops'.
       if !merchant.creditCode.isEmpty, !Identifiers.isMangled(merchant.creditCode) {
-        codes[Self.codeKey(merchant.creditCode)] = index
+        addCode(Self.codeKey(merchant.creditCode), index)
       }
       for phone in PhoneNumbers(merchant.phone).numbers { phones[phone.digits, default: []].append(index) }
       addName(merchant.name, index)
@@ -64,6 +66,17 @@ public struct MerchantDirectory: Sendable {
     }
     for (key, bearers) in names { for index in bearers { mentions.add(key, index) } }
     for (key, bearers) in aliases { for bearer in bearers { mentions.add(key, bearer.merchant) } }
+  }
+
+  private mutating func addCode(_ key: String, _ index: Int) {
+    if sharedCodes[key] != nil {
+      sharedCodes[key]?.append(index)
+    } else if let other = codes[key], other != index {
+      sharedCodes[key] = [other, index]
+      codes[key] = nil
+    } else {
+      codes[key] = index
+    }
   }
 
   private mutating func addName(_ name: String, _ index: Int) {
@@ -150,6 +163,7 @@ public struct MerchantDirectory: Sendable {
 
   private func resolveExactly(_ text: String, _ site: Int?) -> MerchantMatch {
     if let index = exactCodes[text] ?? codes[Self.codeKey(text)] { return .found(index) }
+    if let bearers = sharedCodes[Self.codeKey(text)] { return oneAtSite(bearers, site) }
     let key = nameKey(text)
     // The table of decisions leaves the workspace, and so shows names with personal data masked.
     if !decisions.isEmpty,
@@ -193,6 +207,11 @@ public struct MerchantDirectory: Sendable {
       if let site, merchants[candidates[0]].site != site { return .unknown }
       return .found(candidates[0])
     }
+    return oneAtSite(candidates, site)
+  }
+
+  /// Of several merchants the one at the site.
+  private func oneAtSite(_ candidates: [Int], _ site: Int?) -> MerchantMatch {
     guard let site else { return .ambiguous(candidates) }
     let here = candidates.filter { merchants[$0].site == site }
     return here.count == 1 ? .found(here[0]) : here.isEmpty ? .unknown : .ambiguous(here)

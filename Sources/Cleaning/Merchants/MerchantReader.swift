@@ -69,9 +69,20 @@ final class MerchantReader {
       notes.add(.mangledNumber, line: line, position: column, found: text)
       return Int32(truncatingIfNeeded: directory.merchants.count)
     }
+    noteWideCode(text, bytes, match, line)
     notes.addMerchant(text, site: site, match, directory, line: line, position: column)
     if case .several(let shares) = match { rows.shares[row] = shares }
     return Int32(truncatingIfNeeded: match.index ?? directory.merchants.count)
+  }
+
+  /// Says that a number or code was read in narrow forms: ＬＭＨ－００１.
+  private func noteWideCode(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>, _ match: MerchantMatch, _ line: Int) {
+    guard case .found(let index) = match, bytes.contains(0xEF) else { return }
+    let folded = Identifiers.folded(text)
+    let merchant = directory.merchants[index]
+    guard folded != text, folded == merchant.id || folded == merchant.creditCode else { return }
+    notes.add(
+      .valueRewritten, line: line, position: column, found: text, expected: folded, rule: WidthRule.name)
   }
 
   /// The merchant that the text names where the column says nothing; nil where the record must be set aside.
@@ -105,7 +116,8 @@ final class MerchantReader {
     if cached >= 0 { return matches[Int(cached - Self.unresolved)] }
     let match = directory.resolve(text, splits: splits)
     if cache.count < Self.most {
-      if case .found(let index) = match {
+      // A code in full width is told of every record, and so is looked up where that is done.
+      if case .found(let index) = match, !bytes.contains(0xEF) {
         cache.insert(bytes, Int32(truncatingIfNeeded: index))
       } else {
         cache.insert(bytes, Self.unresolved + Int32(matches.count))

@@ -1,8 +1,14 @@
-/// Telephone, identity card and bank card numbers: runs of digits in groups, with single blanks or dashes between them.
+/// Telephone, identity card and bank card numbers: runs of digits in groups, with single blanks,
+/// dashes or points between them.
 struct PersonalNumberSearch {
   private let scalars: [Unicode.Scalar]
+  /// Whether the text is free text: eight digits alone are a telephone number there, and may be a record's number elsewhere.
+  private let isFreeText: Bool
 
-  init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+  init(_ scalars: [Unicode.Scalar], isFreeText: Bool) {
+    self.scalars = scalars
+    self.isFreeText = isFreeText
+  }
 
   func spans() -> [PersonalSpan] {
     var spans: [PersonalSpan] = []
@@ -39,7 +45,7 @@ struct PersonalNumberSearch {
       groups.append(position..<end)
       guard end + 1 < scalars.count else { break }
       position = scalars[end] == ")" && " -".unicodeScalars.contains(scalars[end + 1]) ? end + 2 : end + 1
-      if !" -)".unicodeScalars.contains(scalars[end]) || groups.count == 8 { break }
+      if !" -).".unicodeScalars.contains(scalars[end]) || groups.count == 8 { break }
     }
     return groups
   }
@@ -63,7 +69,7 @@ struct PersonalNumberSearch {
   }
 
   private func reading(_ digits: [UInt8], _ lengths: [Int], _ range: Range<Int>) -> (PersonalKind, String, Int)? {
-    if let offset = mobileOffset(digits, lengths) {
+    if let offset = mobileOffset(digits, lengths, range) {
       return (.mobile, Self.mask(Array(digits[offset.digits...]), keeping: 3, 4), offset.scalars)
     }
     if lengths == [18] || lengths == [6, 8, 4], IdentityCard.isPlausible(digits) {
@@ -87,9 +93,11 @@ struct PersonalNumberSearch {
   ]
 
   /// Where a mobile number begins behind what is dialled before it; nil where it is none.
-  private func mobileOffset(_ digits: [UInt8], _ lengths: [Int]) -> (digits: Int, scalars: Int)? {
+  private func mobileOffset(_ digits: [UInt8], _ lengths: [Int], _ range: Range<Int>) -> (digits: Int, scalars: Int)? {
     func isMobile(_ offset: Int) -> Bool { isMobileNumber(digits[offset...]) }
     if Self.mobileGroups.contains(lengths), isMobile(0) { return (0, 0) }
+    // 138-12-345-678: whoever breaks a number oddly joins it with one sign; blanks part numbers of their own too.
+    if lengths.count > 2, lengths[0] == 3, digits.count == 11, isMobile(0), isJoined(range) { return (0, 0) }
     if lengths.count > 1, ["86", "086", "0086"].contains(text(digits.prefix(lengths[0]))),
       Self.mobileGroups.contains(Array(lengths.dropFirst())), isMobile(lengths[0])
     {
@@ -102,6 +110,12 @@ struct PersonalNumberSearch {
       }
     }
     return nil
+  }
+
+  /// Whether dashes alone, or points alone, join the groups of a number.
+  private func isJoined(_ range: Range<Int>) -> Bool {
+    let signs = Set(scalars[range].filter { !$0.isDigit })
+    return signs == ["-"] || signs == ["."]
   }
 
   // MARK: Landlines
@@ -127,7 +141,14 @@ struct PersonalNumberSearch {
       digits[0] >= 0x32
     else { return false }
     if range.upperBound < scalars.count, scalars[range.upperBound] == "转" { return true }
-    return isLabelled(range, Self.phoneLabels) && !IdentityCard.isDate(digits)
+    if IdentityCard.isDate(digits) { return false }
+    return isLabelled(range, Self.phoneLabels) || isFreeText && digits.count == 8 && isAlone(range)
+  }
+
+  /// Whether nothing but marks and blanks stands beside a number.
+  private func isAlone(_ range: Range<Int>) -> Bool {
+    let rest = scalars[..<range.lowerBound] + scalars[range.upperBound...]
+    return rest.allSatisfy { $0.value <= 0x20 || "。.,、;:!，；：！()（）".unicodeScalars.contains($0) }
   }
 
   /// Whether a label stands in the six characters before a number.

@@ -26,8 +26,9 @@ struct PersonalScanner {
     }
   }
 
-  mutating func run() {
-    add(PersonalNumberSearch(scalars).spans())
+  /// - Parameter isFreeText: whether the text was written freely, and is no number or name of a record.
+  mutating func run(isFreeText: Bool) {
+    add(PersonalNumberSearch(scalars, isFreeText: isFreeText).spans())
     add(PersonalWordSearch(scalars).spans())
     spans.sort { $0.range.lowerBound < $1.range.lowerBound }
   }

@@ -23,12 +23,14 @@ public enum PersonalKind: Int, Sendable, CaseIterable {
 /// What is masked keeps the form that the trade uses: `138****5678`, `023-****1234`, `500***********1234`, `张*`, `渝A·*****`.
 public enum PersonalText {
   /// The text with what is personal masked; the very text where there is nothing.
-  public static func masked(_ text: String) -> String {
+  ///
+  /// - Parameter isFreeText: whether the text was written freely, and is no number or name of a record.
+  public static func masked(_ text: String, isFreeText: Bool = false) -> String {
     var text = text
     guard text.withUTF8({ mayHold($0) }) else { return text }
     let scalars = Array(text.unicodeScalars)
     var scanner = PersonalScanner(scalars)
-    scanner.run()
+    scanner.run(isFreeText: isFreeText)
     guard !scanner.spans.isEmpty else { return text }
     var result = String.UnicodeScalarView()
     var position = 0
@@ -42,10 +44,12 @@ public enum PersonalText {
   }
 
   /// The kinds found, each with how often, in the order of ``PersonalKind``; empty where there is nothing.
-  public static func kinds(_ bytes: UnsafeBufferPointer<UInt8>) -> [(kind: PersonalKind, count: Int)] {
+  public static func kinds(
+    _ bytes: UnsafeBufferPointer<UInt8>, isFreeText: Bool = false
+  ) -> [(kind: PersonalKind, count: Int)] {
     guard mayHold(bytes) else { return [] }
     var scanner = PersonalScanner(Array(String(decoding: bytes, as: UTF8.self).unicodeScalars))
-    scanner.run()
+    scanner.run(isFreeText: isFreeText)
     return PersonalKind.allCases.compactMap { kind in
       let count = scanner.spans.count { $0.kind == kind }
       return count == 0 ? nil : (kind, count)

@@ -79,23 +79,53 @@ struct PersonalWordSearch {
   // MARK: Names
 
   private static let introductions = [
-    "姓名", "我叫", "我的名字叫", "名字叫", "本人叫", "联系人", "投诉人", "举报人", "当事人", "本人", "名叫",
+    "姓名", "我叫做", "我叫", "我的名字叫", "我的名字是", "名字叫做", "名字叫", "名字是", "本人叫", "联系人", "投诉人", "举报人", "当事人", "本人", "名叫",
   ]
 
   /// A name behind a word that introduces one.
   private func name(at position: Int) -> PersonalSpan? {
-    guard let word = Self.introductions.first(where: { follows($0, at: position) }) else { return nil }
+    guard let (word, end) = introduction(at: position) else { return nil }
     // 被投诉人 is a shop.
     if word == "投诉人", position > 0, scalars[position - 1] == "被" { return nil }
-    var start = position + word.unicodeScalars.count
-    var isMarked = ["姓名", "我叫", "我的名字叫", "名字叫", "本人叫", "名叫"].contains(word)
+    var start = end
+    var isMarked = word == "姓名" || "叫做是".contains(word.last ?? " ")
     while start < scalars.count, "::是为叫 (".unicodeScalars.contains(scalars[start]) {
       isMarked = isMarked || scalars[start] != " "
       start += 1
     }
+    if isMarked, let length = latinName(at: start) {
+      return PersonalSpan(
+        kind: .name, range: start..<start + length, mask: PersonName.masked(scalars.text(start..<start + length)))
+    }
     guard let length = PersonName.length(Array(scalars[start...].prefix(6)), isMarked: isMarked) else { return nil }
     let name = scalars.text(start..<start + length)
     return PersonalSpan(kind: .name, range: start..<start + length, mask: PersonName.masked(name))
+  }
+
+  /// The word that introduces a name, and where it ends; forms write 姓 名 with blanks between.
+  private func introduction(at position: Int) -> (word: String, end: Int)? {
+    if let word = Self.introductions.first(where: { follows($0, at: position) }) {
+      return (word, position + word.unicodeScalars.count)
+    }
+    guard scalars[position] == "姓" else { return nil }
+    var next = position + 1
+    while next < scalars.count, scalars[next] == " ", next < position + 6 { next += 1 }
+    return next > position + 1 && next < scalars.count && scalars[next] == "名" ? ("姓名", next + 1) : nil
+  }
+
+  /// `Zhang San`, `ZHANG San`: how many characters of two or three words that begin with capitals.
+  private func latinName(at start: Int) -> Int? {
+    var end = start
+    var words = 0
+    var position = start
+    while words < 3, position < scalars.count, (0x41...0x5A).contains(scalars[position].value) {
+      while position < scalars.count, scalars[position].isLetter { position += 1 }
+      end = position
+      words += 1
+      guard position < scalars.count, scalars[position] == " " else { break }
+      position += 1
+    }
+    return words >= 2 ? end - start : nil
   }
 
   private func follows(_ word: String, at position: Int) -> Bool {

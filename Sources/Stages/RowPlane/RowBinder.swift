@@ -33,9 +33,9 @@ struct RowBinder {
   }
 
   /// Text of a table that people pass on: personal data masked.
-  func masked(_ bytes: UnsafeBufferPointer<UInt8>, at column: Int) {
+  func masked(_ bytes: UnsafeBufferPointer<UInt8>, at column: Int, isFreeText: Bool = false) {
     if PersonalText.mayHold(bytes) {
-      writer.bind(PersonalText.masked(String(decoding: bytes, as: UTF8.self)), at: column)
+      writer.bind(PersonalText.masked(String(decoding: bytes, as: UTF8.self), isFreeText: isFreeText), at: column)
     } else {
       writer.bind(UnsafeRawBufferPointer(bytes), at: column)
     }
@@ -44,7 +44,7 @@ struct RowBinder {
   /// Free text of a typed table: masked where it holds personal data, unless the pipeline keeps it as written.
   func freeText(_ slice: TextSlice, isPersonal: Bool, at column: Int) {
     if isPersonal {
-      masked(slice.bytes(base), at: column)
+      masked(slice.bytes(base), at: column, isFreeText: true)
     } else {
       text(slice, at: column)
     }

@@ -33,6 +33,8 @@ public struct RowPlaneResult: Sendable {
   var nearestMerchants: [(merchant: Int, score: Double)?] = []
   /// Findings folded by code, file and heading; all of them are in the workspace.
   public var findings: [Finding] = []
+  /// What is wrong with files that could not be read, where the others were read all the same.
+  var refusal: Failure?
   public init() {}
 }
 
@@ -77,10 +79,19 @@ public struct RowPlane {
     return result
   }
 
-  /// Reads and checks everything, writes nothing.
+  /// Reads and checks everything, writes nothing. A file that cannot be read hides nothing of the others: all is told at once.
   public func check() throws(Failure) -> RowPlaneResult {
-    try learning { (known, doubt) throws(Failure) in try pass(nil, known, doubt) }
+    let result = try learning { (known, doubt) throws(Failure) in try pass(nil, known, doubt) }
+    guard let refusal = result.refusal else { return result }
+    let hasMerchants = result.accounts.contains { $0.table == .merchants }
+    // Without the register no name can be found in it; that says nothing about the names.
+    let findings = result.findings.filter { hasMerchants || !Self.needsRegister.contains($0.code) }
+    throw Failure(refusal.status, refusal.findings + findings)
   }
+
+  private static let needsRegister: Set<FindingCode> = [
+    .unknownMerchant, .ambiguousMerchant, .merchantProposed, .decisionUnusable, .exposureGap, .merchantCount,
+  ]
 
   /// Reads everything once, trusting the beginnings of large files and every date by itself. Where a file goes on otherwise, or
   /// a whole column of dates says more than its cells, all is begun anew with what was learned: at most once for each.
@@ -113,9 +124,10 @@ public struct RowPlane {
   }
 
   private func pass(_ sink: RowSink?, _ known: PassKnowledge, _ doubt: PassDoubt) throws(Failure) -> RowPlaneResult {
-    let sources = try RowPlaneSources(
+    let (sources, refusal) = RowPlaneSources(
       settings: settings, threads: threads, trustsBeginnings: known.trustsBeginnings, dates: known.dates
-    ).prepare()
+    ).usable()
+    if let refusal, sink != nil || sources.isEmpty { throw refusal }
     let ledger = RowLedger(sources, sink)
     let words = CleaningWords(settings, today: today)
     let small = SmallTablePass(words: words, chunkBytes: chunkBytes, ledger: ledger, isInterrupted: isInterrupted)
@@ -149,6 +161,7 @@ public struct RowPlane {
     try stopToLearn(rows, ledger, known, doubt)
     try ledger.finish()
     var result = RowPlaneResult()
+    result.refusal = refusal
     result.accounts = ledger.accounts
     result.merchantNames = ledger.merchantNames.entries
     result.nearestMerchants = result.merchantNames.map { directory.nearest($0.name.text, site: $0.name.site) }

@@ -40,6 +40,13 @@ struct RowPlaneSources {
   }
 
   func prepare() throws(Failure) -> [RowPlaneSource] {
+    let (sources, refusal) = usable()
+    if let refusal { throw refusal }
+    return sources
+  }
+
+  /// The files that can be read, and what is wrong with the others.
+  func usable() -> (sources: [RowPlaneSource], refusal: Failure?) {
     let entries = self.entries()
     let scans = scanAll(entries)
     var sources: [RowPlaneSource] = []
@@ -48,14 +55,13 @@ struct RowPlaneSources {
     for (index, entry) in entries.enumerated() {
       do throws(Failure) {
         let (scan, digest) = try scans[index].get()
-        sources.append(try source(entry, index, scan, digest))
+        sources.append(try source(entry, sources.count, scan, digest))
       } catch {
         problems += error.findings
         if error.status == .missingInput { status = .missingInput }
       }
     }
-    if !problems.isEmpty { throw Failure(status, problems) }
-    return sources
+    return (sources, problems.isEmpty ? nil : Failure(status, problems))
   }
 
   /// Merchants first, then what refers to them, in the order of the data contract; partners before services.

@@ -12,6 +12,7 @@ struct RowTablePass {
   private let doubt: PassDoubt
   private(set) var tallies: Tallies
   private var repetitions = IdentifierSet()
+  private var rejected = RejectedIdentifiers()
   private var disputes: DisputeIndex?
   private var repeats = RepeatLedger()
   /// The latest answers of the merchants, as far as this pass has come, and as an earlier pass found them.
@@ -45,6 +46,7 @@ struct RowTablePass {
       disputes = DisputeIndex(ledger.platforms)
     }
     self.repetitions = repetitions
+    rejected = RejectedIdentifiers()
     for (file, source) in sources {
       switch table {
       case .needs: try runNeeds(source, file, identifiers)
@@ -52,6 +54,7 @@ struct RowTablePass {
       default: try runComplaints(source, file, identifiers)
       }
     }
+    for finding in rejected.findings(beside: identifiers) { try ledger.add(finding, stage: .clean) }
     if table == .complaints { tallies.complaints.repeats = repeats.counts(tools.context.shape) }
   }
 
@@ -114,6 +117,7 @@ struct RowTablePass {
     _ slot: Slot, _ file: Int, _ identifiers: IdentifierSet, _ use: (Slot) throws(Failure) -> Void
   ) throws(Failure) {
     try ledger.take(slot.rowCleaner.notes, of: slot.records, file: file, read: slot.read, skipped: slot.skippedLines)
+    rejected.take(slot, file: ledger.accounts[file].name, lineOffset: ledger.lineOffset(file))
     var count = 0
     let isKept = slot.isKept.base
     if slot.records.textOffset == 0, slot.records.textBytes > 0 {

@@ -40,6 +40,7 @@ final class SmallTablePass {
     try pipeline.run(source, chunkBytes: chunkBytes) { slot throws(Failure) in
       let records = slot.records
       records.parse(slot.dialect)
+      cleaner.lineOffset = ledger.lineOffset(file)
       notes.clear()
       var read = 0
       var skipped = 0
