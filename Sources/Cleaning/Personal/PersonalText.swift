@@ -95,11 +95,11 @@ public enum PersonalText {
     return digits >= 7 || hasAttachedLetter && digits >= 1
   }
 
-  /// 姓, 叫, 联 (系人), 本 (人), 微 (信).
+  /// 姓, 叫, 名 (字), 联 (系人), 本 (人), 微 (信).
   @inline(__always)
   private static func isLead(_ byte: UInt8, _ rest: UInt16) -> Bool {
     switch byte {
-    case 0xE5: rest == 0xA793 || rest == 0x8FAB || rest == 0xBEAE
+    case 0xE5: rest == 0xA793 || rest == 0x8FAB || rest == 0x908D || rest == 0xBEAE
     case 0xE6: rest == 0x9CAC
     case 0xE8: rest == 0x8194
     default: false
