@@ -32,7 +32,12 @@ private func with<Result>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -
     #expect(moment.text == expected)
   }
 
-  @Test(arguments: ["03/04/22", "22-3-1", "1/2", "3月1号"])
+  @Test(arguments: ["3月1号", "12/31"])
+  func `a day without a year lacks nothing else`(_ text: String) {
+    #expect(with(text) { readDate($0) } == .yearless)
+  }
+
+  @Test(arguments: ["03/04/22", "22-3-1", "1/2"])
   func `a date that fits two orders is refused`(_ text: String) { #expect(with(text) { readDate($0) } == .ambiguous) }
 
   @Test func `a declared order reads short years`() {
