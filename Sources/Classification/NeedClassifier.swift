@@ -130,6 +130,9 @@ public struct NeedClassifier: Sendable {
     }
   }
 
+  /// Assignments of a text from which on refused and settled items are told once each.
+  private static let mostTakenBack = 64
+
   /// Index of a residual code.
   public func residual(_ code: String) -> Int? { residualIndex[code] }
 
@@ -187,7 +190,9 @@ public struct NeedClassifier: Sendable {
     if let sense = sense(of: match, text) { phrase.code = sense.code }
     guard !phrase.code.isEmpty else { return }
     guard let standing else {
-      if phrase.weight >= 1, itemIndex[phrase.code] != nil { reading.denied.append(phrase.code) }
+      if phrase.weight >= 1, itemIndex[phrase.code] != nil, !reading.denied.contains(phrase.code) {
+        reading.denied.append(phrase.code)
+      }
       return
     }
     if let residual = residualIndex[phrase.code] {
@@ -210,6 +215,12 @@ public struct NeedClassifier: Sendable {
       for index in reading.assignments.indices where reading.assignments[index].code == phrase.code {
         reading.assignments[index].isSpecific = true
       }
+      return
+    }
+    // A text that takes the same back over and over has said so.
+    if standing != .needed, reading.assignments.count >= Self.mostTakenBack,
+      reading.assignments.contains(where: { $0.code == phrase.code && $0.standing == standing })
+    {
       return
     }
     if standing == .needed { reading.items |= bit }

@@ -16,7 +16,13 @@ struct NegationScene {
   private let phrases: [PhraseMatch]
   private let signs: [Sign]
   private let kinds: KindSet
+  /// Which of the signs are contrasts.
+  private let contrasts: [Int]
   private let scope: Int
+  /// Items that a list is followed over: nobody refuses more in one breath.
+  private static let longestList = 64
+  /// Bytes to either side that a clause is looked at.
+  private static let page: Int32 = 1200
   /// Where each clause ends; empty where no word depends on clauses.
   private let clauseEnds: [Int32]
 
@@ -28,6 +34,7 @@ struct NegationScene {
     scope = classifier.taxonomy.negation.scope
     signs = Self.signs(phrases, negators, classifier)
     kinds = signs.reduce(into: KindSet()) { $0.insert($1.kind) }
+    contrasts = kinds.has(.contrast) ? signs.indices.filter { [signs] in signs[$0].kind == .contrast } : []
     clauseEnds = kinds.has(.resolvedTail) || kinds.has(.contrast) ? Self.clauseEnds(text) : []
   }
 
@@ -77,23 +84,25 @@ struct NegationScene {
     guard kinds.has(.refusal) || kinds.has(.refusalTail) else { return false }
     if isRefusedBehind(index) { return true }
     var index = index
-    while true {
+    for _ in 0..<Self.longestList {
       if let nearest = nearestNegator(before: phrases[index]) { return nearest == .refusal }
       guard index > 0, isListJoint(Int(phrases[index - 1].end), Int(phrases[index].start)) else { return false }
       index -= 1
     }
+    return false
   }
 
   /// 培训就算了, 培训、认证都不用了: right behind the item, or behind the last of a list.
   private func isRefusedBehind(_ index: Int) -> Bool {
     guard kinds.has(.refusalTail) else { return false }
     var index = index
-    while true {
+    for _ in 0..<Self.longestList {
       let end = Int(phrases[index].end)
       if isTailed(end) { return true }
       guard index + 1 < phrases.count, isListJoint(end, Int(phrases[index + 1].start)) else { return false }
       index += 1
     }
+    return false
   }
 
   private func isTailed(_ end: Int) -> Bool {
@@ -149,8 +158,7 @@ struct NegationScene {
   /// 虽然…但: what stands before the turn is conceded, where it is praised, settled or absent.
   private func isConceded(_ match: PhraseMatch) -> Bool {
     guard kinds.has(.contrast), kinds.has(.praise) || kinds.has(.absence) else { return false }
-    var place = firstSign(startingAfter: match.end)
-    while place < signs.count, signs[place].kind != .contrast { place += 1 }
+    let place = nextContrast(from: firstSign(startingAfter: match.end))
     guard place < signs.count, !isException(signs[place].match), let clause = clause(of: match.start) else {
       return false
     }
@@ -166,6 +174,17 @@ struct NegationScene {
   private func isException(_ match: PhraseMatch) -> Bool {
     let word = text[Int(match.start)..<Int(match.end)]
     return word.elementsEqual("除了".utf8) || word.elementsEqual("以外".utf8)
+  }
+
+  /// Number of the first sign of contrast from a sign on; the number of signs where there is none.
+  private func nextContrast(from sign: Int) -> Int {
+    var low = 0
+    var high = contrasts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if contrasts[middle] >= sign { high = middle } else { low = middle + 1 }
+    }
+    return low < contrasts.count ? contrasts[low] : signs.count
   }
 
   /// Number of the first sign that starts behind a place.
@@ -193,7 +212,8 @@ struct NegationScene {
       let end = Int(clauseEnds[low - 1])
       start = Int32(end + ClauseStops.stopLength(text, at: end))
     }
-    return place >= start ? start..<clauseEnds[low] : nil
+    // Who leaves out all stops is read within a page.
+    return place >= start ? max(start, place - Self.page)..<min(clauseEnds[low], place + Self.page) : nil
   }
 
   private static func clauseEnds(_ text: UnsafeBufferPointer<UInt8>) -> [Int32] {

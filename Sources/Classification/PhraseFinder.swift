@@ -125,15 +125,25 @@ public struct PhraseFinder: Sendable {
   /// A part that lies inside a longer phrase («标准» in «标准间») is none.
   private func add(_ pairs: [PhrasePair], to matches: inout [PhraseMatch]) {
     let plain = matches
-    for pair in pairs {
-      let isInside = plain.contains { match in
-        (match.start <= pair.start && pair.openEnd <= match.end && match.end - match.start > pair.openEnd - pair.start)
-          || (match.start <= pair.closeStart && pair.end <= match.end
-            && match.end - match.start > pair.end - pair.closeStart)
-      }
-      if !isInside { matches.append(PhraseMatch(start: pair.start, end: pair.end, phrase: pair.phrase)) }
+    for pair in pairs
+    where !isInside(pair.start, pair.openEnd, plain) && !isInside(pair.closeStart, pair.end, plain) {
+      matches.append(PhraseMatch(start: pair.start, end: pair.end, phrase: pair.phrase))
     }
     sortInPlace(&matches) { ($0.start, $0.end, $0.phrase) < ($1.start, $1.end, $1.phrase) }
+  }
+
+  /// Whether a longer match covers a place. The matches do not overlap, so that the last that begins there or before is the only one
+  /// in question.
+  private func isInside(_ start: Int32, _ end: Int32, _ matches: [PhraseMatch]) -> Bool {
+    var low = 0
+    var high = matches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if matches[middle].start > start { high = middle } else { low = middle + 1 }
+    }
+    guard low > 0 else { return false }
+    let match = matches[low - 1]
+    return end <= match.end && match.end - match.start > end - start
   }
 }
 
