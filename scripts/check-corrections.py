@@ -89,6 +89,9 @@ def correct(path, wanted, merchant):
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         for line, record in found:
+            # Another table goes to a file of its own.
+            if any(code == "WT1021" for _, code, _ in listed[line]):
+                break
             # A record as a whole, or one that repeats another, goes.
             if any(not column or code in REPEATED for column, code, _ in listed[line]):
                 continue
