@@ -142,7 +142,8 @@ private func printedIndexes(_ input: AnalysisInput, _ figures: ReportFigures) ->
     index.method = row.method
     return index
   }
-  guard !figures.leaders.scores.isEmpty else { return satisfaction }
+  // Where every merchant has the same of each indicator, or nothing of any, no score is printed.
+  guard figures.leaders.scores.contains(where: { $0.composite != nil }) else { return satisfaction }
   var composite = PrintedIndex("标杆综合得分")
   composite.method = input.settings.leaders.indicators.first?.normalise ?? ""
   composite.isComposite = true
