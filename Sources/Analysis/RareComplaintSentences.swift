@@ -28,7 +28,8 @@ extension Sentences {
   static func zeroMonthVerdict(
     mean: Double, expected: Double, _ basis: ZeroMonthBasis, probability: Double
   ) -> String {
-    let verdict = probability >= 0.05 ? "不构成异常，不能据此认定投诉减少" : "仅凭偶然不易出现"
+    // One side of what the comparison of a month with its twelve calls significant on two.
+    let verdict = probability >= 0.025 ? "不构成异常，不能据此认定投诉减少" : "仅凭偶然不易出现"
     // An expectation that would round to nothing keeps the decimals that show it.
     let size = fixed(expected, expected < 0.1 ? 3 : expected < 1 ? 2 : 1)
     let ground =
