@@ -40,16 +40,17 @@ public struct CohenKappa: Sendable, Hashable {
 ///
 /// Undefined: an empty table; all in one category. Refused: a table that is not square, a count below 0.
 public func cohenKappa(_ table: [[Double]], confidence: Double = 0.95) -> Measured<CohenKappa> {
-  let size = table.count
   guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
-  guard table.allSatisfy({ $0.count == size }) else { return .refused(.lengthsDiffer) }
-  guard table.allSatisfy({ $0.allSatisfy { $0 >= 0 && $0.isFinite } }) else { return .refused(.negativeCount) }
+  let (observed, expected): (Double, Double)
+  switch codingAgreement(table) {
+  case .value(let agreement): (observed, expected) = (agreement.observed, agreement.expected)
+  case .undefined(let reason): return .undefined(reason)
+  case .refused(let reason): return .refused(reason)
+  }
+  let size = table.count
   let total = table.reduce(0) { $0 + $1.reduce(0, +) }
-  guard total > 0 else { return .undefined(.emptyBase) }
   let rows = table.map { $0.reduce(0, +) / total }
   let columns = (0..<size).map { column in table.reduce(0) { $0 + $1[column] } / total }
-  let observed = (0..<size).reduce(0) { $0 + table[$1][$1] / total }
-  let expected = (0..<size).reduce(0) { $0 + rows[$1] * columns[$1] }
   guard expected < 1 else { return .undefined(.allEqual) }
   let kappa = (observed - expected) / (1 - expected)
   var onDiagonal = 0.0

@@ -2,6 +2,7 @@
 /// every text is looked up in. Whoever holds the table may use its base.
 public final class FixedTable<Element: BitwiseCopyable & Sendable>: Sendable {
   public let count: Int
+  /// Safe to share, which the compiler cannot see of a pointer: what it points to is written in `init` alone, before anybody else has it.
   nonisolated(unsafe) public let base: UnsafePointer<Element>
 
   public init(_ elements: [Element]) {

@@ -6,14 +6,8 @@ import Testing
 
 /// What the committed taxonomies make of sentences that merchants and consumers write.
 @Suite struct CommittedTaxonomyTests {
-  private static let settings = Result {
-    let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return try LoadedPipeline.read(repository.appendingPathComponent("pipelines/nanan.yaml").path).settings
-  }
-
   private func needs(_ text: String) throws -> [String] {
-    let taxonomy = try Self.settings.get().taxonomy
+    let taxonomy = try committedSettings.get().taxonomy
     let classifier = NeedClassifier(taxonomy)
     var copy = text
     let reading = copy.withUTF8 { classifier.classify($0) }
@@ -55,7 +49,7 @@ import Testing
     ("灯光晃眼", "Q0"),
   ])
   func `the first harm named is the class of a complaint`(text: String, expected: String) throws {
-    let classes = try Self.settings.get().complaintClasses
+    let classes = try committedSettings.get().complaintClasses
     var copy = text
     var scratch = PhraseScratch()
     let given = copy.withUTF8 { ComplaintClassifier(classes).classify($0, scratch: &scratch) }

@@ -6,14 +6,8 @@ import Testing
 
 /// The word lists of exclusions, negations and confusable words, row by row: every word of a row is tried by itself.
 @Suite struct TrapRowTests {
-  private static let settings = Result {
-    let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return try LoadedPipeline.read(repository.appendingPathComponent("pipelines/nanan.yaml").path).settings
-  }
-
   private func reading(_ text: String) throws -> (codes: Set<String>, reading: NeedReading) {
-    let taxonomy = try Self.settings.get().taxonomy
+    let taxonomy = try committedSettings.get().taxonomy
     let classifier = NeedClassifier(taxonomy)
     var copy = text
     let reading = copy.withUTF8 { classifier.classify($0) }

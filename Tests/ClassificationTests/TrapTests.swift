@@ -6,14 +6,8 @@ import Testing
 
 /// Words that mean something else than they seem to: what holds a seed of an item and is not the item.
 @Suite struct TrapTests {
-  private static let settings = Result {
-    let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return try LoadedPipeline.read(repository.appendingPathComponent("pipelines/nanan.yaml").path).settings
-  }
-
   private func reading(_ text: String) throws -> Set<String> {
-    let taxonomy = try Self.settings.get().taxonomy
+    let taxonomy = try committedSettings.get().taxonomy
     let classifier = NeedClassifier(taxonomy)
     var copy = text
     let reading = copy.withUTF8 { classifier.classify($0) }
@@ -188,7 +182,7 @@ import Testing
   }
 
   @Test func `bytes that are no text stop nothing`() throws {
-    let classifier = NeedClassifier(try Self.settings.get().taxonomy)
+    let classifier = NeedClassifier(try committedSettings.get().taxonomy)
     for bytes in [[0xE7], [0xFF, 0xFE, 0xE7, 0xA7], Array(repeating: 0xE7, count: 50), [0x80, 0x80]] as [[UInt8]] {
       let reading = bytes.withUnsafeBufferPointer { classifier.classify($0) }
       #expect(reading.items == 0)
