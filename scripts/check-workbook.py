@@ -15,6 +15,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 from xml.dom import minidom
+from xml.parsers.expat import ExpatError
 
 import openpyxl
 
@@ -117,7 +118,12 @@ def check(path):
     with zipfile.ZipFile(path) as parts:
         for name in parts.namelist():
             if name.endswith((".xml", ".rels", ".vml")):
-                minidom.parseString(parts.read(name))
+                try:
+                    minidom.parseString(parts.read(name))
+                except ExpatError as error:
+                    problems.append(f"{path.name}: {name}: {error}")
+    if problems:
+        return problems
     formulas = openpyxl.load_workbook(path)
     cached = openpyxl.load_workbook(path, data_only=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -54,10 +54,19 @@ struct ParticipationBlock {
   }
 
   /// The verdict of an interval's ends: a formula, so that it cannot say otherwise than they do.
+  ///
+  /// - Parameter words: formulas for an interval above nothing, below it and about it.
   private func verdict(
     _ low: String, _ high: String, _ words: (above: String, below: String, neither: String)
   ) -> String {
-    "IF(ISNUMBER(\(low)),IF(\(low)>0,\"\(words.above)\",IF(\(high)<0,\"\(words.below)\",\"\(words.neither)\")),\"—\")"
+    "IF(ISNUMBER(\(low)),IF(\(low)>0,\(words.above),IF(\(high)<0,\(words.below),\(words.neither))),\"—\")"
+  }
+
+  private func literal(_ text: String) -> String { "\"" + Report.quoted(text) + "\"" }
+
+  /// A verdict with the names of the row's own cells in it: names are data, which no formula is made from.
+  private func words(_ row: Int, _ parts: (String, String, String)) -> String {
+    [literal(parts.0), at(row, 0), literal(parts.1), at(row, 2), literal(parts.2)].joined(separator: "&")
   }
 
   private func origin(
@@ -123,8 +132,8 @@ struct ParticipationBlock {
       sheet.number(row, 5, difference.joint.low, Look.number(NumberFormat.signed))
       sheet.number(row, 6, difference.joint.high, Look.number(NumberFormat.signed))
       origin(&sheet, row, 5...6, rows)
-      let words = Text.pair(name(difference.first), name(difference.second))
-      let says = verdict(at(row, 5), at(row, 6), (Report.quoted(words.0), Report.quoted(words.1), Text.same))
+      let says = verdict(
+        at(row, 5), at(row, 6), (words(row, Text.higher), words(row, Text.lower), literal(Text.same)))
       sheet.merge(row, 7, row, lastColumn, .formula("=" + says, cached: nil), Look.text)
       sheet.height(row, 19)
       row += 1
@@ -155,7 +164,7 @@ struct ParticipationBlock {
       value(&sheet, row, 6, wave.interval?.high, Look.number(NumberFormat.signed))
       value(&sheet, row, 7, wave.wilcoxonP, Look.number(NumberFormat.rate))
       value(&sheet, row, 10, wave.mcNemarP, Look.number(NumberFormat.rate))
-      let says = verdict(at(row, 5), at(row, 6), (Text.rose, Text.fell, Text.unchanged))
+      let says = verdict(at(row, 5), at(row, 6), (literal(Text.rose), literal(Text.fell), literal(Text.unchanged)))
       sheet.merge(row, heads.count, row, lastColumn, .formula("=" + says, cached: nil), Look.text)
       let both = [true, false].map { scope.lineage.satisfaction(wave.group, isReport: $0).and(.present("overall")) }
       origin(&sheet, row, 1...(heads.count - 1), both)

@@ -82,8 +82,10 @@ public enum Report {
     return sign + whole + "." + String(repeating: "0", count: decimals - digits.count) + digits
   }
 
-  /// Text inside a formula's quotes.
+  /// Text inside a formula's quotes, where Excel takes 255 characters. For words of settings and the catalogue; data stands in
+  /// cells that formulas refer to.
   static func quoted(_ text: String) -> String {
-    text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+    let clean = CellText.clean(String(text.prefix(200)))
+    return clean.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
   }
 }

@@ -22,9 +22,9 @@ extension Words {
     static func differenceHeads(_ word: String, _ level: String) -> [String] {
       ["\(word)甲", "\(word)乙", "甲 − 乙\n（分）", "差的区间\n下限", "差的区间\n上限", "结论（各对同时成立的置信水平 \(level)）"]
     }
-    static func pair(_ first: String, _ second: String) -> (String, String) {
-      ("▲ \(first)高于\(second)，差异显著", "▼ \(first)低于\(second)，差异显著")
-    }
+    /// Before, between and behind the two names.
+    static let higher = ("▲ ", "高于", "，差异显著")
+    static let lower = ("▼ ", "低于", "，差异显著")
     static let same = "差异不显著"
     static let waves = "同一批商户两期对比（基期与报告期都有答卷的商户，按商户配对）"
     static func waveHeads(_ word: String, _ level: String) -> [String] {

@@ -6,7 +6,7 @@ import Testing
 import Workbooks
 
 @Suite struct ReportTests {
-  private static let shapes: [Fixture] = {
+  static let shapes: [Fixture] = {
     var parks = Fixture(sites: 2, merchants: 30)
     parks.hasBase = false
     parks.asksRecommendation = false

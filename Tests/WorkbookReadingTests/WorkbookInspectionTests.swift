@@ -26,4 +26,20 @@ import Testing
   @Test func `broken parts are named`() {
     #expect(inspect("<c r=\"A1\"><v>1</c>").brokenParts == ["xl/worksheets/sheet1.xml"])
   }
+
+  /// The rows are looked through without a parser where they have the usual form; this must not hide what a parser refuses.
+  @Test(arguments: [
+    "<c r=\"A1\" t=\"str\"><f>\"a\u{1}\"</f><v>a</v></c>", "<c r=\"A1\" t=\"str\"><f>1</f><v>\u{1}</v></c>",
+    "<c r=\"A1\" t=\"inlineStr\"><is><t>\u{FFFE}</t></is></c>", "<c r=\"A1\"><f>A2&A3</f><v>1</v></c>",
+    "<c r=\"A1\" t=\"str\"><f>1</f><v>\u{7F}&#1;</v></c>", "<c r=\"A\u{2}1\"><v>1</v></c>",
+  ])
+  func `characters that XML refuses break a part`(cells: String) {
+    let sheet =
+      "<worksheet><sheetData><row r=\"1\">" + cells + "</row></sheetData><pageSetup paperSize=\"9\"/></worksheet>"
+    var scanner = SheetScanner()
+    Array(sheet.utf8).withUnsafeBytes { scanner.take($0) }
+    scanner.finish()
+    #expect(scanner.isStrange)
+    #expect(inspect(cells).brokenParts == ["xl/worksheets/sheet1.xml"])
+  }
 }

@@ -9,6 +9,23 @@ public enum CellText {
     isHarmless(text) ? text : repaired(text)
   }
 
+  /// A formula, a name or a number format without what XML refuses. Nothing else is touched: an escape would become part of it.
+  static func lawful(_ text: String) -> String {
+    isHarmless(text) ? text : String(String.UnicodeScalarView(text.unicodeScalars.filter { !isRefused($0) }))
+  }
+
+  /// A title or name in a chart, where the library takes text that starts with an equals sign for a reference.
+  static func chartText(_ text: String) -> String {
+    let clean = clean(text)
+    return clean.hasPrefix("=") ? " " + clean : clean
+  }
+
+  private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
+    let value = scalar.value
+    if value < 0x20 && value != 0x0A && value != 0x09 { return true }
+    return (0x7F...0x9F).contains(value) || value & 0xFFFE == 0xFFFE
+  }
+
   /// One pass over the bytes: the case of nearly all cells.
   private static func isHarmless(_ text: String) -> Bool {
     var text = text
@@ -33,10 +50,7 @@ public enum CellText {
     var endOfCut = result.endIndex
     let scalars = Array(text.unicodeScalars)
     for (position, scalar) in scalars.enumerated() {
-      let value = scalar.value
-      if value == 0x0D { continue }
-      if value < 0x20 && value != 0x0A && value != 0x09 { continue }
-      if (0x7F...0x9F).contains(value) || value & 0xFFFE == 0xFFFE { continue }
+      if isRefused(scalar) { continue }
       let piece = isEscape(scalars, at: position) ? "_x005F_" : String(scalar)
       units += piece.utf16.count
       if units > limit {

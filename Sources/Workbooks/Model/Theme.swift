@@ -4,6 +4,6 @@ public struct Theme: Sendable {
   public var colors: [Color: Color] = [:]
   public init() {}
 
-  func name(_ face: FontFace) -> String { fonts[face] ?? face.rawValue }
+  func name(_ face: FontFace) -> String { CellText.lawful(fonts[face] ?? face.rawValue) }
   func color(_ color: Color) -> Color { colors[color] ?? color }
 }

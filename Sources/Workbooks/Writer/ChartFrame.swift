@@ -14,7 +14,7 @@ import Diagnostics
 extension ChartWriter {
   func set(_ axis: AxisDescription, _ made: UnsafeMutablePointer<lxw_chart_axis>) {
     if !axis.title.isEmpty {
-      chart_axis_set_name(made, CellText.clean(axis.title))
+      chart_axis_set_name(made, CellText.chartText(axis.title))
       withFont(size: 9, bold: false, color: Color(0x595959)) { chart_axis_set_name_font(made, $0) }
     }
     withFont(size: 9, bold: false, color: Self.textColor) { font in
@@ -52,7 +52,7 @@ extension ChartWriter {
     if chart.title.isEmpty {
       chart_title_off(made)
     } else {
-      chart_title_set_name(made, CellText.clean(chart.title))
+      chart_title_set_name(made, CellText.chartText(chart.title))
       withFont(size: 11, bold: true, color: Self.titleColor) { chart_title_set_name_font(made, $0) }
     }
     var edge = lxw_chart_line()

@@ -99,7 +99,7 @@ struct ChartWriter {
     try cache(added.pointee.values, series.values, isText: false)
     switch series.name {
     case .text(let text):
-      chart_series_set_name(added, text.hasPrefix("=") ? " " + text : CellText.clean(text))
+      chart_series_set_name(added, CellText.chartText(text))
     case .cell(let cell):
       chart_series_set_name_range(
         added, cell.sheet, UInt32(cell.range.first.row), UInt16(cell.range.first.column))

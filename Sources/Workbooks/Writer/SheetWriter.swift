@@ -99,6 +99,7 @@ struct SheetWriter {
   private func write(
     _ formula: String, _ cached: CellValue?, _ at: CellAddress, _ format: UnsafeMutablePointer<lxw_format>
   ) throws(Failure) -> lxw_error {
+    let formula = CellText.lawful(formula)
     // Excel repairs a file with a longer one; the library does not look.
     guard formula.utf8.count <= 8192 else { throw refused(at, "\(formula.utf8.count) bytes of formula") }
     switch cached {
@@ -146,7 +147,7 @@ struct SheetWriter {
       column.pointee.header = text
       return column
     }
-    let name = strdup(table.name)
+    let name = strdup(CellText.lawful(table.name))
     defer {
       for column in columns { column.deallocate() }
       for text in texts { free(text) }
@@ -186,7 +187,7 @@ struct SheetWriter {
     defer { free(text) }
     switch conditional.rule {
     case .formula(let formula, let style):
-      text = strdup(formula)
+      text = strdup(CellText.lawful(formula))
       rule.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
       rule.value_string = text
       rule.format = try writer.ruleFormat(style, in: book)

@@ -24,7 +24,7 @@ extension SheetWriter {
     case .list(let text):
       // Longer sources of lists overflow a buffer or make Excel repair the file; a range or a name never is.
       guard text.utf8.count <= 255 else { throw refused(validation.range.first, "\(text.utf8.count) bytes of list") }
-      formula = strdup(text)
+      formula = strdup(CellText.lawful(text))
       settings.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
       settings.value_formula = formula
     case .dayFrom(let serial):

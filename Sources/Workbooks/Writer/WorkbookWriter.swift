@@ -185,7 +185,7 @@ final class WorkbookWriter {
     for (name, value) in given.custom {
       // The library takes at most 255 characters, and no empty name.
       let cut = String(CellText.clean(value).prefix(250))
-      try check(workbook_set_custom_property_string(book, name, cut), name)
+      try check(workbook_set_custom_property_string(book, CellText.lawful(name), cut), name)
     }
   }
 

@@ -32,7 +32,7 @@ struct RowWriter {
 
   private static func escaped(_ piece: String, isFirst: Bool) -> [UInt8] {
     var buffer = ByteBuffer(capacity: 64)
-    buffer.append(escaped: isFirst && piece.hasPrefix("=") ? String(piece.dropFirst()) : piece)
+    buffer.append(escaped: CellText.lawful(isFirst && piece.hasPrefix("=") ? String(piece.dropFirst()) : piece))
     return Array(buffer.bytes)
   }
 
@@ -135,7 +135,7 @@ struct RowWriter {
     }
     guard formula.utf8.count <= 8192 else { throw refused(row, column, "\(formula.utf8.count) bytes of formula") }
     buffer.append(isText ? " t=\"str\"><f>" : "><f>")
-    buffer.append(escaped: String(formula.dropFirst(formula.hasPrefix("=") ? 1 : 0)))
+    buffer.append(escaped: CellText.lawful(String(formula.dropFirst(formula.hasPrefix("=") ? 1 : 0))))
     buffer.append("</f><v>")
     if case .number(let number)? = cached { buffer.append(number) }
     if case .text(let text)? = cached { buffer.append(escaped: CellText.clean(text)) }
