@@ -103,7 +103,7 @@ struct ComparisonSheet {
     if scope.hasBase {
       // Many groups fill the page: the charts begin the next one rather than lie across both or be too low to read. A sheet of one
       // page is made to fit.
-      let isOnFirst = !hasFurtherPages || chartRowHeight(sheet, frame, top: check + 2) >= 15
+      let isOnFirst = !hasFurtherPages || makeRoom(&sheet, frame, check: check)
       if !isOnFirst {
         blocks.append(check + 2)
         let height = frame.fittingHeight(sheet, rows: firstRow...check, besides: 9, within: 19...28)
@@ -116,16 +116,34 @@ struct ComparisonSheet {
     if figures.comparisons.contains(where: { $0.wideInterval != nil }) { notes.append(Words.Comparison.wideNote) }
     if !scope.isSummary { notes.append(Words.Comparison.tradeNote(settings, hasBase: scope.hasBase)) }
     let periods = frame.notes(&sheet, from: bottom + 1, notes)
-    let courses = ComplaintPeriodBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: periods)
+    let classes = ComplaintPeriodBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: periods)
+    let courses = ComplaintClassMonthBlock(scope: scope, lastColumn: lastColumn, total: at(totalRow, 1))
+      .write(&sheet, from: classes)
     let end = ComplaintCourseBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: courses)
     sheet.frozenAt = CellAddress(5, 1)
     sheet.zoom = 90
-    blocks += [(periods, courses), (courses, end)].filter { $0.0 < $0.1 }.map(\.0)
+    blocks += [(periods, classes), (classes, courses), (courses, end)].filter { $0.0 < $0.1 }.map(\.0)
     let isLong = scope.groups.count + figures.classes.count > 30
     let isParted = isLong || !blocks.isEmpty
     frame.finish(&sheet, lastRow: end - 1, repeated: isLong ? 3...4 : nil, pagesTall: isParted ? 0 : 1)
     sheet.page.breaksBefore = frame.breaks(sheet, before: blocks, end: end)
     return sheet
+  }
+
+  /// Makes the print somewhat smaller and the rows lower until the charts stand below the table on its page; leaves the sheet as it is
+  /// where that would be too much.
+  private func makeRoom(_ sheet: inout SheetDescription, _ frame: SheetFrame, check: Int) -> Bool {
+    let original = sheet
+    for (factor, height) in [(1, 19), (1.06, 19), (1.12, 18), (1.18, 17.5), (1.22, 17.5)] {
+      sheet = original
+      for column in 0...lastColumn {
+        sheet.width(column...column, ((original.columnWidths[column] ?? 9) * factor * 2).rounded() / 2)
+      }
+      sheet.height(firstRow...check, height)
+      if chartRowHeight(sheet, frame, top: check + 2) >= 15 { return true }
+    }
+    sheet = original
+    return false
   }
 
   private var hasFurtherPages: Bool {

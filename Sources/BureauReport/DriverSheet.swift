@@ -42,6 +42,7 @@ struct DriverSheet {
       sheet.height(free, frame.fittingHeight(sheet, rows: free, besides: noted, within: 15...40))
     }
     if !drivers.isEmpty { addChart(&sheet, frame, bottom: bottom) }
+    if bottom - row >= 8, drivers.count > 1 { addImportance(&sheet, top: row + 2, bottom: bottom) }
     let end = frame.notes(&sheet, from: bottom + 1, notes)
     sheet.frozenAt = CellAddress(4, 2)
     frame.finish(&sheet, lastRow: end - 1)
@@ -183,6 +184,30 @@ struct DriverSheet {
     chart.xAxis.numberFormat = "0.00"
     chart.yAxis.numberFormat = "0.0"
     chart.altText = "横轴为重要性、纵轴为表现指数的散点图，虚线为两项平均值，右下角为优先改进。"
+    sheet.add(chart)
+  }
+
+  /// The items' importance as bars, where few items leave room under the guide.
+  private func addImportance(_ sheet: inout SheetDescription, top: Int, bottom: Int) {
+    var chart = ChartDescription(
+      .bar, title: Words.Drivers.importanceChart, area: CellRange(row: top, column: 0, toRow: bottom, toColumn: 6))
+    var bars = SeriesDescription(
+      .text(Words.Drivers.xAxis), categories: sheet.cells(firstRow, 1, meanRow - 1, 1),
+      values: sheet.cells(firstRow, 2, meanRow - 1, 2), color: Palette.blue)
+    var labels = DataLabels()
+    labels.position = .outsideEnd
+    labels.numberFormat = "0.00"
+    bars.labels = labels
+    chart.series = [bars]
+    chart.hasLegend = false
+    chart.gap = 60
+    chart.yAxis.isReversed = true
+    chart.yAxis.hasGridlines = false
+    chart.yAxis.showsLine = false
+    chart.xAxis.hasGridlines = true
+    chart.xAxis.minimum = 0
+    chart.xAxis.numberFormat = "0.00"
+    chart.altText = "各分项的重要性，按由高到低排列的横条。"
     sheet.add(chart)
   }
 

@@ -106,6 +106,7 @@ struct FunnelBlock {
         sheet.formula(own, column + 6, "COUNTIFS(\(counts),\(at(own, column + 5)))", Look.helper)
       }
     }
+    if !isLevel(all) { writeOutliers(&sheet, all, row: row, column: column + 5) }
     let sorted = all.sorted { ($0.expected ?? 0, $0.merchant) < ($1.expected ?? 0, $1.merchant) }
     for (number, point) in sorted.enumerated() {
       let own = row + 1 + number
@@ -175,7 +176,51 @@ struct FunnelBlock {
     chart.yAxis.minimum = 0
     chart.yAxis.numberFormat = "0"
     chart.altText = "各商户本期投诉件数对按规模应有件数的漏斗图，虚线以上为超出偶然波动的商户。"
+    addOutliers(sheet, &chart, column + 5, first, FunnelFrame(points))
     return chart
+  }
+
+  /// Merchants beyond the frame stand on its edge under their names.
+  private func addOutliers(
+    _ sheet: SheetDescription, _ chart: inout ChartDescription, _ column: Int, _ first: Int, _ frame: FunnelFrame
+  ) {
+    guard !frame.outside.isEmpty else { return }
+    chart.xAxis.maximum = frame.expected
+    chart.yAxis.maximum = frame.count
+    for number in frame.outside.indices {
+      let row = first + number
+      var series = SeriesDescription(
+        .cell(sheet.cells(row, column, row, column)), categories: sheet.cells(row, column + 1, row, column + 1),
+        values: sheet.cells(row, column + 2, row, column + 2), color: Palette.vermilion)
+      series.lineWidth = 0
+      series.marker = .triangle
+      series.markerSize = 8
+      series.isInLegend = false
+      var labels = DataLabels()
+      labels.content = .seriesName
+      // Names run into the frame from its right edge, and under its upper one.
+      labels.position = .left
+      series.labels = labels
+      chart.series.append(series)
+    }
+    chart.altText += "图框外的商户画在边上并写明件数。"
+  }
+
+  private func writeOutliers(_ sheet: inout SheetDescription, _ all: [ComplaintFunnelPoint], row: Int, column: Int) {
+    let frame = FunnelFrame(all)
+    for (number, point) in frame.outside.enumerated() {
+      let own = row + 1 + number
+      let expected = Report.fixed(point.expected ?? 0, 1)
+      sheet.text(
+        own, column, Text.outside(scope.figures.merchants[point.merchant].name, point.count, expected), Look.helper)
+      sheet.number(own, column + 1, min(point.expected ?? 0, frame.expected), Look.helper)
+      // Neighbours on the edge stand one below the other.
+      let place = frame.count * (0.97 - 0.07 * Double(number))
+      sheet.number(own, column + 2, min(Double(point.count), place), Look.helper)
+      sheet.origin(
+        CellRange(row: own, column: column + 1, toRow: own, toColumn: column + 2),
+        [scope.lineage.complaints(.merchant(point.merchant), isReport: true)])
+    }
   }
 }
 
@@ -185,6 +230,9 @@ extension Words {
     static let chart = "投诉件数与按规模应有件数"
     static let merchant = "商户名称"
     static let spread = "商户按投诉件数的分布"
+    static func outside(_ name: String, _ count: Int, _ expected: String) -> String {
+      "\(name.prefix(12))（\(count)件，应有\(expected)件）"
+    }
     static let merchantCount = "商户数（家）"
     static let heads = ["投诉\n件数", "应有\n件数", "件数÷应有", "99.8%\n上限", "校正 p", "位置"]
     static let alarm = "▲ 超99.8%上限"

@@ -49,17 +49,25 @@ struct NeedsSheet {
     addFormats(&sheet)
     addCharts(&sheet, places)
     var end = frame.notes(&sheet, from: lastClassRow + 1, notes)
-    let matrixHead = end + 2
-    if scope.isWide { end = writeMatrix(&sheet, from: end + 1) }
     if !scope.isWide {
       let classRows = (classHeader + 1)...max(classHeader + 1, lastClassRow)
       frame.fill(&sheet, rows: Array(5...countRow) + Array(classRows), end: end)
+    }
+    let further = NeedPatternBlock(sheet: self).write(&sheet, from: end)
+    end = further.end
+    // The list of groups comes last: its head stands on every page behind it.
+    let matrixHead = end + 2
+    var blocks = further.blocks
+    if scope.isWide {
+      blocks.append(end)
+      end = writeMatrix(&sheet, from: end + 1)
     }
     sheet.frozenAt = CellAddress(5, 3)
     sheet.zoom = 90
     frame.finish(
       &sheet, lastRow: end - 1, repeated: scope.isWide ? matrixHead...matrixHead : nil,
-      pagesTall: scope.isWide ? 0 : 1)
+      pagesTall: blocks.isEmpty ? 1 : 0)
+    sheet.page.breaksBefore = frame.breaks(sheet, before: blocks, end: end)
     return (sheet, places)
   }
 

@@ -21,7 +21,71 @@ struct PromiseBlock {
     for (number, head) in Text.heads.enumerated() { sheet.text(top + 2, 2 + number, head, Look.header) }
     sheet.height(top + 2, 36)
     for (number, figure) in rows.enumerated() { write(&sheet, top + 3 + number, figure) }
-    return top + 3 + rows.count
+    let end = top + 3 + rows.count
+    guard rows.count > 1 else { return end }
+    sheet.height(end, 9)
+    sheet.height((end + 1)...(end + 12), 19)
+    addCharts(&sheet, first: top + 3, count: rows.count, top: end + 1, bottom: end + 12)
+    return end + 13
+  }
+
+  /// Rates with their intervals, and the middle half of the hours taken.
+  private func addCharts(_ sheet: inout SheetDescription, first: Int, count: Int, top: Int, bottom: Int) {
+    let column = lastColumn + 4
+    sheet.text(first - 1, column, Words.helpers, Look.helper)
+    for row in first..<(first + count) {
+      let both = "AND(ISNUMBER(\(at(row, 8))),ISNUMBER(\(at(row, 9))))"
+      let quarters = "AND(ISNUMBER(\(at(row, 10))),ISNUMBER(\(at(row, 11))),ISNUMBER(\(at(row, 12))))"
+      let parts = [
+        "IF(\(both),\(at(row, 8)),0)", "IF(\(both),\(at(row, 9))-\(at(row, 8)),0)",
+        "IF(ISNUMBER(\(at(row, 7))),\(at(row, 7)),0)", "IF(\(quarters),\(at(row, 10)),0)",
+        "IF(\(quarters),\(at(row, 11))-\(at(row, 10)),0)", "IF(\(quarters),\(at(row, 12))-\(at(row, 11)),0)",
+      ]
+      for (number, part) in parts.enumerated() { sheet.formula(row, column + number, part, Look.helper) }
+    }
+    let last = first + count - 1
+    let names = sheet.cells(first, 0, last, 0)
+    let series = { (sheet: SheetDescription, name: String, offset: Int, color: Color) in
+      SeriesDescription(
+        .text(name), categories: names, values: sheet.cells(first, column + offset, last, column + offset),
+        color: color)
+    }
+    var rates = ChartDescription(
+      .stackedColumn, title: Text.rateChart, area: CellRange(row: top, column: 0, toRow: bottom, toColumn: 7))
+    rates.series = [series(sheet, Text.heads[6], 0, .white), series(sheet, Text.interval, 1, Palette.lightBlue)]
+    var points = series(sheet, Text.rate, 2, Palette.navy)
+    points.lineWidth = 0
+    points.marker = .diamond
+    points.markerSize = 8
+    var labels = DataLabels()
+    labels.position = .right
+    labels.numberFormat = "0.0%"
+    labels.isBold = true
+    points.labels = labels
+    rates.overlay = OverlayDescription()
+    rates.overlay?.series = [points]
+    rates.gap = 500
+    rates.yAxis.minimum = 0
+    rates.yAxis.maximum = 1
+    rates.yAxis.numberFormat = "0%"
+    rates.altText = "各项承诺的达标率及其置信区间，菱形为达标率，浅蓝色柱为区间。"
+    var hours = ChartDescription(
+      .stackedBar, title: Text.hourChart, area: CellRange(row: top, column: 8, toRow: bottom, toColumn: lastColumn))
+    hours.series = [
+      series(sheet, Text.heads[8], 3, .white), series(sheet, Text.lowerHalf, 4, Palette.lightBlue),
+      series(sheet, Text.upperHalf, 5, Palette.blue),
+    ]
+    (rates.series[0].isInvisible, rates.series[0].isInLegend) = (true, false)
+    (hours.series[0].isInvisible, hours.series[0].isInLegend) = (true, false)
+    hours.yAxis.isReversed = true
+    hours.yAxis.hasGridlines = false
+    hours.xAxis.hasGridlines = true
+    hours.xAxis.minimum = 0
+    hours.xAxis.title = Text.hours
+    hours.gap = 80
+    hours.altText = "各项承诺实际用时的中间一半：从下四分位到中位，再到上四分位。"
+    sheet.add(rates)
+    sheet.add(hours)
   }
 
   private func write(_ sheet: inout SheetDescription, _ row: Int, _ figure: PromiseFigure) {
@@ -57,6 +121,13 @@ extension Words {
   enum Promises {
     static let title = "绿色通道承诺兑现情况（应急与普通分列）"
     static let promise = "承诺"
+    static let rateChart = "承诺达标率与置信区间"
+    static let rate = "达标率"
+    static let interval = "置信区间"
+    static let hourChart = "实际用时的中间一半（小时）"
+    static let lowerHalf = "下四分位至中位"
+    static let upperHalf = "中位至上四分位"
+    static let hours = "小时"
     static let urgent = "应急"
     static let ordinary = "普通"
     static let respond = "响应"

@@ -256,6 +256,7 @@ enum Words {
     ]
     static let chart = "重要性—表现矩阵"
     static let xAxis = "重要性 →"
+    static let importanceChart = "各分项重要性"
     static let yAxis = "表现指数（分）→"
     static let importanceMean = "重要性平均"
     static let performanceMean = "表现平均"

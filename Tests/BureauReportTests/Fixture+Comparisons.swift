@@ -45,4 +45,51 @@ extension Fixture {
       }
     }
   }
+
+  /// What became of needs, pairs, changes and classes by month.
+  func addPatterns(_ figures: inout ReportFigures, _ settings: PipelineSettings) {
+    let items = settings.taxonomy.items
+    for (index, merchant) in figures.merchants.enumerated() {
+      for (place, item) in items.enumerated() where merchant.needItems >> UInt64(place) & 1 == 1 {
+        var outcome = NeedOutcome()
+        outcome.merchant = index
+        outcome.item = item.code
+        outcome.service = (index + place) % 4 == 0 ? 0 : nil
+        outcome.days = 10 + (index * 7 + place) % 90
+        outcome.kinds = place % 3 == 0 ? [] : ["x"]
+        figures.needs.outcomes.append(outcome)
+      }
+    }
+    for (place, item) in items.enumerated() where place + 1 < items.count {
+      var pair = NeedPair()
+      (pair.first, pair.second) = (item.code, items[place + 1].code)
+      (pair.both, pair.expected) = (place % 5 + 1, 2)
+      pair.lift = Double(pair.both) / 2
+      figures.needs.pairs.append(pair)
+      var change = NeedChange()
+      change.item = place == 0 ? item.code + "+" + items[1].code : item.code
+      change.basis = [.joined, .part, .part, .new, .same][min(place, 4)]
+      (change.merchants, change.namedBase, change.namedReport) = (30, 6, 9 + place)
+      (change.gained, change.lost) = (5 + place, 2)
+      change.adjustedP = change.basis == .same ? 0.01 * Double(place) : nil
+      figures.needs.changes.append(change)
+    }
+    var places = Dictionary(
+      uniqueKeysWithValues: figures.complaints.classes.enumerated().map { ($1.code, $0) })
+    if places.isEmpty { places = ["Q": 0] }
+    for group in [FigureGroup.all] + settings.sites.indices.map({ .site($0) }) {
+      for month in figures.complaints.months where month.group == group {
+        for (code, place) in places.sorted(by: { $0.value < $1.value }) {
+          var row = ComplaintClassMonth()
+          (row.group, row.isBasePeriod, row.code) = (group, !month.isReportPeriod, code)
+          row.month = month.month
+          row.name = figures.complaints.classes.first { $0.code == code }?.name ?? code
+          // All of a month in one class, another one each month.
+          row.count = (month.month.month) % places.count == place ? month.count : 0
+          row.total = month.count
+          figures.complaints.classMonths.append(row)
+        }
+      }
+    }
+  }
 }

@@ -33,6 +33,7 @@ struct Fixture {
     fillServices(&figures, settings)
     fillLeaders(&figures, settings, &generator)
     fillRest(&figures, settings)
+    addPatterns(&figures, settings)
     return (figures, settings)
   }
 

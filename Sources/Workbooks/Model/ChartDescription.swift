@@ -5,7 +5,7 @@ public enum ChartKind: Sendable, Hashable {
 public enum MarkerShape: Sendable, Hashable { case none, circle, square, triangle, diamond }
 public enum DashKind: Sendable, Hashable { case solid, dash, dot }
 public enum LabelContent: Sendable, Hashable { case value, seriesName }
-public enum LabelPosition: Sendable, Hashable { case automatic, center, right, above, insideEnd, outsideEnd }
+public enum LabelPosition: Sendable, Hashable { case automatic, center, left, right, above, insideEnd, outsideEnd }
 
 /// Text beside points.
 public struct DataLabels: Sendable, Hashable {

@@ -152,6 +152,7 @@ struct ChartWriter {
     switch labels.position {
     case .automatic: break
     case .center: chart_series_set_labels_position(added, UInt8(LXW_CHART_LABEL_POSITION_CENTER.rawValue))
+    case .left: chart_series_set_labels_position(added, UInt8(LXW_CHART_LABEL_POSITION_LEFT.rawValue))
     case .right: chart_series_set_labels_position(added, UInt8(LXW_CHART_LABEL_POSITION_RIGHT.rawValue))
     case .above: chart_series_set_labels_position(added, UInt8(LXW_CHART_LABEL_POSITION_ABOVE.rawValue))
     case .insideEnd:
