@@ -7,7 +7,7 @@ enum FindingWords {
   /// 处理方式: what became of the value or record.
   static func treatment(_ finding: Finding) -> String {
     switch finding.code {
-    case .duplicateIdentifier: "保留首条，重复记录不计入"
+    case .duplicateIdentifier: "保留填得最全的一条（一样全的留最后一条），其余不计入"
     case .unknownMerchant, .ambiguousMerchant: "记录保留，列入未归属"
     case .unknownPartner, .unknownWord, .unknownOption: "记录保留，该值按未知计"
     case .unclassified: "记录保留，列入未归类，待人工复核"

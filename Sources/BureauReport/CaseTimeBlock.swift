@@ -166,7 +166,7 @@ struct CaseTimeBlock {
       Look.number(NumberFormat.decimal))
     let model = [effect.ratio, effect.ratioLow, effect.ratioHigh]
     for (number, value) in model.enumerated() { put(&sheet, row, rightColumn + number, value, NumberFormat.decimal) }
-    put(&sheet, row, rightColumn + 3, effect.p, NumberFormat.rate)
+    put(&sheet, row, rightColumn + 3, effect.p, NumberFormat.p)
     sheet.merge(
       row, rightColumn + 4, row, lastColumn, .text(effect.method == .ratio ? Text.plain : Text.series),
       Look.center.sized(9))

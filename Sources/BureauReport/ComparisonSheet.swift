@@ -286,7 +286,7 @@ struct ComparisonSheet {
     } else {
       let typed: [(Int, Double?, String)] = [
         (11, found?.decisive.low, NumberFormat.decimal), (12, found?.decisive.high, NumberFormat.decimal),
-        (13, found?.decisive.p, NumberFormat.rate),
+        (13, found?.decisive.p, NumberFormat.p),
       ]
       let rows = [true, false].flatMap {
         [scope.lineage.complaints(group, isReport: $0), scope.lineage.exposure(group, isReport: $0)]
@@ -329,7 +329,7 @@ struct ComparisonSheet {
     }
     sheet.formula(
       row, 13, none + "2*(1-NORMSDIST(ABS(LN(\(at(row, 10))))/\(spread))),\"—\"))",
-      style(Look.number(NumberFormat.rate)))
+      style(Look.number(NumberFormat.p)))
   }
 
   func writeCheck(_ sheet: inout SheetDescription, _ row: Int) {

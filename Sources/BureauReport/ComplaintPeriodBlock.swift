@@ -94,7 +94,7 @@ struct ComplaintPeriodBlock {
       Look.number(NumberFormat.decimal).bold)
     put(&sheet, row, 10, found.ratioLow, NumberFormat.decimal)
     put(&sheet, row, 11, found.ratioHigh, NumberFormat.decimal)
-    put(&sheet, row, 12, found.p, NumberFormat.rate)
+    put(&sheet, row, 12, found.p, NumberFormat.p)
     var verdict = found.verdict.chineseText
     if figure.isByDays { verdict += "（" + Text.byDays + "）" }
     if let number = cautions.firstIndex(of: figure.caution) { verdict += "（" + Text.mark(number) + "）" }

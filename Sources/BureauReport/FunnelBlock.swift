@@ -129,7 +129,7 @@ struct FunnelBlock {
     sheet.number(row, 3, point.expected, Look.number(NumberFormat.decimal))
     sheet.formula(row, 4, "IF(\(at(row, 3))=0,\"—\",\(at(row, 2))/\(at(row, 3)))", Look.number(NumberFormat.decimal))
     sheet.count(row, 5, point.alarm?.upper ?? 0)
-    sheet.number(row, 6, point.adjustedP, Look.number(NumberFormat.rate))
+    sheet.number(row, 6, point.adjustedP, Look.number(NumberFormat.p))
     let word =
       switch point.signal {
       case .aboveAlarm: Text.alarm

@@ -94,6 +94,8 @@ enum NumberFormat {
   static let index = "0.0_ "
   static let decimal = "0.00_ "
   static let rate = "0.000_ "
+  /// A p of zero does not exist.
+  static let p = "[<0.001]\"<0.001\"_ ;0.000_ "
   static let money = "#,##0.00_ "
   static let exposure = "#,##0.00_ "
   static let date = "yyyy-mm-dd"

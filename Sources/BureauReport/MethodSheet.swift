@@ -7,6 +7,13 @@ struct MethodSheet {
   private let lastColumn = 4
   private let widths = [7.0, 18.0, 44.0, 58.0, 46.0]
 
+  /// Answers to every question, from which the scale's reliability is worked out.
+  private var complete: CellSource {
+    var result = scope.lineage.satisfaction(.all)
+    result.conditions += (scope.settings.satisfaction.items.map(\.id) + ["overall"]).map { .present($0) }
+    return result
+  }
+
   func build() -> SheetDescription {
     var sheet = SheetDescription(name: scope.sheetName(.methods))
     let frame = SheetFrame(scope: scope, key: .methods, lastColumn: lastColumn)
@@ -22,6 +29,7 @@ struct MethodSheet {
       var lines = TextWidth.lines(note.measure, width: widths[1])
       for (column, text) in texts.enumerated() {
         sheet.text(row, 2 + column, text, Look.wrapped)
+        if text.contains("α＝") { sheet.origin(row, 2 + column, complete) }
         lines = max(lines, TextWidth.lines(text, width: widths[2 + column], size: 9))
       }
       sheet.height(row, max(34, TextWidth.height(lines: lines, size: 9)))

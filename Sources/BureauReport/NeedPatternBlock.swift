@@ -132,15 +132,17 @@ struct NeedPatternBlock {
   private func writeDays(
     _ target: inout SheetDescription, _ row: Int, _ own: [NeedOutcome], _ style: (CellStyle) -> CellStyle
   ) {
-    let met = own.filter(\.isMet).compactMap(\.days).sorted()
+    let met = own.filter(\.isMet).compactMap(\.days)
     let open = own.filter { !$0.isMet }
-    value(&target, row, columns[4], median(met), style(Look.number(NumberFormat.index)))
+    value(&target, row, columns[4], Self.median(met), style(Look.number(NumberFormat.index)))
     value(&target, row, columns[5], open.compactMap(\.days).max().map(Double.init), style(number))
     target.count(row, columns[6], open.count { $0.kinds.isEmpty }, style(number))
   }
 
-  private func median(_ sorted: [Int]) -> Double? {
-    guard !sorted.isEmpty else { return nil }
+  /// Missing: no days.
+  static func median(_ days: [Int]) -> Double? {
+    guard !days.isEmpty else { return nil }
+    let sorted = days.sorted()
     let middle = sorted.count / 2
     return sorted.count % 2 == 1 ? Double(sorted[middle]) : Double(sorted[middle - 1] + sorted[middle]) / 2
   }
@@ -167,7 +169,7 @@ struct NeedPatternBlock {
       target.count(row, columns[3], change.namedReport)
       target.count(row, columns[4], change.gained)
       target.count(row, columns[5], change.lost)
-      value(&target, row, columns[6], change.adjustedP, Look.number(NumberFormat.rate))
+      value(&target, row, columns[6], change.adjustedP, Look.number(NumberFormat.p))
       let p = at(row, columns[6])
       let alpha = Report.decimal(1 - scope.settings.satisfaction.confidence)
       let words =

@@ -49,6 +49,12 @@ struct NeedsSheet {
     addFormats(&sheet)
     addCharts(&sheet, places)
     var end = frame.notes(&sheet, from: lastClassRow + 1, notes)
+    // The notes' figures are those of needs and of the services that met them.
+    for row in (lastClassRow + 1)..<max(end, lastClassRow + 1) where sheet.tells(row, Words.Needs.metMark) {
+      sheet.origin(
+        CellRange(row: row, column: 0, toRow: row, toColumn: 0),
+        sheet.commonSources + [scope.lineage.services(scope.own)])
+    }
     if !scope.isWide {
       let classRows = (classHeader + 1)...max(classHeader + 1, lastClassRow)
       frame.fill(&sheet, rows: Array(5...countRow) + Array(classRows), end: end)
@@ -78,8 +84,9 @@ struct NeedsSheet {
     let own = scope.figures.needs.summaries.filter { $0.group == scope.own && !$0.itemCode.isEmpty }
     let met = own.reduce(0) { $0 + $1.met }
     if met > 0 {
-      let days = own.compactMap(\.medianDays).sorted()
-      let text = days.isEmpty ? "" : "\(Int(days[days.count / 2].rounded()))"
+      let merchants = Set(scope.merchants)
+      let days = scope.figures.needs.outcomes.filter { $0.isMet && merchants.contains($0.merchant) }.compactMap(\.days)
+      let text = NeedPatternBlock.median(days).map { Report.fixed($0, 0) } ?? ""
       result.append(
         Words.Needs.met(
           asked: own.reduce(0) { $0 + $1.asked }, met: met, waiting: own.reduce(0) { $0 + $1.waiting }, days: text))

@@ -112,7 +112,8 @@ struct ParticipationBlock {
   }
 
   private func writeDifferences(_ sheet: inout SheetDescription, from top: Int) -> Int {
-    var row = begin(&sheet, top, Text.differences(all: figures.differences.count, shown: differences.count), [])
+    var row = begin(
+      &sheet, top, Text.differences(scope.groupWord, all: figures.differences.count, shown: differences.count), [])
     let heads = Text.differenceHeads(scope.groupWord, Report.percent(scope.settings.satisfaction.confidence))
     for (number, head) in heads.enumerated() {
       let column = [0, 2, 4, 5, 6, 7][number]
@@ -162,8 +163,8 @@ struct ParticipationBlock {
       value(&sheet, row, 4, wave.change, Look.number(NumberFormat.difference))
       value(&sheet, row, 5, wave.interval?.low, Look.number(NumberFormat.signed))
       value(&sheet, row, 6, wave.interval?.high, Look.number(NumberFormat.signed))
-      value(&sheet, row, 7, wave.wilcoxonP, Look.number(NumberFormat.rate))
-      value(&sheet, row, 10, wave.mcNemarP, Look.number(NumberFormat.rate))
+      value(&sheet, row, 7, wave.wilcoxonP, Look.number(NumberFormat.p))
+      value(&sheet, row, 10, wave.mcNemarP, Look.number(NumberFormat.p))
       let says = verdict(at(row, 5), at(row, 6), (literal(Text.rose), literal(Text.fell), literal(Text.unchanged)))
       sheet.merge(row, heads.count, row, lastColumn, .formula("=" + says, cached: nil), Look.text)
       let both = [true, false].map { scope.lineage.satisfaction(wave.group, isReport: $0).and(.present("overall")) }

@@ -122,7 +122,8 @@ public struct ReviewWorkbook: Sendable {
     let date = verdict?.reviewedOn ?? ""
     sheet.put(line, 11, date.isEmpty ? .blank : .text(date), day)
     sheet.put(line, 12, (verdict?.note).map { $0.isEmpty ? .blank : .text($0) } ?? .blank, styles[2])
-    let lines = TextWidth.lines(row.text, width: Self.widths[4], size: 10)
+    let shown = texts + [""] + answers + ["", verdict?.note ?? ""]
+    let lines = zip(shown, Self.widths.dropFirst()).reduce(1) { max($0, TextWidth.lines($1.0, width: $1.1, size: 10)) }
     sheet.height(line, min(200, max(18, TextWidth.height(lines: lines, size: 10))))
   }
 

@@ -213,14 +213,17 @@ struct SatisfactionSheet {
 
   /// A word by the row's own index; none where the interval is too wide for one.
   func writeBand(_ sheet: inout SheetDescription, _ row: Int, _ figure: SatisfactionIndex, _ style: CellStyle) {
+    // The interval reaches over more than two bands, or there is no index.
+    let isBlank = figures.isWeighted && sheet.cell(row, indexColumn).content == .blank
+    if figure.index == nil || figure.band.isEmpty || isBlank {
+      return sheet.text(row, bandColumn, Words.none, style)
+    }
     let index = at(row, indexColumn)
     var formula = "\"\""
     for (number, band) in survey.bands.reversed().enumerated() {
       let word = "\"" + Report.quoted(band.word) + "\""
       formula = number == 0 ? word : "IF(\(index)>=\(Report.decimal(band.from)),\(word),\(formula))"
     }
-    if figure.index != nil && figure.band.isEmpty { formula = "\"—\"" }
-    if figures.isWeighted && sheet.cell(row, indexColumn).content == .blank { formula = "\"—\"" }
     sheet.formula(row, bandColumn, "IF(ISNUMBER(\(index)),\(formula),\"—\")", style)
   }
 

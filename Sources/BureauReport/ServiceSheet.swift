@@ -64,6 +64,13 @@ struct ServiceSheet {
     let promises = bottom + 1
     bottom = PromiseBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: promises) - 1
     let partners = frame.notes(&sheet, from: bottom + 1, notes)
+    let needs = scope.lineage.needs(scope.own, items: scope.settings.taxonomy.items.map(\.code))
+    for row in (bottom + 1)..<max(bottom + 1, partners)
+    where (scope.figures.services.sentences + (scope.site.map { ownSentences($0) } ?? [])).contains(where: {
+      sheet.tells(row, $0)
+    }) {
+      sheet.origin(CellRange(row: row, column: 0, toRow: row, toColumn: 0), [scope.lineage.services(scope.own), needs])
+    }
     let end = PartnerBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: partners) + 1
     sheet.frozenAt = CellAddress(4, 1)
     sheet.zoom = 90
@@ -85,7 +92,12 @@ struct ServiceSheet {
     }
     result.append(Words.Services.rateNote)
     guard let site = scope.site else { return result + services.sentences }
-    return result + (services.siteSentences.indices.contains(site) ? services.siteSentences[site] : [])
+    return result + ownSentences(site)
+  }
+
+  private func ownSentences(_ site: Int) -> [String] {
+    let all = scope.figures.services.siteSentences
+    return all.indices.contains(site) ? all[site] : []
   }
 
   private func write(_ sheet: inout SheetDescription, _ row: Int, _ kind: ServiceFigure, isSecond: Bool) {

@@ -54,6 +54,12 @@ extension SheetDescription {
   /// `需求分析!$G$20`.
   func reference(_ row: Int, _ column: Int) -> String { SheetName.quoted(name) + "!" + fixed(row, column) }
 
+  /// Whether the first cell of a row holds such words.
+  func tells(_ row: Int, _ words: String) -> Bool {
+    if case .text(let text) = cell(row, 0).content { return text.contains(words) }
+    return false
+  }
+
   /// The red rule of a check cell: it starts with ×.
   mutating func markWrong(_ row: Int, _ column: Int, toColumn: Int) {
     format(

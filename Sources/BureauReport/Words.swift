@@ -113,7 +113,7 @@ enum Words {
     static let services = "服务次数（次）"
     static let savings = "节支增利（万元）"
     static func merchantsSub(_ surveyed: Int, _ all: Int) -> String {
-      surveyed == all ? "全部走访调研" : "已调研 \(surveyed) 家"
+      surveyed == all ? "全部已调研" : "已调研 \(surveyed) 家"
     }
     static func needsSub(classes: Int, items: Int) -> String { "\(classes) 类 \(items) 项" }
     static func leadersSub(_ word: String, _ low: Int, _ high: Int) -> String { "每\(word) \(low)–\(high) 家" }
@@ -172,8 +172,9 @@ enum Words {
       result.append("位次按合计从多到少排列，并列取同一位次；底色标出前 5 位。颜色越深比例越高。")
       return result
     }
+    static let metMark = "已由服务满足的需求"
     static func met(asked: Int, met: Int, waiting: Int, days: String) -> String {
-      "已由服务满足的需求 \(met) 项次，尚待满足 \(waiting) 项次" + (days.isEmpty ? "。" : "，满足所用时间中位数 \(days) 天。")
+      metMark + " \(met) 项次，尚待满足 \(waiting) 项次" + (days.isEmpty ? "。" : "，满足所用时间中位数 \(days) 天。")
     }
   }
 
@@ -222,6 +223,7 @@ enum Words {
         result.append("置信区间由程序计算（\(methodName(method))），其余由本表评分分布用公式计算；明细见工作区表 satisfaction_index。")
       }
       if !survey.isProbabilitySample { result.append("问卷为自愿填答，非概率抽样，置信区间仅供参考。") }
+      result.append("评价按指数所在档次；置信区间跨过两个以上档次的不足以定档，记“—”。")
       return result
     }
     static func methodName(_ method: IntervalMethod) -> String {

@@ -10,14 +10,16 @@ extension Words {
     static let frames = "参与情况（谁被问到、谁答了、没有答的最多能改变多少）"
     static func frameHeads(_ word: String) -> [String] {
       [
-        word, "时期", "商户数\n（家）", "有答卷商户\n（家）", "参与率", "有效问卷\n（份）", "总体评分\n（份）", "题目\n应答率", "满意率\n最低可能",
+        word, "时期", "商户数\n（家）", "有答卷商户\n（家）", "参与率", "收回问卷\n（份）", "总体评分\n（份）", "题目\n应答率", "满意率\n最低可能",
         "满意率\n最高可能",
       ]
     }
     static let frameNote =
-      "商户数为该期营业过的商户；参与率 = 有答卷商户 ÷ 商户数，题目应答率 = 总体评分 ÷ 有效问卷。最低（最高）可能：把没有答的商户全算作不满意（满意）时的满意率；只在受访者就是商户时才有，否则为 —。"
-    static func differences(all: Int, shown: Int) -> String {
-      shown == all ? "街区两两比较（本期满意度指数之差）" : "街区两两比较（共 \(all) 对，列出差异显著的 \(shown) 对，其余见工作区表 satisfaction_difference）"
+      "商户数为该期营业过的商户；参与率 = 有答卷商户 ÷ 商户数，收回问卷不含作废的，总体评分是其中给出总体评价的（即上表有效问卷）；题目应答率 = 总体评分 ÷ 收回问卷。最低（最高）可能：把没有答的商户全算作不满意（满意）时的满意率；只在受访者就是商户时才有，否则为 —。"
+    static func differences(_ word: String, all: Int, shown: Int) -> String {
+      shown == all
+        ? "\(word)两两比较（本期满意度指数之差）"
+        : "\(word)两两比较（共 \(all) 对，列出差异显著的 \(shown) 对，其余见工作区表 satisfaction_difference）"
     }
     static func differenceHeads(_ word: String, _ level: String) -> [String] {
       ["\(word)甲", "\(word)乙", "甲 − 乙\n（分）", "差的区间\n下限", "差的区间\n上限", "结论（各对同时成立的置信水平 \(level)）"]

@@ -56,6 +56,22 @@ import Workbooks
     #expect(rule.recoverable(open, published: published).contains(3))
   }
 
+  @Test func `a share that tells of a small count is hidden, and another so that the total does not tell it`() {
+    var table = PublicTable(
+      "", title: "", unit: "", summary: "", columns: [.init("类"), .init("次数"), .init("达标率")],
+      rows: [("甲", 43, 0.95), ("乙", 23, 0.96), ("丙", 40, 0.75), ("丁", 30, 0.8), ("合计", 136, 0.86)].map {
+        [.text($0.0), .count($0.1), .figure($0.2)]
+      })
+    table.hasTotalRow = true
+    table.shared = [PublicTable.SharedCount(column: 2, counts: [5, 1, 10, 6, 22])]
+    let rule = SmallCells(smallest: 3)
+    let result = rule.protect(table)
+    #expect(result.protected == [2, 5])
+    #expect(rule.tellingShares(result, published: [8, 11, 14]).isEmpty)
+    #expect(rule.tellingShares(result, published: [2, 8, 11, 14]) == [5])
+    #expect(rule.tellingShares(result, published: [2, 5, 8, 11, 14]) == [5])
+  }
+
   @Test func `a lone small count takes company, and what is large alone stays`() {
     let rule = SmallCells(smallest: 3)
     let result = rule.protect(table([[1, 9, 8]], totals: false))

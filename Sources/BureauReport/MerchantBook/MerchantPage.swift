@@ -113,8 +113,9 @@ struct MerchantPage {
 
   private func writeScore(_ sheet: inout SheetDescription, from start: Int) -> Int {
     let row = section(&sheet, start, Text.score)
-    for (column, head) in Text.scoreHeads.prefix(4).enumerated() { sheet.text(row, column, head, Look.header) }
-    sheet.header(row, 4, row, lastColumn, Text.scoreHeads[4])
+    let heads = Text.scoreHeads(settings.siteWord)
+    for (column, head) in heads.prefix(4).enumerated() { sheet.text(row, column, head, Look.header) }
+    sheet.header(row, 4, row, lastColumn, heads[4])
     sheet.height(row, 21)
     let scores = figures.leaders.scores
     let score = scores.indices.contains(index) ? scores[index] : LeaderScore()
@@ -130,7 +131,7 @@ struct MerchantPage {
     sheet.text(own, 1, score.siteRank.map { "\($0)" } ?? Words.none, Look.center)
     sheet.text(own, 2, interval, Look.center)
     sheet.text(own, 3, score.isChosen ? Words.Leaders.yes : Words.Leaders.no, Look.center)
-    let reason = score.isChosen || score.reason.isEmpty ? Words.none : score.reason
+    let reason = score.isChosen || score.reason.isEmpty ? Words.none : Text.ownReason(score.reason)
     sheet.merge(own, 4, own, lastColumn, .text(reason), Look.wrapped)
     sheet.height(own, max(20, TextWidth.height(lines: TextWidth.lines(reason, width: 50, size: 9), size: 9)))
     return own + 1

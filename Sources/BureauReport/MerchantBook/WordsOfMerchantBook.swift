@@ -28,12 +28,19 @@ extension Words {
     static let noServices = "报告期内未接受服务。"
     static func earlier(_ count: Int) -> String { "另有较早的 \(count) 次未逐条列出，已计入合计" }
     static let score = "标杆企业评价"
-    static let scoreHeads = ["综合得分", "街区名次", "名次区间", "是否入选", "说明"]
+    static func scoreHeads(_ word: String) -> [String] { ["综合得分", "\(word)名次", "名次区间", "是否入选", "说明"] }
+    /// A reason without what it tells of other merchants: the gap between two of them, and the score that one of them has too.
+    static func ownReason(_ reason: String) -> String {
+      if let found = reason.firstRange(of: "，在断点（") { return reason[..<found.lowerBound] + "，在断点之后" }
+      if let found = reason.firstRange(of: "，与入选末位同分") { return reason[..<found.lowerBound] + "，名额已满，须由评审会裁定" }
+      return reason
+    }
     static let advice = "改进建议"
     static func improve(_ items: [String]) -> String {
       items.isEmpty
         ? "各分项暂无“优先改进”；请保持现有水平，欢迎向驿站提出新的需求。"
-        : "消费者最看重而评分偏低的是：" + items.joined(separator: "、") + "。建议优先改进，驿站可提供相应服务。"
+        : "全部商户的重要性—表现分析（见满意度驱动）列为“优先改进”的分项：" + items.joined(separator: "、")
+          + "。这是总体情况，不是对本户的评定；需要时驿站可提供相应服务。"
     }
     static func note(_ fewest: Int) -> String {
       "本页只含本商户的数据，以及 \(fewest) 户、\(fewest) 份以上的汇总；不足 \(fewest) 份的以“—”表示。名次区间由重复抽样得出。"

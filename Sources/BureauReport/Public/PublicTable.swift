@@ -36,10 +36,26 @@ public struct PublicTable: Sendable {
   public var summedColumns: ClosedRange<Int>?
   /// What the figures of a line were made from, by line; empty: ``sources`` for all.
   var lineSources: [[CellSource]] = []
+  /// Counts that a reader works out of a share and the count it is a share of.
+  var shared: [SharedCount] = []
   /// What figures of lines without their own were made from.
   var sources: [CellSource] = []
   /// Places that are not published, `row * columns + column`.
   public internal(set) var protected: Set<Int> = []
+
+  /// A share's column, and the counts of its lines that a published share gives away: what it counts, or what is left of the whole.
+  struct SharedCount: Sendable {
+    var column: Int
+    var counts: [Int]
+
+    /// The counts as a table of their own.
+    func table(hasTotalRow: Bool) -> PublicTable {
+      var table = PublicTable(
+        "", title: "", unit: "", summary: "", columns: [Column("")], rows: counts.map { [.count($0)] })
+      table.hasTotalRow = hasTotalRow
+      return table
+    }
+  }
 
   /// A column with its number format.
   public struct Column: Sendable, Hashable {

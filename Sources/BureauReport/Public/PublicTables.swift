@@ -40,8 +40,9 @@ struct PublicTables {
       rows.append([.text(siteNames[site])] + counts.map { .count($0) })
     }
     rows.append([.text(total)] + sums.map { .count($0) })
+    let text = Text.coverage(settings.siteWord)
     var table = PublicTable(
-      Text.coverage.name, title: Text.coverage.title, unit: "家", summary: Text.coverage.summary,
+      text.name, title: text.title, unit: "家", summary: text.summary,
       columns: [Column(settings.siteWord)] + Text.coverageHeads.map { Column($0, NumberFormat.count) }, rows: rows)
     table.hasTotalRow = true
     table.lineSources = groups.map { [lineage.merchantList($0)] }
@@ -93,6 +94,11 @@ struct PublicTables {
       Text.satisfaction.name, title: Text.satisfaction.title, unit: "份、分、%", summary: Text.satisfaction.summary,
       columns: [Column(settings.siteWord)] + zip(Text.satisfactionHeads(level), formats).map { Column($0, $1) },
       rows: rows)
+    let found = groups.map { figures.satisfaction.index(of: $0.1) ?? SatisfactionIndex() }
+    let satisfied = found.map { $0.levels.suffix(2).reduce(0, +) }
+    table.shared = [satisfied, zip(found, satisfied).map { $0.n - $1 }].map {
+      PublicTable.SharedCount(column: 6, counts: $0)
+    }
     table.lineSources = self.groups.map { [lineage.overall($0)] }
     return table
   }
@@ -183,7 +189,9 @@ struct PublicTables {
   private var comparisons: [ComplaintComparison] { figures.complaints.comparisons }
 
   private var comparison: PublicTable {
-    guard !comparisons.isEmpty else { return comparisonTable(Text.comparison, settings.siteWord, []) }
+    guard !comparisons.isEmpty else {
+      return comparisonTable(Text.comparison(settings.siteWord), settings.siteWord, [])
+    }
     var rows = settings.sites.indices.map { site in
       compared(siteNames[site], comparisons.first { $0.group == .site(site) })
     }
@@ -192,7 +200,7 @@ struct PublicTables {
     rows.append(compared(total, comparisons.first { $0.group == .all }))
     let sites = settings.sites.indices.map { FigureGroup.site($0) }
     return comparisonTable(
-      Text.comparison, settings.siteWord, rows, sites + (rest == nil ? [] : [.unassigned]) + [.all])
+      Text.comparison(settings.siteWord), settings.siteWord, rows, sites + (rest == nil ? [] : [.unassigned]) + [.all])
   }
 
   private var classes: PublicTable {
@@ -224,6 +232,11 @@ struct PublicTables {
       columns: [Column(Text.serviceHead)] + zip(Text.serviceHeads, formats).map { Column($0, $1) },
       rows: figures.services.kinds.map { row($0.name, $0) } + [row(Words.total, figures.services.total)])
     table.hasTotalRow = true
+    let all = figures.services.kinds + [figures.services.total]
+    table.shared = [
+      (2, all.map(\.respondedInTime)), (2, all.map { $0.respondDue - $0.respondedInTime }),
+      (3, all.map(\.completedInTime)), (3, all.map { $0.completeDue - $0.completedInTime }),
+    ].map { PublicTable.SharedCount(column: $0, counts: $1) }
     table.sources = [lineage.services(.all)]
     table.lineSources = figures.services.kinds.map { [lineage.services(.all, kind: $0.name)] }
     return table

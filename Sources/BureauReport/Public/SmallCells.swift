@@ -31,6 +31,10 @@ public struct SmallCells: Sendable {
       if let more = companion(of: place, hidden, counts, sums) { hidden.insert(more) } else { given.insert(place) }
     }
     result.protected.formUnion(hidden)
+    for shared in table.shared {
+      let own = protect(shared.table(hasTotalRow: table.hasTotalRow))
+      result.protected.formUnion(own.protected.map { $0 * width + shared.column })
+    }
     // Figures of a line tell of its counts, and all of them go with one.
     for row in table.rows.indices where (0..<width).contains(where: { hidden.contains(row * width + $0) }) {
       for column in 0..<width {
@@ -124,6 +128,21 @@ public struct SmallCells: Sendable {
     guard least != own.lowerBound || greatest != own.upperBound else { return false }
     ranges[place] = least...greatest
     return true
+  }
+
+  /// Places of shares that give a small count away, though it stands nowhere.
+  ///
+  /// - Parameter published: places with a figure, by `row * columns + column`.
+  public func tellingShares(_ table: PublicTable, published: Set<Int>) -> [Int] {
+    let width = table.columns.count
+    var result: Set<Int> = []
+    for shared in table.shared {
+      let known = shared.counts.indices.filter { published.contains($0 * width + shared.column) }
+      let counts = Dictionary(uniqueKeysWithValues: known.map { ($0, shared.counts[$0]) })
+      let found = recoverable(shared.table(hasTotalRow: table.hasTotalRow), published: counts)
+      result.formUnion(found.map { $0 * width + shared.column })
+    }
+    return result.sorted()
   }
 
   /// Counts of a table as it was read back that a reader could work out though they are small.

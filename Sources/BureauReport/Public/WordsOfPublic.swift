@@ -9,7 +9,9 @@ extension Words {
     static func title(_ number: Int, _ title: String) -> String { "表\(number)　\(title)" }
     static func oneTable(_ summary: String) -> String { "本工作表有一个表格。" + summary }
 
-    static let coverage: TableText = ("调研范围", "各街区商户数与需求调研户数", "按街区列出登记商户数和答复需求调研的商户数。")
+    static func coverage(_ word: String) -> TableText {
+      ("调研范围", "各\(word)商户数与需求调研户数", "按\(word)列出登记商户数和答复需求调研的商户数。")
+    }
     static let coverageHeads = ["商户数（家）", "答复需求调研（家）"]
     static let needs: TableText = ("商户需求", "各项质量服务需求的提出商户数", "一家商户可提出几项；同一商户在一项中只计一家。")
     static let satisfaction: TableText = ("满意度", "消费者满意度指数", "指数为百分制，附置信区间；问卷为自愿填答的，区间仅供参考。")
@@ -18,7 +20,9 @@ extension Words {
     }
     static let items: TableText = ("分项满意度", "分项满意度指数", "各分项按总体满意度同一公式换算。")
     static let months: TableText = ("投诉逐月", "报告期内各月投诉件数与投诉率", "月份按投诉接收日期；合计为报告期各月之和。")
-    static let comparison: TableText = ("投诉同比", "各街区投诉率同比", "率比为本期投诉率除以基期投诉率；区间包含 1 时不认定为变化。")
+    static func comparison(_ word: String) -> TableText {
+      ("投诉同比", "各\(word)投诉率同比", "率比为本期投诉率除以基期投诉率；区间包含 1 时不认定为变化。")
+    }
     static let classes: TableText = ("投诉分类", "各类投诉同比", "类别按主要问题归类，投诉率以全部分母计算。")
     static let classHead = "投诉类别"
     static func comparisonHeads(_ unit: String, _ level: String) -> [String] {

@@ -87,13 +87,15 @@ struct ReleaseGate {
     for table in tables {
       guard let sheet = contents.sheet(table.name) else { continue }
       var published: [Int: Int] = [:]
+      var figures: Set<Int> = []
       for row in table.rows.indices {
         for column in table.columns.indices {
           guard case .number(let value)? = sheet.cell(PublicTable.firstRow + row, column)?.value else { continue }
           published[row * table.columns.count + column] = Int(exactly: value)
+          figures.insert(row * table.columns.count + column)
         }
       }
-      for place in rule.recoverable(table, published: published) {
+      for place in rule.recoverable(table, published: published) + rule.tellingShares(table, published: figures) {
         let cell = CellAddress(PublicTable.firstRow + place / table.columns.count, place % table.columns.count)
         findings.append(finding(.smallCellRecoverable, name, table.name + "!" + cell.text))
       }
