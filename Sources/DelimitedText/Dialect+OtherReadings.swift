@@ -11,6 +11,7 @@ extension Dialect {
       reading.skipsInitialSpace = false
       reading.mergesDelimiters = false
       reading.isFramed = false
+      reading.isWrapped = false
       reading.width = columns
       return text.withUnsafeBufferPointer { reading.wholeRecord($0) }
     }

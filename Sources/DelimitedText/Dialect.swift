@@ -16,6 +16,8 @@ public struct Dialect: Sendable, Hashable {
   public var mergesDelimiters = false
   /// Every record stands between two delimiters of its own, as in a table drawn with bars: they bound no cell.
   public var isFramed = false
+  /// Every record stands in quotes as a whole, the quotes of its cells doubled once more.
+  public var isWrapped = false
   /// Fields of the commonest record, the blank ones outside a frame among them; 0 where it is not known. Decides between readings of a damaged record.
   public var width = 0
 
@@ -49,7 +51,7 @@ public struct Dialect: Sendable, Hashable {
   /// One byte delimits, one byte quotes, and a quote is written twice: what the fast reader knows.
   public var isPlain: Bool {
     delimiter != quote && quote != 0 && escape == quote && delimiterTail.isEmpty && !hasCurlyQuotes
-      && !skipsInitialSpace && !mergesDelimiters && !isFramed
+      && !skipsInitialSpace && !mergesDelimiters && !isFramed && !isWrapped
   }
 
   /// Columns of the table whose commonest record has ``width`` fields.

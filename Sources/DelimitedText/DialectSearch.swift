@@ -66,6 +66,7 @@ public struct DialectSearch {
   /// The dialect to read by, with the evidence for its delimiter.
   public func best() -> DialectCandidate {
     let candidates = candidates()
+    if let wrapped = wrapped(candidates) { return wrapped }
     guard var best = candidates.first, best.width > 1 else {
       // One column: a comma, and the quote that opens and closes cells.
       return candidates.first { $0.dialect.delimiter == UInt8(ascii: ",") } ?? DialectCandidate(dialect: Dialect())
@@ -107,6 +108,7 @@ public struct DialectSearch {
   public func best(delimiter: Dialect) -> DialectCandidate {
     let all = variants([delimiter.delimiter] + delimiter.delimiterTail).map(measured)
     let sorted = all.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+    if let wrapped = wrapped(sorted.map(\.element)) { return wrapped }
     return settled(sorted.first?.element ?? DialectCandidate(dialect: delimiter))
   }
 
@@ -224,7 +226,7 @@ public struct DialectSearch {
 
   // MARK: Measuring
 
-  private func measured(_ dialect: Dialect) -> DialectCandidate {
+  func measured(_ dialect: Dialect) -> DialectCandidate {
     var candidate = DialectCandidate(dialect: dialect)
     let first = tally(dialect)
     candidate.width = first.commonestWidth

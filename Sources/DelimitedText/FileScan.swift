@@ -102,6 +102,9 @@ private func weighDamage(_ path: String, displayName: String, _ scan: inout File
   if !isMarked, scan.encoding == .gb18030 {
     scan.evidence += "; " + best.census.evidence
     scan.isUndecided = !best.census.isChinese || best.census.common < 3 * bad
+    if scan.isUndecided, let parts = try JoinedEncodings(path, displayName: displayName) {
+      scan.evidence += parts.evidence
+    }
   }
 }
 

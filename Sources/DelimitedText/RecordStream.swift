@@ -180,7 +180,12 @@ func resolvedEscapes(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: Dialect) ->
       index += 2
     } else {
       result.append(byte)
-      index += !isBackslash && byte == dialect.quote && next == byte ? 2 : 1
+      let isDoubled = !isBackslash && byte == dialect.quote && next == byte
+      index += isDoubled ? 2 : 1
+      // Quotes inside a cell of a record that is itself in quotes are doubled twice.
+      if isDoubled, dialect.isWrapped, index + 1 < bytes.count, bytes[index] == byte, bytes[index + 1] == byte {
+        index += 2
+      }
     }
   }
   return result

@@ -53,6 +53,7 @@ struct StrictParser {
 
   /// The record at a position, mended where its quotes are damaged.
   func record(at start: Int) -> ParsedRecord {
+    if dialect.isWrapped, let reading = wrappedReading(at: start) { return reading }
     let reading = plainReading(at: start)
     guard reading.isDoubtful else { return reading }
     // A stray quote inside a cell of a record that is otherwise as wide as the others is a text.

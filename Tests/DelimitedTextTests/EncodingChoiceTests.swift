@@ -71,4 +71,15 @@ import Testing
       #expect(String(decoding: cell, as: UTF8.self) == text)
     }
   }
+
+  @Test func tellsWhereTwoEncodingsMeet() throws {
+    let text = "编号,意见\n1,服务态度很好\n2,菜品味道不错\n"
+    // 编号,意见 / 3,服务态度很好, in GB18030.
+    let behind: [UInt8] =
+      [0xB1, 0xE0, 0xBA, 0xC5, 0x2C, 0xD2, 0xE2, 0xBC, 0xFB, 0x0A, 0x33, 0x2C]
+      + [0xB7, 0xFE, 0xCE, 0xF1, 0xCC, 0xAC, 0xB6, 0xC8, 0xBA, 0xDC, 0xBA, 0xC3, 0x0A]
+    let found = try scan(Array(text.utf8) + behind)
+    #expect(found.isUndecided)
+    #expect(found.evidence.contains("3 lines are UTF-8 and 2 GB18030, the encoding first changes at line 4"))
+  }
 }
