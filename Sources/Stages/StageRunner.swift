@@ -126,10 +126,11 @@ public struct StageRunner: Sendable {
 
   /// Reads all inputs and reports; writes no table.
   public func check() throws(Failure) -> RunOutcome {
-    try stopIfSourcesMissing()
+    if let decisionProblem { throw decisionProblem }
+    try stopIfKeyInOutput()
     var plane = rowPlane
     plane.models = try ModelFiles.all(pipeline.settings, folder: folder)
-    let result = try plane.check()
+    let result = try plane.check(besides: pipeline.missingSources)
     var outcome = RunOutcome()
     outcome.accounts = result.accounts
     outcome.findings = result.findings

@@ -80,13 +80,20 @@ public struct RowPlane {
   }
 
   /// Reads and checks everything, writes nothing. A file that cannot be read hides nothing of the others: all is told at once.
-  public func check() throws(Failure) -> RowPlaneResult {
-    let result = try learning { (known, doubt) throws(Failure) in try pass(nil, known, doubt) }
-    guard let refusal = result.refusal else { return result }
+  public func check(besides missing: [Finding] = []) throws(Failure) -> RowPlaneResult {
+    var result: RowPlaneResult
+    do throws(Failure) {
+      result = try learning { (known, doubt) throws(Failure) in try pass(nil, known, doubt) }
+    } catch {
+      if missing.isEmpty { throw error }
+      throw Failure(.missingInput, missing + error.findings)
+    }
+    let refusals = missing + (result.refusal?.findings ?? [])
+    guard !refusals.isEmpty else { return result }
     let hasMerchants = result.accounts.contains { $0.table == .merchants }
     // Without the register no name can be found in it; that says nothing about the names.
     let findings = result.findings.filter { hasMerchants || !Self.needsRegister.contains($0.code) }
-    throw Failure(refusal.status, refusal.findings + findings)
+    throw Failure(missing.isEmpty ? result.refusal?.status ?? .settings : .missingInput, refusals + findings)
   }
 
   private static let needsRegister: Set<FindingCode> = [
