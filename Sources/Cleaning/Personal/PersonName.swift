@@ -24,6 +24,8 @@ public enum PersonName {
     guard isCompound || surnames.contains(scalars[0]) else { return nil }
     if !isMarked, !isCompound, ordinary.contains(scalars[0]) { return nil }
     let family = isCompound ? 2 : 1
+    // A name that is masked already, 欧阳**, is none.
+    guard scalars[family].isHan else { return nil }
     // 张先生 and 李女士 name nobody.
     if isTitle(scalars, at: family) { return nil }
     if followers.contains(scalars[family]) { return nil }

@@ -84,6 +84,8 @@ public enum PersonalText {
           if rest >= 0xBC90, rest <= 0xBC99 { digits += 1 } else if rest == 0xBCA0 { return true }
         } else if isLead(byte, rest) {
           return true
+        } else if previous | 0x20 == 0x6A {
+          hasAttachedLetter = true  // The J of WJ渝12345.
         }
         previous = byte
         index += byte >= 0xF0 ? 4 : 3

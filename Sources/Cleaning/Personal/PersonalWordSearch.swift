@@ -43,6 +43,7 @@ struct PersonalWordSearch {
 
   /// 渝A12345, 渝A·D12345: a province, a letter, five or six letters and digits (GA 36-2018).
   private func plate(at position: Int) -> PersonalSpan? {
+    if let plate = policePlate(at: position) { return plate }
     guard Self.provinces.contains(scalars[position]), position + 6 < scalars.count, scalars[position + 1].isLetter
     else {
       return nil
@@ -56,6 +57,21 @@ struct PersonalWordSearch {
     let stars = String(repeating: "*", count: end - start)
     return PersonalSpan(
       kind: .plate, range: position..<end, mask: scalars.text(position..<position + 2).uppercased() + "·" + stars)
+  }
+
+  /// WJ渝12345, WJ渝1234X: the armed police; WJ, a province, five digits of which the last may be a letter.
+  private func policePlate(at position: Int) -> PersonalSpan? {
+    guard Self.provinces.contains(scalars[position]), position >= 2,
+      "Ww".unicodeScalars.contains(scalars[position - 2]),
+      "Jj".unicodeScalars.contains(scalars[position - 1])
+    else { return nil }
+    var start = position + 1
+    while start < scalars.count, "·•. -".unicodeScalars.contains(scalars[start]) { start += 1 }
+    var end = start
+    while end < scalars.count, scalars[end].isDigit || scalars[end].isLetter { end += 1 }
+    guard end - start == 5, scalars[start..<end - 1].allSatisfy(\.isDigit) else { return nil }
+    return PersonalSpan(
+      kind: .plate, range: position - 2..<end, mask: "WJ" + scalars.text(position..<position + 1) + "·*****")
   }
 
   // MARK: Chat accounts
@@ -97,9 +113,24 @@ struct PersonalWordSearch {
       return PersonalSpan(
         kind: .name, range: start..<start + length, mask: PersonName.masked(scalars.text(start..<start + length)))
     }
+    if isMarked, let length = spacedName(at: start) {
+      return PersonalSpan(
+        kind: .name, range: start..<start + length, mask: PersonName.masked(scalars.text(start..<start + 1) + "某"))
+    }
     guard let length = PersonName.length(Array(scalars[start...].prefix(6)), isMarked: isMarked) else { return nil }
     let name = scalars.text(start..<start + length)
     return PersonalSpan(kind: .name, range: start..<start + length, mask: PersonName.masked(name))
+  }
+
+  /// 张 伟: forms set names of two characters as wide as those of three. How many characters it takes.
+  private func spacedName(at start: Int) -> Int? {
+    var given = start + 1
+    while given < scalars.count, scalars[given] == " ", given < start + 4 { given += 1 }
+    guard given > start + 1, given < scalars.count, scalars[given].isHan,
+      given + 1 >= scalars.count || !scalars[given + 1].isHan,
+      PersonName.length([scalars[start], scalars[given]], isMarked: true) == 2
+    else { return nil }
+    return given + 1 - start
   }
 
   /// The word that introduces a name, and where it ends; forms write 姓 名 with blanks between.

@@ -47,7 +47,7 @@ struct ReleaseGate {
     var findings = inspection.brokenParts.map { finding(.workbookRefused, name, $0) }
     findings += inspection.errors.map { finding(.errorValue, name, $0) }
     findings += inspection.uncached.map { finding(.formulaWithoutValue, name, $0) }
-    findings += personal(inspection, name)
+    findings += personal(path, inspection, name)
     if !tables.isEmpty { findings += try smallCells(path, name, tables) }
     guard findings.isEmpty else { throw Failure(.rejected, Array(findings.prefix(200))) }
   }
@@ -56,18 +56,36 @@ struct ReleaseGate {
     Finding(code, severity: .error, at: SourcePosition(file: name), found: found)
   }
 
-  /// The kind and the part, never the datum.
-  private func personal(_ inspection: WorkbookInspection, _ name: String) -> [Finding] {
+  /// The kind, the place and the text with the datum masked, never the datum.
+  private func personal(_ path: String, _ inspection: WorkbookInspection, _ name: String) -> [Finding] {
     var findings: [Finding] = []
+    var contents: WorkbookContents?
     for text in inspection.texts where !Self.isDigest(text.text) && !Self.isChartNumber(text) {
       var copy = text.text
       let kinds = copy.withUTF8 { PersonalText.kinds($0) }
+      if kinds.isEmpty { continue }
+      contents = contents ?? (try? WorkbookReader.read(path))
+      let place = contents.flatMap { Self.place(of: text.text, in: $0) } ?? text.part
       for (kind, _) in kinds {
-        let found = finding(.personalDatum, name, text.part + "：" + kind.chineseName)
+        let found = Finding(
+          .personalDatum, severity: .error, at: SourcePosition(file: name), heading: place,
+          found: String(PersonalText.masked(text.text).prefix(40)), expected: kind.chineseName)
         if !findings.contains(found) { findings.append(found) }
       }
     }
     return findings
+  }
+
+  /// The first cell that holds a text; nil where it stands in no cell.
+  private static func place(of text: String, in contents: WorkbookContents) -> String? {
+    for sheet in contents.sheets {
+      for row in sheet.rows {
+        for cell in row.cells where cell.value == .text(text) {
+          return sheet.name + "!" + CellAddress(row.number, cell.column).text
+        }
+      }
+    }
+    return nil
   }
 
   /// Digests of inputs are long runs of hexadecimal digits.
