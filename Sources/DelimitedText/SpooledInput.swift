@@ -25,13 +25,15 @@ public final class SpooledInput: Sendable {
     let source = isNamed ? open(path, O_RDONLY | O_CLOEXEC) : dup(0)
     if source < 0 { throw InputFile.failure(path, errno) }
     defer { close(source) }
+    // Zeros and random bytes never end; /dev/null and terminals do.
+    let isEndless = status.st_mode & S_IFMT == S_IFCHR && isatty(source) == 0
     let template = strdup(folder + "/wotu-XXXXXX")
     defer { free(template) }
     let copy = template.map { mkstemp($0) } ?? -1
     if copy < 0 { throw Self.noRoom(path) }
     template.map { _ = unlink($0) }
     do throws(Failure) {
-      try Self.copy(source, to: copy, path)
+      try Self.copy(source, to: copy, path, isEndless: isEndless)
     } catch {
       close(copy)
       throw error
@@ -48,11 +50,12 @@ public final class SpooledInput: Sendable {
       Finding(.cannotWrite, at: SourcePosition(file: path), found: String(cString: strerror(errno))))
   }
 
-  private static func copy(_ source: Int32, to target: Int32, _ path: String) throws(Failure) {
+  private static func copy(_ source: Int32, to target: Int32, _ path: String, isEndless: Bool) throws(Failure) {
     var block = ByteBuffer(capacity: 1 << 18)
     while true {
       let count = Glibc.read(source, block.base, 1 << 18)
       if count == 0 { return }
+      if isEndless { throw Failure(.missingInput, Finding(.notRegularFile, at: SourcePosition(file: path))) }
       if count < 0 {
         if errno == EINTR { continue }
         throw InputFile.failure(path, errno)

@@ -57,8 +57,9 @@ public struct OpenedTable: Sendable {
   /// - Parameters:
   ///   - declaredEncoding: the encoding to read by, whatever the bytes look like.
   ///   - vocabulary: settings that say what headings mean.
+  ///   - describesColumns: whether ``columns`` are wanted, which takes long where there are very many.
   public init(
-    _ path: String, declaredEncoding: TextEncoding? = nil, vocabulary: PipelineSettings
+    _ path: String, declaredEncoding: TextEncoding? = nil, vocabulary: PipelineSettings, describesColumns: Bool = true
   ) throws(Failure) {
     name = path
     input = try SpooledInput(path)
@@ -95,7 +96,7 @@ public struct OpenedTable: Sendable {
     decisions += Self.platformDecisions(
       table, headings: HeaderLayout(layout).headings, head: sample.head, dialect, vocabulary)
     // Names and values would be garbled where no encoding fits.
-    if !scan.isUndecided { columns = try columns(of: sample) }
+    if describesColumns, !scan.isUndecided { columns = try columns(of: sample) }
     if scan.isUndecided {
       findings.append(
         Finding(.undecidedEncoding, at: SourcePosition(file: path), found: scan.evidence, expected: "UTF-8, GB18030"))
@@ -146,14 +147,18 @@ public struct OpenedTable: Sendable {
     }
   }
 
+  /// No source table has as many headings; those behind them say nothing of which it is.
+  private static let mostHeadings = 1000
+
   private static func bestFit(
     _ layout: TableLayout, _ tables: [(SourceTable, HeadingNames)], _ vocabulary: PipelineSettings
   ) -> Fit? {
     guard layout.headerLine != nil else { return nil }
     let header = HeaderLayout(layout)
+    let headings = header.headings.prefix(mostHeadings).filter { !$0.isEmpty }.map(foldedHeading)
     var best: Fit?
     for (table, names) in tables {
-      let known = header.headings.count { !$0.isEmpty && names.knows(foldedHeading($0)) }
+      let known = headings.count(where: names.knows)
       guard known > 1 else { continue }
       let binding = TableBinding(table, layout: header, file: 0, fileName: "", settings: vocabulary)
       let required = table.columns(vocabulary).filter(\.isRequired)

@@ -133,7 +133,8 @@ struct TidyCommand: ParsableCommand {
     let language = Language(rawValue: language) ?? .chinese
     do throws(Failure) {
       var tidy = TidyTable(
-        try OpenedTable(file, declaredEncoding: encoding, vocabulary: SniffCommand.vocabulary)
+        try OpenedTable(
+          file, declaredEncoding: encoding, vocabulary: SniffCommand.vocabulary, describesColumns: false)
       ) { Console.result($0) }
       let outcome = try tidy.run(chunkBytes: chunkBytes)
       for finding in outcome.findings { Console.message(FindingCatalogue.format(finding, language)) }
