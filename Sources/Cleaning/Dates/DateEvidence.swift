@@ -89,7 +89,8 @@ public struct DateEvidence: Sendable, Hashable {
     let nearby = candidates.filter { inside[$0] == cells }
     if candidates.count == 1 {
       decision.rule.order = orders[candidates[0]]
-      let proof = orders.indices.compactMap { misfits[$0] }.min { $0.line < $1.line }
+      // The line that leaves no other order.
+      let proof = orders.indices.compactMap { misfits[$0] }.max { $0.line < $1.line }
       decision.reasons.append(Self.text(proof))
     } else if nearby.count == 1 {
       decision.rule.order = orders[nearby[0]]
@@ -97,7 +98,12 @@ public struct DateEvidence: Sendable, Hashable {
       decision.reasons.append(
         "\(cells) × \(Day(number: near.lowerBound).month.text)..\(Day(number: near.upperBound).month.text)")
     } else if candidates.isEmpty {
-      decision.open = orders.indices.map { orders[$0].name + " ≠ " + Self.text(misfits[$0]) }
+      // The lines contradict one another.
+      let partly = orders.indices.filter { fits[$0] > 0 }
+      decision.openOrders = partly.map { orders[$0] }
+      decision.open = (partly.isEmpty ? Array(orders.indices) : partly).map {
+        orders[$0].name + " ≠ " + Self.text(misfits[$0])
+      }
     } else {
       decision.openOrders = (nearby.isEmpty ? candidates : nearby).map { orders[$0] }
       decision.open = open.map { cell in
