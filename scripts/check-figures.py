@@ -174,14 +174,28 @@ def check_frames(workspace, check):
     indexes = {row["site"]: row for row in workspace.rows(
         "SELECT * FROM satisfaction_index WHERE grouping = 'site' AND period = 'report' AND item = 'overall'")}
     for figure in workspace.rows("SELECT * FROM satisfaction_difference"):
-        if indexes[figure["first_site"]]["index_low"] is None or indexes[figure["second_site"]]["index_low"] is None:
-            continue  # a census has no ends
-        first, second = indexes[figure["first_site"]], indexes[figure["second_site"]]
+        first, second = (comparable(indexes[figure[side]], answers, workspace) for side in ("first_site", "second_site"))
         gap = first["index"] - second["index"]
         down = sqrt((first["index"] - first["index_low"]) ** 2 + (second["index_high"] - second["index"]) ** 2)
         up = sqrt((first["index_high"] - first["index"]) ** 2 + (second["index"] - second["index_low"]) ** 2)
         for name, value in (("difference", gap), ("difference_low", gap - down), ("difference_high", gap + up)):
             check.equal("difference of sites", (figure["first_site"], figure["second_site"]), figure[name], value)
+
+
+def comparable(row, answers, workspace):
+    """Index with its ends; of a census itself, of answers that are all the same the exact limit of other answers."""
+    result = {name: row[name] for name in ("index", "index_low", "index_high")}
+    if row["interval_method"] == "census":
+        return dict(result, index_low=row["index"], index_high=row["index"])
+    if row["index_low"] is None:
+        own = [answer for answer in answers if answer["overall"] is not None
+               and answer["submitted_at"][:7] in workspace.report and workspace.member(answer["merchant_id"], row)]
+        merchants = {answer["merchant_id"] for answer in own}
+        units = len(merchants) if len(merchants) > 1 else len(own)
+        share = float(stats.binomtest(units, units).proportion_ci(0.95, method="exact").low)
+        result["index_low"] = share * row["index"]
+        result["index_high"] = share * row["index"] + (1 - share) * 100
+    return result
 
 
 def cluster_half(rows, value):
@@ -253,6 +267,9 @@ class Complaints:
         self.rows = workspace.rows("SELECT * FROM complaint WHERE kind = '投诉' OR kind IS NULL")
         primary = workspace.rows("SELECT complaint_id, class FROM complaint_assignment WHERE is_primary = 1")
         self.classes = {row["complaint_id"]: row["class"] for row in primary}
+        self.parts = collections.defaultdict(list)
+        for row in workspace.rows("SELECT complaint_id, merchant_id, sixtieths FROM complaint_merchant"):
+            self.parts[row["complaint_id"]].append((row["merchant_id"], row["sixtieths"]))
         self.exposure = self.visitors() or self.merchant_months()
 
     def visitors(self):
@@ -281,6 +298,16 @@ class Complaints:
             for row in self.rows
         )
 
+    def share(self, group, months):
+        """Cases in parts of sixty where they name several merchants: the parts of the group's own merchants."""
+        if group["grouping"] == "all":
+            return self.count(group, months)
+        sixtieths = sum(
+            part for row in self.rows if row["received_on"][:7] in months
+            for merchant, part in self.parts.get(row["complaint_id"], [(row["merchant_id"], 60)])
+            if self.workspace.member(merchant, group))
+        return sixtieths / 60
+
     def total(self, group, months):
         return sum(
             value for (site, month), value in self.exposure.items()
@@ -306,6 +333,9 @@ def check_complaints(workspace, check):
         over, under = (complaints.total(figure, months) for months in (workspace.report, workspace.base))
         check.equal("complaints", where, figure["count_report"], report)
         check.equal("complaints", where, figure["count_base"], base)
+        for side, months in (("report", workspace.report), ("base", workspace.base)):
+            share = None if figure["grouping"] in ("class", "site_class") else complaints.share(figure, months)
+            check.equal("complaints by share", where, figure[f"share_{side}"], share)
         check.equal("complaint rate", where, figure["rate_report"], report / over)
         if report + base == 0:
             continue

@@ -110,11 +110,18 @@ func complaintDeadlines(_ input: AnalysisInput) -> [ComplaintDeadline] {
 
 /// What the last month without complaints is worth, for all and for each site.
 func addZeroMonth(_ input: AnalysisInput, _ exposure: ComplaintExposure, to figures: inout ComplaintFigures) {
-  let all = ZeroMonth(input, exposure, site: nil)
+  func isFewer(_ site: Int?) -> Bool? {
+    let group = site.map { FigureGroup.site($0) } ?? .all
+    let row = figures.periods.first { $0.kind == .monthOnTwelve && $0.comparison.group == group }?.comparison
+    return row.map { $0.verdict == .lower }
+  }
+  let all = ZeroMonth(input, exposure, site: nil, isFewer: isFewer(nil))
   figures.zeroMonthUpper = all?.upper
   figures.zeroMonthProbability = all?.probability
   figures.zeroMonthSentence = all?.sentence ?? ""
-  figures.siteZeroMonthSentences = (0..<input.sites).map { ZeroMonth(input, exposure, site: $0)?.sentence ?? "" }
+  figures.siteZeroMonthSentences = (0..<input.sites).map {
+    ZeroMonth(input, exposure, site: $0, isFewer: isFewer($0))?.sentence ?? ""
+  }
 }
 
 /// A last month of the report period without complaints.
@@ -126,7 +133,10 @@ private struct ZeroMonth {
   var sentence: String
 
   /// Nil where the last month has complaints. Of a site, or of all where it is nil.
-  init?(_ input: AnalysisInput, _ exposure: ComplaintExposure, site: Int?) {
+  ///
+  /// - Parameter isFewer: what the comparison of the month with its twelve says: the same question has one answer. Missing: there is
+  ///   none.
+  init?(_ input: AnalysisInput, _ exposure: ComplaintExposure, site: Int?, isFewer: Bool?) {
     guard let last = input.reportMonths.last, exposure.count(site: site, last..<(last + 1)) == 0 else { return nil }
     let periods = input.settings.periods
     let month = input.months[last].chineseText + (periods.isPartial ? "（截至\(periods.lastDay.civil.day)日）" : "")
@@ -159,6 +169,10 @@ private struct ZeroMonth {
     }
     let probability = Distributions.poissonLower(0, mean: expected)
     self.probability = probability
-    sentence = words + Sentences.zeroMonthVerdict(mean: mean, expected: expected, basis, probability: probability)
+    sentence =
+      words
+      + Sentences.zeroMonthVerdict(
+        mean: mean, expected: expected, basis, probability: probability, isFewer: isFewer == true,
+        tail: (1 - input.confidence) / 2)
   }
 }

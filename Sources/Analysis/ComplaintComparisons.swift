@@ -14,12 +14,12 @@ func complaintComparisons(_ input: AnalysisInput, _ exposure: ComplaintExposure)
     row.exposureReport = exposure.total(site: site, input.reportMonths)
     row.exposureBase = exposure.total(site: site, input.baseMonths)
     compare(&row, input)
-    widen(&row, site, input, exposure)
+    widen(&row, site, input, exposure) { exposure.count(site: site, $0..<($0 + 1)) }
     result.append(row)
   }
   let unassigned = unassignedComparison(exposure, input)
   let all = result[0]
-  for kind in complaintClasses(input) {
+  for (place, kind) in complaintClasses(input).enumerated() {
     var row = ComplaintComparison()
     row.group = .complaintClass(kind.code)
     row.countReport = kind.countReport
@@ -27,17 +27,20 @@ func complaintComparisons(_ input: AnalysisInput, _ exposure: ComplaintExposure)
     row.exposureReport = all.exposureReport
     row.exposureBase = all.exposureBase
     compare(&row, input)
+    widen(&row, nil, input, exposure) { complaints(input, ofClass: place, 0..<(input.sites + 1), month: $0) }
     result.append(row)
   }
-  for site in 0..<input.sites { result += siteComparisons(input, site, over: result[1 + site]) }
+  for site in 0..<input.sites { result += siteComparisons(input, site, over: result[1 + site], exposure) }
   return result + (unassigned.countReport + unassigned.countBase > 0 ? [unassigned] : [])
 }
 
 /// A site's classes, then its trades. Neither has visitors of its own: the rates are over the site's.
 private func siteComparisons(
-  _ input: AnalysisInput, _ site: Int, over whole: ComplaintComparison
+  _ input: AnalysisInput, _ site: Int, over whole: ComplaintComparison, _ exposure: ComplaintExposure
 ) -> [ComplaintComparison] {
-  func row(_ group: FigureGroup, _ report: Int, _ base: Int, _ members: [Int] = []) -> ComplaintComparison {
+  func row(
+    _ group: FigureGroup, _ report: Int, _ base: Int, _ members: [Int] = [], count: (Int) -> Int
+  ) -> ComplaintComparison {
     var row = ComplaintComparison()
     row.group = group
     row.countReport = report
@@ -46,10 +49,13 @@ private func siteComparisons(
     row.exposureReport = whole.exposureReport
     row.exposureBase = whole.exposureBase
     compare(&row, input)
+    widen(&row, site, input, exposure, count: count)
     return row
   }
-  let classes = complaintClasses(input).map { kind in
-    row(.siteClass(site, kind.code), kind.bySite[site], kind.bySiteBase[site])
+  let classes = complaintClasses(input).enumerated().map { place, kind in
+    row(.siteClass(site, kind.code), kind.bySite[site], kind.bySiteBase[site]) {
+      complaints(input, ofClass: place, site..<(site + 1), month: $0)
+    }
   }
   let merchants = input.tables.merchants.indices.filter { input.tables.merchants[$0].site == site }
   let trades = input.trades.enumerated().compactMap { place, trade -> ComplaintComparison? in
@@ -58,9 +64,19 @@ private func siteComparisons(
     func count(_ months: Range<Int>) -> Int {
       members.reduce(0) { $0 + complaints(input.tallies.complaints, of: $1, months) }
     }
-    return row(.siteTrade(site, trade), count(input.reportMonths), count(input.baseMonths), members)
+    return row(.siteTrade(site, trade), count(input.reportMonths), count(input.baseMonths), members) {
+      count($0..<($0 + 1))
+    }
   }
   return classes + trades
+}
+
+/// Complaints of a class by its place in a month.
+private func complaints(_ input: AnalysisInput, ofClass place: Int, _ sites: Range<Int>, month: Int) -> Int {
+  let tally = input.tallies.complaints
+  return sites.reduce(0) { sum, site in
+    sum + Int(tally.byClass[(site * input.months.count + month) * tally.shape.complaintClasses + place])
+  }
 }
 
 /// Complaints of no known site: counts without exposure, so no rate and no verdict.

@@ -14,7 +14,8 @@ func complaintEffects(_ input: AnalysisInput, _ exposure: ComplaintExposure) -> 
     var effect = counted(input, exposure, site, start)
     effect.opened = opened
     if effect.monthsBefore >= fewestBefore, effect.monthsAfter >= fewestAfter {
-      setSeries(&effect, input, exposure, site, start)
+      if min(effect.before, effect.after) >= fewestEvents { setSeries(&effect, input, exposure, site, start) }
+      effect.isTooRare = effect.method == .none
     }
     if effect.method == .none { setRatio(&effect, input) }
     effect.wording = Sentences.effect(effect, input)
@@ -24,6 +25,11 @@ func complaintEffects(_ input: AnalysisInput, _ exposure: ComplaintExposure) -> 
 
 private let fewestBefore = 12
 private let fewestAfter = 6
+/// Complaints on either side below which level and slope are not told apart: five for each of the two that a side has to give.
+/// Source: E. Vittinghoff and C. E. McCulloch, American Journal of Epidemiology 165 (2007).
+private let fewestEvents = 10
+/// A limit so many times its estimate away tells nothing: the series is all but separated.
+private let widest = 100.0
 
 private func counted(
   _ input: AnalysisInput, _ exposure: ComplaintExposure, _ site: Int?, _ start: Int
@@ -58,6 +64,8 @@ private func setSeries(
   let critical = Distributions.tCritical(confidence: input.confidence, degrees: Double(fit.model.degrees))
   let level = fit.ratio(series.levelIndex, critical: critical, dispersion: dispersion)
   let slope = fit.ratio(series.levelIndex + 1, critical: critical, dispersion: dispersion)
+  guard [level, slope].allSatisfy({ $0.lower.isNormal && $0.upper.isFinite && $0.upper < $0.lower * widest * widest })
+  else { return }
   effect.method = .interruptedSeries
   effect.ratio = level.value
   effect.ratioLow = level.lower

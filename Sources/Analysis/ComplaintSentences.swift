@@ -65,7 +65,10 @@ extension Sentences {
     let ratio = effect.ratio.map { fixed($0, 2) } ?? "不存在"
     let holdsOne = (effect.ratioLow ?? 0) <= 1 && (effect.ratioHigh ?? .infinity) >= 1
     let verdict = holdsOne ? "，不能认定有变化" : (effect.ratio ?? 2) < 1 ? "，水平下降" : "，水平上升"
-    if effect.method == .ratio { return counts + "，投诉率之比\(ratio)\(interval)\(verdict)" + caveat }
+    if effect.method == .ratio {
+      let plain = effect.isTooRare ? "；投诉过少，不拟合中断时间序列，只比较前后" : ""
+      return counts + plain + "，投诉率之比\(ratio)\(interval)\(verdict)" + caveat
+    }
     let dispersion = effect.dispersion.map { "，过度离散系数\(fixed(max(1, $0), 1))已计入" } ?? ""
     return counts + "；开站后水平变化率比\(ratio)\(interval)\(verdict)\(dispersion)" + caveat
   }
@@ -106,14 +109,15 @@ extension Sentences {
       return counts + "，基数为0，不计算百分比\(basis)\(caution)。"
     }
     let interval = ratioInterval(row, input.confidence)
+    let small = row.countBase < fewestForComfort ? "（基数较小）" : ""
     switch row.verdict {
     case .lower, .higher:
       let word = row.verdict == .lower ? "下降" : "上升"
       let size = row.countBase >= fewestForChange ? percent(change.magnitude) : ""
-      return counts + "，投诉率\(word)\(size)\(interval)，有统计显著性\(basis)\(caution)。"
+      return counts + "，投诉率\(word)\(size)\(interval)，有统计显著性\(small)\(basis)\(caution)。"
     case .noDifference, .none:
       let shown = row.countBase >= fewestForChange ? "（\(signedPercent(change))）" : ""
-      return counts + shown + "，在随机波动范围内\(interval)，不能认定为变化\(basis)\(caution)。"
+      return counts + shown + "，在随机波动范围内\(interval)，不能认定为变化\(small)\(basis)\(caution)。"
     }
   }
 

@@ -7,13 +7,20 @@ internal import StationModel
 /// The dispersion is pooled over both periods, each about its own rate, so that a change between them is none. Where it is beyond
 /// chance the ratio gets the quasi-Poisson interval exp(ln r ∓ t·√(φ(1/a + 1/b))), and a verdict needs that one too. A spread below
 /// chance never narrows anything, and below one a month the test of it has no footing. Source: P. McCullagh and J. A. Nelder, Generalized Linear Models, 2nd ed., section 6.2.3.
-func widen(_ row: inout ComplaintComparison, _ site: Int?, _ input: AnalysisInput, _ exposure: ComplaintExposure) {
+///
+/// - Parameters:
+///   - site: whose exposure the rates are over; all sites' where it is nil.
+///   - count: complaints of the row in a month.
+func widen(
+  _ row: inout ComplaintComparison, _ site: Int?, _ input: AnalysisInput, _ exposure: ComplaintExposure,
+  count: (Int) -> Int
+) {
   var squares = 0.0
   var degrees = 0
   for slot in PeriodSlot.allCases {
     let months = Array(input.months(of: slot))
     let spread = dispersion(
-      counts: months.map { exposure.count(site: site, $0..<($0 + 1)) },
+      counts: months.map(count),
       exposures: months.map { exposure.total(site: site, $0..<($0 + 1)) ?? 0 })
     guard let spread = spread.value else { continue }
     squares += spread.chiSquare

@@ -101,17 +101,16 @@ private func driverSentence(_ input: AnalysisInput, _ figures: ReportFigures, _ 
   let wider = SatisfactionIndexBuilder(input.at(jointLevel(input.confidence, of: items.count)))?.items() ?? []
   // Answers to two items are of the same persons: their difference is surer than that of strangers, which is taken here.
   let compared = items.map { item in
-    let joint = wider.first { $0.group == group && $0.item == item.item }?.interval
+    let joint = wider.first { $0.group == group && $0.item == item.item }
     let name = satisfaction.drivers.first { $0.item == item.item }?.name ?? item.item
-    let value = item.index ?? 0
-    return Compared(
-      name: name, value: value, joint: joint.map { Estimate(value: value, lower: $0.low, upper: $0.high) })
+    return Compared(name: name, value: item.index ?? 0, joint: joint.flatMap(indexEstimate))
   }
   let lowest = extreme(of: compared, isHighest: false)
   return Sentences.drivers(
     improve: satisfaction.drivers.filter { $0.quadrant == .improve }.map(\.name),
-    undecided: satisfaction.drivers.filter { $0.quadrant == .undecided }.map(\.name), lowest: lowest,
-    reason: satisfaction.driverReason,
+    undecided: satisfaction.drivers.filter { $0.quadrant == .undecided && $0.quadrantReason.isEmpty }.map(\.name),
+    unplaced: satisfaction.drivers.filter { !$0.quadrantReason.isEmpty }.map { ($0.name, $0.quadrantReason) },
+    lowest: lowest, reason: satisfaction.driverReason,
     site: site.flatMap { input.sites > 1 ? (word: input.settings.siteWord, name: input.siteName($0)) : nil })
 }
 

@@ -25,11 +25,14 @@ extension Sentences {
     "\(month)\(exposure)为0，投诉0件，不计算投诉率，不作判断。"
   }
 
+  /// The probability takes the mean of the twelve months as known; the verdict is the comparison's, which does not.
   static func zeroMonthVerdict(
-    mean: Double, expected: Double, _ basis: ZeroMonthBasis, probability: Double
+    mean: Double, expected: Double, _ basis: ZeroMonthBasis, probability: Double, isFewer: Bool, tail: Double
   ) -> String {
-    // One side of what the comparison of a month with its twelve calls significant on two.
-    let verdict = probability >= 0.025 ? "不构成异常，不能据此认定投诉减少" : "仅凭偶然不易出现"
+    let verdict =
+      isFewer
+      ? "与此前12个月相比，投诉率降低有统计显著性"
+      : probability >= tail ? "不构成异常，不能据此认定投诉减少" : "计入此前12个月自身的波动，仍不能据此认定投诉减少"
     // An expectation that would round to nothing keeps the decimals that show it.
     let size = fixed(expected, expected < 0.1 ? 3 : expected < 1 ? 2 : 1)
     let ground =

@@ -83,6 +83,7 @@ struct SatisfactionIndexBuilder {
     index.isBasePeriod = slot == .base
     if countsMerchants {
       setMerchantMeans(&index, members, slot)
+      setBound(&index, members, slot)
       setBand(&index)
       return index
     }
@@ -90,6 +91,7 @@ struct SatisfactionIndexBuilder {
     setClusteredShares(&index, members, slot)
     setFinite(&index, members, slot)
     if input.tallies.satisfaction.isWeighted { setWeighted(&index, sites, slot) }
+    setBound(&index, members, slot)
     setBand(&index)
     return index
   }
@@ -219,19 +221,13 @@ struct SatisfactionIndexBuilder {
 
   /// Merchants who answer for themselves: no interval where all did, else corrected for the finite frame.
   private func setFinite(_ index: inout SatisfactionIndex, _ members: [Int], _ slot: PeriodSlot) {
-    guard let frame = MerchantFrame(input, cells, members: members, slot), frame.answered == index.n else { return }
+    guard
+      let frame = setFinite(
+        &index.interval, &index.intervalMethod, counts: index.levels, members, cells.overall, slot)
+    else { return }
     guard !frame.isCensus else {
-      index.interval = nil
       index.topTwoInterval = nil
-      index.intervalMethod = .census
       return
-    }
-    let mean = sampleMean(
-      counts: index.levels, values: cells.values, population: frame.population, criticals: input.criticals
-    ).value
-    if let lower = mean?.lower, let upper = mean?.upper, lower < upper {
-      index.interval = clipped(lower, upper)
-      index.intervalMethod = .finite
     }
     let share = hypergeometricInterval(
       frame.satisfied, of: frame.answered, population: frame.population, confidence: input.confidence)

@@ -25,12 +25,13 @@ func addDrivers(_ input: AnalysisInput, to figures: inout SatisfactionFigures) {
     )?.subset(Array(items.indices) + [tally.shape.questions - 1])
   else { return }
   addStated(input, to: &drivers)
+  let correction = finiteCorrection(input)
   if items.count >= 3, let scale = reliability(data, items: items.count, confidence: input.confidence).value,
     let alpha = scale.alpha
   {
     figures.alpha = alpha
     if let lower = scale.lower, let upper = scale.upper {
-      figures.alphaInterval = FigureInterval(low: lower, high: upper)
+      figures.alphaInterval = narrowed(FigureInterval(low: lower, high: upper), alpha, correction)
     }
     for index in drivers.indices { drivers[index].itemRest = scale.itemRest[index] }
   }
@@ -38,12 +39,16 @@ func addDrivers(_ input: AnalysisInput, to figures: inout SatisfactionFigures) {
   figures.importanceMethod = importance.method
   figures.driverReason = importance.reason
   for index in drivers.indices where index < importance.values.count {
-    drivers[index].importance = importance.values[index]?.value
-    drivers[index].importanceInterval = importance.values[index]?.interval
+    guard let value = importance.values[index] else { continue }
+    drivers[index].importance = value.value
+    drivers[index].importanceInterval = narrowed(value.interval, value.value, correction)
   }
-  let stated = quadrants(drivers.map { point($0.stated, $0.statedInterval, $0) })
-  for index in drivers.indices where index < stated.count { drivers[index].statedQuadrant = stated[index] }
-  if input.settings.satisfaction.importance == "stated", !stated.isEmpty {
+  let isStated = drivers.count > 1 && drivers.allSatisfy { $0.stated != nil && $0.performance != nil }
+  if isStated {
+    let stated = quadrants(drivers.map { point($0.stated, $0.statedInterval, $0) })
+    for index in drivers.indices { drivers[index].statedQuadrant = stated[index] }
+  }
+  if input.settings.satisfaction.importance == "stated", isStated {
     // The quadrants, the sentences and the sheet take the respondents' word; the derived importance is not shown beside it.
     figures.importanceMethod = "stated"
     figures.driverReason = ""
@@ -53,7 +58,14 @@ func addDrivers(_ input: AnalysisInput, to figures: inout SatisfactionFigures) {
     }
   }
   let decided = quadrants(drivers.map { point($0.importance, $0.importanceInterval, $0) })
-  for index in drivers.indices where index < decided.count { drivers[index].quadrant = decided[index] }
+  for index in drivers.indices where figures.driverReason.isEmpty {
+    if let quadrant = decided[index] {
+      drivers[index].quadrant = quadrant
+    } else {
+      let hasPlace = drivers[index].importance != nil && drivers[index].performance != nil
+      drivers[index].quadrantReason = hasPlace ? Sentences.noneToCompare : Sentences.answersAlike
+    }
+  }
   figures.drivers = drivers
 }
 
@@ -134,9 +146,34 @@ private func addStated(_ input: AnalysisInput, to drivers: inout [SatisfactionDr
       drivers[index].statedInterval = builder.clipped(lower, upper)
     }
     var method = IntervalMethod.student
-    builder.setClustered(
-      &drivers[index].statedInterval, &method, around: mean.mean, Array(0..<input.merchantCount), column, .report)
+    let everyone = Array(0..<input.merchantCount)
+    builder.setClustered(&drivers[index].statedInterval, &method, around: mean.mean, everyone, column, .report)
+    builder.setFinite(&drivers[index].statedInterval, &method, counts: counts, everyone, column, .report)
   }
+}
+
+/// √(1 − n/N) where the respondents are a finite frame of merchants, n of which answered everything: 0 in a census. What is not
+/// drawn does not vary, so it scales the error of whatever is worked out from the answers. 1: no frame.
+private func finiteCorrection(_ input: AnalysisInput) -> Double {
+  guard let builder = SatisfactionIndexBuilder(input) else { return 1 }
+  let everyone = Array(0..<input.merchantCount)
+  let questions = Array(input.settings.satisfaction.items.indices) + [builder.cells.overall]
+  let answered = everyone.count { merchant in
+    questions.allSatisfy { builder.cells.total(.report, merchant, $0).n > 0 }
+  }
+  let isOneEach = MerchantFrame(input, builder.cells, members: everyone, .report) != nil
+  guard isOneEach || builder.countsMerchants, answered > 0,
+    let population = builder.merchantPopulation(everyone, answered: answered, .report)
+  else { return 1 }
+  return (1 - Double(answered) / Double(population)).squareRoot()
+}
+
+/// Ends drawn towards their estimate by the finite correction. Nil: a census has none.
+private func narrowed(_ interval: FigureInterval, _ value: Double, _ correction: Double) -> FigureInterval? {
+  guard correction > 0 else { return nil }
+  guard correction < 1 else { return interval }
+  return FigureInterval(
+    low: value - correction * (value - interval.low), high: value + correction * (interval.high - value))
 }
 
 private struct DriverPoint {
@@ -156,14 +193,15 @@ private func point(
     performanceInterval: driver.performanceInterval)
 }
 
-/// The cross stands at the means; on a mean counts as high, and an interval that holds a mean leaves the item
-/// undecided. Empty: an item has no place.
-private func quadrants(_ points: [DriverPoint?]) -> [StationModel.Quadrant] {
+/// The cross stands at the means of the items that have a place; on a mean counts as high, and an interval that holds a mean
+/// leaves the item undecided. Nil: the item has no place, or nothing to be compared with.
+private func quadrants(_ points: [DriverPoint?]) -> [StationModel.Quadrant?] {
   let present = points.compactMap { $0 }
-  guard present.count == points.count, points.count > 1 else { return [] }
-  let importance = compensatedSum(present.map(\.importance)) / Double(points.count)
-  let performance = compensatedSum(present.map(\.performance)) / Double(points.count)
-  return present.map { point in
+  guard present.count > 1 else { return points.map { _ in nil } }
+  let importance = compensatedSum(present.map(\.importance)) / Double(present.count)
+  let performance = compensatedSum(present.map(\.performance)) / Double(present.count)
+  return points.map { point in
+    guard let point else { return nil }
     if crosses(point.importanceInterval, importance) || crosses(point.performanceInterval, performance) {
       return .undecided
     }

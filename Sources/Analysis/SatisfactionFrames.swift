@@ -49,11 +49,15 @@ struct MerchantFrame {
   var isCensus: Bool { answered == population }
 
   /// Nil where the respondents are not the merchants, a merchant answered twice, or nobody did.
-  init?(_ input: AnalysisInput, _ cells: SatisfactionCells, members: [Int], _ slot: PeriodSlot) {
+  ///
+  /// - Parameter question: whose answers count; the overall question where it is nil.
+  init?(
+    _ input: AnalysisInput, _ cells: SatisfactionCells, members: [Int], _ slot: PeriodSlot, question: Int? = nil
+  ) {
     guard input.settings.satisfaction.respondent == merchantRespondent else { return nil }
     population = members.count { isOpen($0, slot, input) }
     for merchant in members {
-      let counts = cells.byMerchant(slot, merchant, cells.overall)
+      let counts = cells.byMerchant(slot, merchant, question ?? cells.overall)
       let n = counts.reduce(0, +)
       guard n <= 1 else { return nil }
       answered += n
@@ -67,7 +71,8 @@ struct MerchantFrame {
 let merchantRespondent = "商户"
 
 /// Every pair of sites, by the interval of the difference of their indexes; overlapping intervals decide nothing. Beside it the
-/// interval at the level at which all pairs hold together.
+/// interval at the level at which all pairs hold together. Every pair of sites with answers is there: where a side's answers are
+/// all the same, its exact bound stands for the interval it has not.
 func satisfactionDifferences(_ input: AnalysisInput, _ indexes: [SatisfactionIndex]) -> [SatisfactionDifference] {
   let sites = (0..<input.sites).filter { site in estimate(indexes, site) != nil }
   let wider = SatisfactionIndexBuilder(input.at(jointLevel(input.confidence, of: sites.count)))?.allAndSites(.report)
@@ -81,6 +86,9 @@ func satisfactionDifferences(_ input: AnalysisInput, _ indexes: [SatisfactionInd
       row.difference = gap.value
       row.interval = gap.interval
       row.joint = joint.interval
+      row.isBounded = [a, b].contains { site in
+        indexes.contains { $0.group == .site(site) && !$0.isBasePeriod && $0.interval == nil && $0.bound != nil }
+      }
       return row
     }
   }

@@ -29,20 +29,21 @@ extension SatisfactionIndexBuilder {
         return item
       }
       if countsMerchants {
-        guard let mean = merchantMean(members, question, .report) else { return item }
-        item.n = mean.n
-        item.mean = mean.mean
-        item.index = scale.index(mean.mean)
-        if let lower = mean.lower, let upper = mean.upper { item.interval = clipped(lower, upper) }
+        setMerchantMean(&item, members, question)
+        setBound(&item, members, question)
         return item
       }
       item.n = mean.n
       item.mean = mean.mean
       item.index = scale.index(mean.mean)
       item.topTwo = Double(counts.suffix(2).reduce(0, +)) / Double(mean.n)
-      if let lower = mean.lower, let upper = mean.upper, lower < upper { item.interval = clipped(lower, upper) }
-      var method = IntervalMethod.student
-      setClustered(&item.interval, &method, around: mean.mean, members, question, .report)
+      if let lower = mean.lower, let upper = mean.upper, lower < upper {
+        item.interval = clipped(lower, upper)
+        item.intervalMethod = .student
+      }
+      setClustered(&item.interval, &item.intervalMethod, around: mean.mean, members, question, .report)
+      setFinite(&item.interval, &item.intervalMethod, counts: counts, members, question, .report)
+      setBound(&item, members, question)
       return item
     }
   }

@@ -15,10 +15,7 @@ extension SatisfactionIndexBuilder {
       let n = counts.reduce(0, +)
       if n > 0 { shares.append(Double(counts.suffix(2).reduce(0, +)) / Double(n)) }
     }
-    // Merchants who speak for themselves are a finite frame; visitors are not.
-    let isFrame = input.settings.satisfaction.respondent == merchantRespondent
-    let open = isFrame ? members.count { isOpen($0, slot, input) } : 0
-    let population = open >= shares.count && open > 0 ? open : nil
+    let population = merchantPopulation(members, answered: shares.count, slot)
     let mean = merchantMean(members, cells.overall, slot, population: population)
     index.n = mean?.n ?? 0
     index.mean = mean?.mean
@@ -27,11 +24,37 @@ extension SatisfactionIndexBuilder {
     // A mean of shares is no share of independent answers.
     index.topTwoInterval = nil
     index.interval = nil
-    if let lower = mean?.lower, let upper = mean?.upper {
-      index.interval = clipped(lower, upper)
-      index.intervalMethod = .student
+    index.intervalMethod = .none
+    setInterval(&index.interval, &index.intervalMethod, mean, population)
+  }
+
+  /// The same of an item, report period.
+  func setMerchantMean(_ item: inout SatisfactionItemFigure, _ members: [Int], _ question: Int) {
+    let answered = members.count { cells.total(.report, $0, question).n > 0 }
+    let population = merchantPopulation(members, answered: answered, .report)
+    guard let mean = merchantMean(members, question, .report, population: population) else { return }
+    item.n = mean.n
+    item.mean = mean.mean
+    item.index = scale.index(mean.mean)
+    setInterval(&item.interval, &item.intervalMethod, mean, population)
+  }
+
+  /// Merchants who speak for themselves are a finite frame; visitors are not. Nil: no frame.
+  func merchantPopulation(_ members: [Int], answered: Int, _ slot: PeriodSlot) -> Int? {
+    guard input.settings.satisfaction.respondent == merchantRespondent else { return nil }
+    let open = members.count { isOpen($0, slot, input) }
+    return open >= answered && open > 0 ? open : nil
+  }
+
+  private func setInterval(
+    _ interval: inout FigureInterval?, _ method: inout IntervalMethod, _ mean: SampleMean?, _ population: Int?
+  ) {
+    guard let mean else { return }
+    if population == mean.n {
+      (interval, method) = (nil, .census)
+    } else if let lower = mean.lower, let upper = mean.upper, lower < upper {
+      (interval, method) = (clipped(lower, upper), .student)
     }
-    if population == shares.count { (index.interval, index.intervalMethod) = (nil, .census) }
   }
 
   /// The mean over merchants of their mean answers to a question, with an interval of Student's t between merchants.

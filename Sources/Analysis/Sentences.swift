@@ -54,8 +54,17 @@ enum Sentences {
 
   private static func end(_ end: Extreme, _ word: String) -> String {
     let score = "（\(fixed(end.value, 1))分）"
-    guard !end.alike.isEmpty else { return end.name + word + score }
-    return end.name + score + "与\(names(end.alike))之差在波动范围内，不认定\(word)"
+    guard let doubt = doubt(end) else { return end.name + word + score }
+    return end.name + score + doubt + "，不认定\(word)"
+  }
+
+  /// Why one is not called the highest or lowest. Nil: it is.
+  private static func doubt(_ end: Extreme) -> String? {
+    var parts: [String] = []
+    if !end.tied.isEmpty { parts.append("与\(names(end.tied))得分相同") }
+    if !end.alike.isEmpty { parts.append("与\(names(end.alike))之差在波动范围内") }
+    if !end.untold.isEmpty { parts.append("与\(names(end.untold))之差的区间无从估计，未作比较") }
+    return parts.isEmpty ? nil : parts.joined(separator: "，")
   }
 
   private static func names(_ names: [String]) -> String {
@@ -105,9 +114,16 @@ enum Sentences {
 
   // MARK: Drivers
 
+  /// Why an item has no quadrant, behind its name.
+  static let answersAlike = "各答卷评分全部相同，推算不出重要性，不归类"
+  static let noneToCompare = "没有别的分项可比，不归类"
+
   /// With a site, what is of all sites together and what is the site's own stand apart, each by its name.
+  ///
+  /// - Parameter unplaced: items without a quadrant, each with why.
   static func drivers(
-    improve: [String], undecided: [String], lowest: Extreme?, reason: String,
+    improve: [String], undecided: [String], unplaced: [(name: String, reason: String)], lowest: Extreme?,
+    reason: String,
     site: (word: String, name: String)? = nil
   ) -> String {
     let everywhere = site.map { "象限由全部\($0.word)合并计算，不单指\($0.name)；" } ?? ""
@@ -118,15 +134,18 @@ enum Sentences {
     } else {
       parts.append(everywhere + "优先改进：" + improve.joined(separator: "、") + "（重要性高于平均、表现低于平均）")
     }
-    let unclear = undecided.isEmpty ? [] : ["区间跨越均值、尚不能归类的有" + undecided.joined(separator: "、")]
+    var unclear = undecided.isEmpty ? [] : ["区间跨越均值、尚不能归类的有" + undecided.joined(separator: "、")]
+    for cause in [answersAlike, noneToCompare] {
+      let names = unplaced.filter { $0.reason == cause }.map(\.name)
+      if !names.isEmpty { unclear.append(names.joined(separator: "、") + cause) }
+    }
     var own: [String] = []
     if let lowest {
       let whose = site.map { "\($0.name)自身" } ?? ""
       let score = "（\(fixed(lowest.value, 1))分）"
       own.append(
-        lowest.alike.isEmpty
-          ? "\(whose)得分最低的分项是\(lowest.name)\(score)"
-          : "\(whose)分项\(lowest.name)\(score)与\(names(lowest.alike))之差在波动范围内，不认定最低")
+        doubt(lowest).map { "\(whose)分项\(lowest.name)\(score)\($0)，不认定最低" }
+          ?? "\(whose)得分最低的分项是\(lowest.name)\(score)")
     }
     parts += site == nil ? own + unclear : unclear + own
     return parts.joined(separator: "；") + "。"

@@ -9,6 +9,10 @@ struct Extreme {
   var alike: [String] = []
   /// Whether these are all the others.
   var isLikeAll = false
+  /// Those it could not be compared with, since nothing tells how far off one of the two is.
+  var untold: [String] = []
+  /// Those of the very same value where all have answered: no fluctuation is between them.
+  var tied: [String] = []
 }
 
 /// One of several that are compared, with its estimate at the level of all pairs together.
@@ -35,12 +39,20 @@ func extreme(of rows: [Compared], isHighest: Bool) -> Extreme? {
     let (a, b) = (sign * left.element.value, sign * right.element.value)
     return a == b ? left.offset < right.offset : a > b
   }
-  let alike = others.map(\.element).filter { other in
-    guard let a = end.joint, let b = other.joint, let gap = differenceInterval(a, b).value else { return true }
-    return isHighest ? gap.lower <= 0 : gap.upper >= 0
+  var result = Extreme(name: end.name, value: end.value)
+  for other in others.map(\.element) {
+    guard let a = end.joint, let b = other.joint, let gap = differenceInterval(a, b).value else {
+      result.untold.append(other.name)
+      continue
+    }
+    if gap.lower == 0, gap.upper == 0 {
+      result.tied.append(other.name)
+    } else if isHighest ? gap.lower <= 0 : gap.upper >= 0 {
+      result.alike.append(other.name)
+    }
   }
-  return Extreme(
-    name: end.name, value: end.value, alike: alike.map(\.name), isLikeAll: alike.count == others.count)
+  result.isLikeAll = result.alike.count == others.count
+  return result
 }
 
 /// The level of each of the pairs among several so that all hold together.
@@ -48,9 +60,17 @@ func jointLevel(_ confidence: Double, of count: Int) -> Double {
   1 - (1 - confidence) / Double(max(1, count * (count - 1) / 2))
 }
 
-/// The index of a group with its ends; of those who all answered the index itself.
+/// The index of a group with its ends; of those who all answered the index itself, of answers that are all the same the bound.
 func indexEstimate(_ index: SatisfactionIndex) -> Estimate? {
-  guard let value = index.index else { return nil }
-  if index.intervalMethod == .census { return Estimate(value: value, lower: value, upper: value) }
-  return index.interval.map { Estimate(value: value, lower: $0.low, upper: $0.high) }
+  estimate(index.index, index.interval ?? index.bound, index.intervalMethod)
+}
+
+func indexEstimate(_ item: SatisfactionItemFigure) -> Estimate? {
+  estimate(item.index, item.interval ?? item.bound, item.intervalMethod)
+}
+
+private func estimate(_ value: Double?, _ ends: FigureInterval?, _ method: IntervalMethod) -> Estimate? {
+  guard let value else { return nil }
+  if method == .census { return Estimate(value: value, lower: value, upper: value) }
+  return ends.map { Estimate(value: value, lower: $0.low, upper: $0.high) }
 }

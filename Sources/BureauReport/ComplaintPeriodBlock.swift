@@ -96,6 +96,7 @@ struct ComplaintPeriodBlock {
     put(&sheet, row, 11, found.ratioHigh, NumberFormat.decimal)
     put(&sheet, row, 12, found.p, NumberFormat.p)
     var verdict = found.verdict.chineseText
+    if found.verdict != .none, (1..<30).contains(found.countBase) { verdict += Text.smallBase }
     if figure.isByDays { verdict += "（" + Text.byDays + "）" }
     if let number = cautions.firstIndex(of: figure.caution) { verdict += "（" + Text.mark(number) + "）" }
     sheet.merge(row, 13, row, lastColumn, .text(verdict), Look.wrapped)
@@ -134,6 +135,7 @@ extension Words {
     static func mark(_ number: Int) -> String {
       "注" + (number < 9 ? String(Array("①②③④⑤⑥⑦⑧⑨")[number]) : "\(number + 1)")
     }
+    static let smallBase = "（基数较小）"
     static let byDays = "无客流量，按天数比"
     static func heads(_ settings: PipelineSettings, _ confidence: String) -> [String] {
       let exposure = Trend.exposureName(settings)

@@ -55,6 +55,9 @@ struct DriverSheet {
     let alpha = figures.alpha.map { Report.fixed($0, 2) } ?? ""
     result.append(Words.Drivers.alpha(alpha, figures.completeAnswers))
     if drivers.contains(where: { $0.quadrant == .undecided }) { result.append(Words.Drivers.undecided) }
+    for driver in figures.drivers where !driver.quadrantReason.isEmpty {
+      result.append("\(driver.name)\(driver.quadrantReason)。")
+    }
     if !scope.isSummary { result.append(Words.Drivers.siteNote) }
     return result
   }

@@ -84,10 +84,10 @@ extension Words {
       return [
         first,
         (exact ? "区间与 p 值为两个泊松率之比的精确条件检验，由程序计算。" : "区间与 p 值为对数正态近似，由公式计算。")
-          + "分类行以合计的分母计算。件数较少的分组区间较宽，不宜据此排名。",
+          + "分类行以合计的分母计算。基期不足 30 件的行基数较小、区间较宽，不宜据此排名。",
       ]
     }
-    static let wideNote = "各月波动大于泊松分布所允许的合计与分处，其区间与 p 值为计入过度离散的准泊松区间（见“方法说明”）。"
+    static let wideNote = "各月波动大于泊松分布所允许的各行，其区间与 p 值为计入过度离散的准泊松区间（见“方法说明”）。"
     static func tradeNote(_ settings: PipelineSettings, hasBase: Bool) -> String {
       "业态行不设单独的分母，以本\(settings.siteWord)合计的分母计算，业态内商户增减也会改变其投诉率。"
         + (hasBase ? "业态行与分类行逐行检验，未作多重比较校正，个别行显著不宜单独解读。" : "")

@@ -8,10 +8,12 @@ public struct DerivedImportance: Sendable, Hashable {
   public var betas: [Double]
   /// With the overall answer.
   public var correlations: [Double]
-  /// Johnson's, adding up to R².
-  public var relativeWeights: [Double]
-  /// Shapley (LMG) shares, adding up to 1. Missing: more than sixteen items.
+  /// Johnson's, adding up to R². Missing: items that all but repeat each other, so that no share can be given to one of them.
+  public var relativeWeights: [Double]?
+  /// Shapley (LMG) shares, adding up to 1. Missing: see ``sharesReason``.
   public var shapleyShares: [Double]?
+  /// Why there are no shares: items that repeat each other, nothing explained that could be shared, more than sixteen items.
+  public var sharesReason: Undefined?
   /// Of the correlations between items, falling.
   public var eigenvalues: [Double]
   /// Correlations of the items with the first component, its sign such that they sum to something positive.
@@ -57,14 +59,16 @@ public func derivedImportance(overall: [Double], items: Matrix) -> Measured<Deri
   let inner = Matrix(rows: (0..<k).map { Array(correlations.row($0)[..<k]) }) ?? Matrix(rows: 0, columns: 0)
   let (eigenvalues, loadings) = firstComponent(inner)
   let weight = compensatedSum(loadings)
+  let sharesReason = johnson.reason ?? (k > 16 ? .ties : nil)
   return .value(
     DerivedImportance(
       intercept: whole.mean - compensatedSum(coefficients.indices.map { coefficients[$0] * columns[$0].mean }),
       coefficients: coefficients, rSquared: max(0, 1 - fit.squares),
       residualDeviation: n > k + 1 ? (fit.squares * whole.squares / Double(n - k - 1)).squareRoot() : nil,
       betas: betas, correlations: (0..<k).map { correlations[$0, k] },
-      relativeWeights: johnson.value?.raw ?? Array(repeating: 0, count: k),
-      shapleyShares: k <= 16 ? shapleyShares(correlations) : nil, eigenvalues: eigenvalues, loadings: loadings,
+      relativeWeights: johnson.reason == .collinear ? nil : johnson.value?.raw ?? Array(repeating: 0, count: k),
+      shapleyShares: sharesReason == nil ? shapleyShares(correlations) : nil, sharesReason: sharesReason,
+      eigenvalues: eigenvalues, loadings: loadings,
       componentWeights: loadings.map { $0 / weight },
       varianceInflation: (0..<k).map { fit.inverse[$0, $0] }))
 }

@@ -34,6 +34,8 @@ public enum Undefined: String, Sendable, Hashable {
   case emptyBase = "no_base"
   /// The exposure is 0: no rate, which is not a rate of 0.
   case noExposure = "no_exposure"
+  /// Nothing is expected by the standard, whatever was observed: no ratio to it.
+  case noExpectation = "nothing_expected"
   /// The base period counts 0: no percentage change.
   case zeroBase = "base_zero"
   /// Fewer observations than the method needs.
@@ -60,6 +62,8 @@ public enum Undefined: String, Sendable, Hashable {
   case emptyStratum = "empty_stratum"
   /// The share is exactly 0 or 1, where its logit is infinite.
   case atTheEnd = "at_0_or_1"
+  /// The figure is beyond what a double can hold.
+  case overflow = "overflow"
   /// The iteration did not settle.
   case notConverged = "not_converged"
 }

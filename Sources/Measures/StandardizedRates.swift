@@ -2,14 +2,14 @@
 public struct IndirectRate: Sendable, Hashable {
   public var observed: Int
   public var expected: Double
-  /// Garwood's limits of the observed count, over the expected one.
-  public var ratio: Estimate
+  /// Garwood's limits of the observed count, over the expected one. Missing: nothing is expected.
+  public var ratio: Estimate?
 }
 
 /// `rate.standardized_indirect`: expected Σ exposure·standard rate.
 ///
-/// N. E. Breslow and N. E. Day, Statistical Methods in Cancer Research II (1987). Undefined: nothing expected. Refused:
-/// negative counts, exposures or rates.
+/// N. E. Breslow and N. E. Day, Statistical Methods in Cancer Research II (1987). Refused: negative
+/// counts, exposures or rates.
 public func indirectRate(
   counts: [Int], exposures: [Double], standardRates: [Double], confidence: Double = 0.95
 ) -> Measured<IndirectRate> {
@@ -18,6 +18,9 @@ public func indirectRate(
   guard (exposures + standardRates).allSatisfy({ $0 >= 0 && $0.isFinite }) else { return .refused(.negativeExposure) }
   let expected = compensatedSum(zip(exposures, standardRates).map { $0 * $1 })
   let observed = counts.reduce(0, +)
+  guard isLevel(confidence) else { return .refused(.levelOutOfRange) }
+  // Where nothing is expected there is still what was observed.
+  guard expected > 0 else { return .value(IndirectRate(observed: observed, expected: expected, ratio: nil)) }
   return garwoodInterval(observed, exposure: expected, confidence: confidence).map {
     IndirectRate(observed: observed, expected: expected, ratio: $0.rate)
   }

@@ -6,7 +6,8 @@ public struct Univariate: Sendable, Hashable {
   public var median: Double?
   public var minimum: Double?
   public var maximum: Double?
-  public var sum: Double
+  /// Missing: beyond what a double can hold, or no values.
+  public var sum: Double?
   /// With divisor n − 1. Missing: fewer than two values.
   public var deviation: Double?
   /// Σ(y_t − m)(y_{t+1} − m)/Σ(y − m)². Missing: fewer than two values or all equal.
@@ -19,14 +20,23 @@ public struct Univariate: Sendable, Hashable {
 /// NIST Statistical Reference Datasets. Refused: values that are not finite.
 public func univariate(_ values: [Double]) -> Measured<Univariate> {
   guard values.allSatisfy(\.isFinite) else { return .refused(.notFinite) }
-  var result = Univariate(n: values.count, sum: compensatedSum(values))
+  var result = Univariate(n: values.count, sum: 0)
   guard let least = values.min(), let most = values.max() else { return .value(result) }
+  // Squares and sums of the largest and smallest doubles leave their range; a power of two takes nothing from the digits.
+  let size = max(least.magnitude, most.magnitude)
+  let scale = size > 0x1p500 ? 0x1p-600 : size > 0 && size < 0x1p-400 ? 0x1p600 : 1
+  let values = scale == 1 ? values : values.map { $0 * scale }
   let moments = Moments(values)
-  result.mean = moments.mean
+  result.mean = moments.mean / scale
+  let sum = compensatedSum(values) / scale
+  result.sum = sum.isFinite ? sum : nil
   result.minimum = least
   result.maximum = most
-  result.median = median(sorted: values.sorted())
-  if values.count > 1 { result.deviation = (moments.squares / Double(values.count - 1)).squareRoot() }
+  result.median = median(sorted: values.sorted()).map { $0 / scale }
+  if values.count > 1 {
+    let deviation = (moments.squares / Double(values.count - 1)).squareRoot() / scale
+    result.deviation = deviation.isFinite ? deviation : nil
+  }
   guard most > least else { return .value(result) }
   var products = CompensatedSum()
   for index in 1..<values.count { products.add(moments.distance(values[index - 1]) * moments.distance(values[index])) }

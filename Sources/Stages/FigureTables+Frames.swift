@@ -16,7 +16,7 @@ extension FigureTables {
       [
         group(row.first)[1], group(row.second)[1], .real(row.difference), .real(row.interval.low),
         .real(row.interval.high), .flag(row.isClear), .real(row.joint.low), .real(row.joint.high),
-        .flag(row.isJointlyClear),
+        .flag(row.isJointlyClear), .flag(row.isBounded),
       ]
     }
     try transaction.insert(differences, into: "satisfaction_difference")

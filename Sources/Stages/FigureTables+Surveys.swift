@@ -13,7 +13,9 @@ extension FigureTables {
         let measures: [CellValue] = [.integer(figure.n), .real(figure.mean), .real(figure.index)]
         let recommendation = [CellValue](repeating: .null, count: 8)
         return group(figure.group) + [period(false), .text(figure.item)] + measures + ends(figure.interval)
-          + [.text(""), .real(figure.topTwo)] + recommendation + [.null, .text(settings.satisfaction.method)]
+          + [.text(figure.intervalMethod.rawValue), .real(figure.topTwo)] + recommendation + [
+            .null, .text(settings.satisfaction.method),
+          ]
       }, into: "satisfaction_index")
     try transaction.insert(satisfaction.drivers.map(row), into: "satisfaction_driver")
     try writeFrames()
@@ -36,6 +38,7 @@ extension FigureTables {
       + ends(driver.statedInterval)
       + [
         .integer(driver.stated == nil ? nil : driver.statedAnswers), .text(driver.statedQuadrant?.rawValue),
+        .text(driver.quadrantReason),
       ]
   }
 

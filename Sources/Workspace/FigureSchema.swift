@@ -53,7 +53,7 @@ extension WorkspaceSchema {
         .key("importance_method"), .real("performance"), .real("performance_low"), .real("performance_high"),
         .key("quadrant"), .real("item_rest"), .real("alpha"), .real("alpha_low"), .real("alpha_high"),
         .key("complete_answers", .integer), .real("stated"), .real("stated_low"), .real("stated_high"),
-        .integer("stated_answers"), .text("stated_quadrant"),
+        .integer("stated_answers"), .text("stated_quadrant"), .key("quadrant_reason"),
       ]),
     TableSchema(
       "satisfaction_frame",
@@ -74,7 +74,7 @@ extension WorkspaceSchema {
       [
         .key("first_site"), .key("second_site"), .key("difference", .real), .key("difference_low", .real),
         .key("difference_high", .real), .key("clear", .integer), .key("joint_low", .real), .key("joint_high", .real),
-        .key("jointly_clear", .integer),
+        .key("jointly_clear", .integer), .key("bounded", .integer),
       ]),
     TableSchema(
       "complaint_month",

@@ -24,6 +24,21 @@ import Testing
     #expect(effect.wording.contains("过度离散系数1.0已计入；无对照组，不能排除同期其他因素。"))
   }
 
+  @Test func `a handful of complaints gives no series but the exact ratio, and says why`() throws {
+    let effect = try effect([0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0] + [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1])
+    #expect(effect.method == .ratio)
+    #expect(effect.slope == nil && effect.slopeInterval == nil)
+    // R: poisson.test(c(3, 1), c(12, 12)): 0.2408802 157.4920883
+    #expect(abs(try #require(effect.ratioLow) - 0.240_880_227_8) < 1e-9)
+    #expect(abs(try #require(effect.ratioHigh) - 157.492_088_274_8) < 1e-8)
+    #expect(effect.wording.contains("；投诉过少，不拟合中断时间序列，只比较前后，投诉率之比3.00"))
+  }
+
+  @Test func `all but separated: the exact ratio, never limits without end`() throws {
+    let effect = try effect([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 14] + [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 14])
+    #expect(effect.method == .ratio && effect.isTooRare)
+  }
+
   @Test func `nothing after the opening: a ratio of 0 with its exact upper limit`() throws {
     let effect = try effect(Array(repeating: 2, count: 12))
     #expect(effect.method == .ratio)

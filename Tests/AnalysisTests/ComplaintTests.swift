@@ -1,6 +1,7 @@
-import Analysis
 import StationModel
 import Testing
+
+@testable import Analysis
 
 @Suite struct ComplaintTests {
   /// 2020: 20 complaints, 2021: 18, none in December 2021; 10 000 visitors a month in each of two sites.
@@ -43,6 +44,57 @@ import Testing
     #expect(isClose(figures.zeroMonthProbability, 0.20528965757990927))
     #expect(figures.zeroMonthSentence.contains("3.69"))
     #expect(figures.zeroMonthSentence.contains("不构成异常"))
+  }
+
+  @Test func aMonthWithoutComplaintsIsJudgedAsItsComparisonIs() throws {
+    func figures(_ twelve: Int) -> ComplaintFigures {
+      var fixture = StationFixture(merchants: [(0, "餐饮")], sites: 1)
+      fixture.visit(10_000)
+      for number in 0..<twelve { fixture.complain(0, month: 11 + number % 12) }
+      return complaintFigures(fixture.input)
+    }
+    for twelve in [20, 43, 44, 45, 46, 47, 48, 49, 50, 60] {
+      let found = figures(twelve)
+      let row = try #require(found.periods.first { $0.kind == .monthOnTwelve && $0.comparison.group == .all })
+      #expect(found.zeroMonthSentence.contains("降低有统计显著性") == (row.comparison.verdict == .lower), "\(twelve)")
+    }
+    // exp(-45/12) = 2.35% is below 2.5%, but (12/13)^45 = 2.73% is not.
+    #expect(figures(45).zeroMonthSentence.hasSuffix("概率为2.4%，计入此前12个月自身的波动，仍不能据此认定投诉减少。"))
+    #expect(figures(20).zeroMonthSentence.hasSuffix("不构成异常，不能据此认定投诉减少。"))
+  }
+
+  @Test func classesAndTradesAreWidenedAsTheWholeIs() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮"), (1, "零售")])
+    fixture.visit(10_000)
+    for month in [1, 5, 9] { for _ in 0..<12 { fixture.complain(0, month: month) } }
+    for month in [13, 17] { for _ in 0..<6 { fixture.complain(0, month: month) } }
+    let rows = complaintFigures(fixture.input).comparisons
+    let all = try #require(rows.first { $0.group == .all })
+    #expect(all.wideInterval != nil)
+    let parts = rows.filter { $0.group != .all && $0.countBase == all.countBase && $0.rateBase == all.rateBase }
+    #expect(!parts.isEmpty)
+    #expect(parts.allSatisfy { $0.wideInterval == all.wideInterval && $0.verdict == all.verdict })
+    let trade = try #require(rows.first { $0.group == .siteTrade(0, "餐饮") })
+    #expect(trade.dispersion == rows.first { $0.group == .site(0) }?.dispersion)
+  }
+
+  @Test func everySentenceOfASmallBaseSaysSo() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮")], sites: 1)
+    fixture.visit(10_000)
+    for month in 0..<24 { for _ in 0..<(month == 22 ? 25 : 2) { fixture.complain(0, month: month) } }
+    let figures = complaintFigures(fixture.input)
+    for period in figures.periods {
+      let isSmall = period.comparison.countBase < Sentences.fewestForComfort
+      #expect(period.wording.contains("（基数较小）") == isSmall, "\(period.wording)")
+    }
+    #expect(figures.periods.contains { $0.comparison.countBase == 25 })
+    var whole = analyse(fixture.input, accounts: [], findings: [])
+    func hits() -> Int {
+      smallBases(printedReport(fixture.input, whole)).count
+    }
+    #expect(hits() == 0)
+    for place in whole.complaints.periods.indices { whole.complaints.periods[place].wording = "" }
+    #expect(hits() > 0)
   }
 
   @Test func classesAndTradesOfASiteAreTestedOverItsVisitors() throws {

@@ -109,7 +109,15 @@ import Testing
       }
     }
     #expect(codes(small("")) == ["L07"])
+    #expect(codes(small("在随机波动范围内")) == ["L07"])
     #expect(codes(small("基数较小")) == [])
+    // A sentence compares even where it prints no percentage.
+    let sentence = made {
+      var change = PrintedChange("环比")
+      (change.base, change.isSentence) = (12, true)
+      $0.changes = [change]
+    }
+    #expect(codes(sentence) == ["L07"])
   }
 
   @Test func `L08 a unit that hides the number`() {

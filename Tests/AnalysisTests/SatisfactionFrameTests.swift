@@ -1,3 +1,4 @@
+import Measures
 import StationModel
 import Testing
 
@@ -88,5 +89,83 @@ import Testing
     for merchant in [0, 1] { for _ in 0..<20 { fixture.rate(merchant, [0, 0, 0, 4]) } }
     let index = try #require(satisfactionFigures(fixture.input).index(of: .all))
     #expect(index.interval == nil && index.intervalMethod == IntervalMethod.none)
+  }
+
+  @Test func `a site whose answers are all equal is compared by the exact limit of other answers`() throws {
+    var fixture = StationFixture(merchants: (0..<24).map { ($0 < 12 ? 0 : 1, "餐饮") })
+    for merchant in 0..<12 { fixture.rate(merchant, [0, 0, 0, 5]) }
+    for merchant in 12..<24 { fixture.rate(merchant, [0, 0, 0, 1 + merchant % 2]) }
+    let row = try #require(satisfactionFigures(fixture.input).differences.first)
+    #expect(row.isBounded)
+    // binom.test(12, 12)$conf.int[1] = 0.7353515; t interval of 12.5 with sd 13.0558 over 12: half 8.29527
+    let low = 73.535_153_060_294_88
+    let half = 8.295_274_937_686_68
+    #expect(abs(row.difference - 87.5) < 1e-9)
+    #expect(abs(row.interval.low - (87.5 - ((100 - low) * (100 - low) + half * half).squareRoot())) < 1e-9)
+    #expect(abs(row.interval.high - (87.5 + half)) < 1e-9)
+    #expect(sentence(fixture).contains("东街最高（100.0分），西街最低（12.5分）"))
+    #expect(satisfactionFigures(fixture.input).index(of: .site(0))?.interval == nil)
+  }
+
+  @Test func `a handful of equal answers is compared too, and is not told apart`() throws {
+    var fixture = StationFixture(merchants: (0..<24).map { ($0 < 3 ? 0 : 1, "餐饮") })
+    for merchant in 0..<3 { fixture.rate(merchant, [0, 0, 0, 5]) }
+    for merchant in 3..<24 { fixture.rate(merchant, [0, 0, 0, 3 + merchant % 3]) }
+    let row = try #require(satisfactionFigures(fixture.input).differences.first)
+    #expect(row.isBounded && !row.isClear)
+  }
+
+  @Test func `what cannot be compared is said to be so, never to lie within the fluctuation`() throws {
+    let sites = [
+      Compared(name: "甲", value: 90, joint: nil),
+      Compared(name: "乙", value: 50, joint: Estimate(value: 50, lower: 45, upper: 55)),
+    ]
+    let best = try #require(extreme(of: sites, isHighest: true) as Extreme?)
+    let worst = try #require(extreme(of: sites, isHighest: false) as Extreme?)
+    let text = Sentences.ends(best, worst)
+    #expect(text.contains("甲（90.0分）与乙之差的区间无从估计，未作比较，不认定最高"))
+    #expect(!text.contains("波动"))
+  }
+
+  @Test func `all 124 answered: items and drivers have no interval either, and equal items are equal`() throws {
+    var fixture = StationFixture(merchants: (0..<124).map { _ in (0, "餐饮") }, sites: 1)
+    fixture.settings.satisfaction.respondent = "商户"
+    for merchant in 0..<124 {
+      let overall = 1 + merchant % 5
+      fixture.rate(merchant, [overall, 1 + (merchant / 5) % 5, merchant == 0 ? 4 : 1 + (merchant + 2) % 5, overall])
+    }
+    let figures = satisfactionFigures(fixture.input)
+    #expect(figures.items.allSatisfy { $0.interval == nil && $0.intervalMethod == .census })
+    #expect(figures.drivers.allSatisfy { $0.performanceInterval == nil && $0.importanceInterval == nil })
+    #expect(figures.drivers.allSatisfy { $0.importance != nil && $0.quadrant != .undecided })
+    #expect(figures.alpha != nil && figures.alphaInterval == nil)
+    let words = analyse(fixture.input, accounts: [], findings: []).sentences.first { $0.topic == "drivers" }?.text ?? ""
+    #expect(words.contains("分项质量（49.6分）与服务得分相同，不认定最低"))
+    #expect(!words.contains("波动范围"))
+  }
+
+  @Test func `100 of 124 answered: items are corrected for the finite frame`() throws {
+    var fixture = StationFixture(merchants: (0..<124).map { _ in (0, "餐饮") }, sites: 1)
+    fixture.settings.satisfaction.respondent = "商户"
+    for merchant in 0..<100 { fixture.rate(merchant, [1 + merchant % 5, 4, 3, 4]) }
+    let item = try #require(satisfactionFigures(fixture.input).items.first)
+    #expect(item.intervalMethod == .finite)
+    // t.ppf(.975, 99) * sqrt((1 - 100/124) * 2 * 100/99 / 100) * 25
+    #expect(abs(try #require(item.interval?.high) - 50 - 3.101_853_933_920_415) < 1e-9)
+  }
+
+  @Test func `an item whose answers are all equal has no quadrant, and the sentence names that cause`() throws {
+    var fixture = StationFixture(merchants: (0..<40).map { _ in (0, "餐饮") }, sites: 1)
+    for merchant in 0..<40 {
+      let overall = 1 + merchant % 5
+      fixture.rate(merchant, [overall, 4, 1 + (merchant / 5) % 5, overall])
+    }
+    let all = analyse(fixture.input, accounts: [], findings: [])
+    let drivers = all.satisfaction.drivers
+    #expect(drivers[1].importance == nil && drivers[1].quadrantReason == Sentences.answersAlike)
+    #expect(drivers[0].quadrantReason.isEmpty)
+    let words = all.sentences.first { $0.topic == "drivers" }?.text ?? ""
+    #expect(words.contains("服务各答卷评分全部相同，推算不出重要性，不归类"))
+    #expect(!words.contains("不能归类的有服务") && !words.contains("、服务"))
   }
 }

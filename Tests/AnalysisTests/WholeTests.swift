@@ -32,10 +32,10 @@ import Testing
 
   @Test func aSitesSentenceSaysWhoseTheQuadrantsAre() {
     let lowest = Extreme(name: "价格", value: 73.2)
-    let all = Sentences.drivers(improve: ["价格"], undecided: ["质量"], lowest: lowest, reason: "")
+    let all = Sentences.drivers(improve: ["价格"], undecided: ["质量"], unplaced: [], lowest: lowest, reason: "")
     #expect(!all.contains("合并计算"))
     let site = Sentences.drivers(
-      improve: ["价格"], undecided: ["质量"], lowest: lowest, reason: "", site: (word: "老街", name: "东街"))
+      improve: ["价格"], undecided: ["质量"], unplaced: [], lowest: lowest, reason: "", site: (word: "老街", name: "东街"))
     #expect(site.hasPrefix("象限由全部老街合并计算，不单指东街；优先改进：价格"))
     #expect(site.hasSuffix("；区间跨越均值、尚不能归类的有质量；东街自身得分最低的分项是价格（73.2分）。"))
   }

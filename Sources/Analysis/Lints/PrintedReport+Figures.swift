@@ -87,18 +87,24 @@ private func printedChanges(_ input: AnalysisInput, _ figures: ReportFigures) ->
     change.base = row.countBase
     // Once for the report: the periods are the same in every row. As many whole months are no partial period.
     if row.group == .all, periods.report.count != periods.base.count { change.days = days }
-    // The table has the interval and the verdict beside every change.
-    change.note = row.verdict == .noDifference ? "差异不显著，在随机波动范围内" : "基数较小"
+    // The sheet's notes name the small bases, and the table has the interval and the verdict beside every change.
+    change.note = "基数较小"
     return change
   }
-  let months = figures.complaints.periods.filter { $0.kind == .monthOnYear }.map { period -> PrintedChange in
-    var change = PrintedChange("单月同比·" + groupName(period.comparison.group, input))
+  let stretches = figures.complaints.periods.map { period -> PrintedChange in
+    let row = period.comparison
+    var change = PrintedChange(period.kind.chineseName + "·" + groupName(row.group, input))
     change.note = period.wording
+    change.base = row.countBase
+    change.isSentence = row.verdict != .none && row.change != nil
+    if row.countBase >= Sentences.fewestForChange, let size = row.change { change.printed = signedPercent(size) }
+    change.now = row.rateReport ?? 0
+    change.then = row.rateBase ?? 0
     let month = input.reportMonths.last.map { input.months[$0].month } ?? 0
-    change.festivalMonth = month == 1 || month == 2 ? period.now : ""
+    change.festivalMonth = period.kind == .monthOnYear && (month == 1 || month == 2) ? period.now : ""
     return change
   }
-  return years + months
+  return years + stretches
 }
 
 private func dayCount(_ range: MonthRange, _ end: Day) -> Int { Int(end.number - range.first.firstDay.number) + 1 }

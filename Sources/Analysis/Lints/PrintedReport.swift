@@ -60,6 +60,8 @@ public struct PrintedChange: Sendable {
   public var base: Int?
   /// Notes and sentences beside it.
   public var note = ""
+  /// Whether the note is a sentence that compares the two, with or without a percentage.
+  public var isSentence = false
   /// Days compared. Missing: not told.
   public var days: (now: Int, then: Int)?
   /// A January or February compared by itself, by name; empty otherwise.

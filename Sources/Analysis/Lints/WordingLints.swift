@@ -17,8 +17,8 @@ func percentForPoints(_ report: PrintedReport) -> [LintHit] {
 /// L07.
 func smallBases(_ report: PrintedReport) -> [LintHit] {
   report.changes.compactMap { change in
-    guard let base = change.base, base > 0, base < Sentences.fewestForComfort, PrintedNumber(change.printed) != nil,
-      !change.note.contains("基数较小"), !change.note.contains("随机波动")
+    guard let base = change.base, base > 0, base < Sentences.fewestForComfort,
+      change.isSentence || PrintedNumber(change.printed) != nil, !change.note.contains("基数较小")
     else { return nil }
     return LintHit(place: change.place, found: "\(base)")
   }

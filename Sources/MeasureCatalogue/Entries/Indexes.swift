@@ -59,8 +59,9 @@ extension MeasureCatalogue {
           confidence: a.conf)
       ) {
         [
-          Output("observed", $0.observed), Output("expected", $0.expected), Output("ratio", $0.ratio.value),
-          Output("lower", $0.ratio.lower), Output("upper", $0.ratio.upper),
+          Output("observed", $0.observed), Output("expected", $0.expected),
+          Output("ratio", $0.ratio?.value, .noExpectation), Output("lower", $0.ratio?.lower, .noExpectation),
+          Output("upper", $0.ratio?.upper, .noExpectation),
         ]
       }
     },
@@ -155,7 +156,8 @@ extension MeasureCatalogue {
         Output("intercept", $0.intercept), Output("coefficients", $0.coefficients),
         Output("r_squared", $0.rSquared), Output("residual_sd", $0.residualDeviation, .tooFew),
         Output("standardized_betas", $0.betas), Output("correlations", $0.correlations),
-        Output("relative_weights", $0.relativeWeights), Output("lmg_shares", $0.shapleyShares, .ties),
+        Output("relative_weights", $0.relativeWeights, .collinear),
+        Output("lmg_shares", $0.shapleyShares, $0.sharesReason ?? .ties),
         Output("pca_eigenvalues", $0.eigenvalues), Output("pca_first_loadings", $0.loadings),
         Output("pca_weights", $0.componentWeights), Output("vif", $0.varianceInflation),
       ]

@@ -12,10 +12,11 @@ extension MeasureCatalogue {
       Answer(univariate(a.optionalNums("y").compactMap { $0 })) {
         let few: Undefined = $0.n == 0 ? .emptyBase : .tooFew
         return [
-          Output("n", $0.n), Output("mean", $0.mean, .emptyBase), Output("sd", $0.deviation, few),
+          Output("n", $0.n), Output("mean", $0.mean, .emptyBase),
+          Output("sd", $0.deviation, $0.n > 1 ? .overflow : few),
           Output("autocorrelation_lag1", $0.autocorrelation, $0.n > 1 ? .allEqual : few),
           Output("median", $0.median, .emptyBase), Output("min", $0.minimum, .emptyBase),
-          Output("max", $0.maximum, .emptyBase), Output("sum", $0.sum),
+          Output("max", $0.maximum, .emptyBase), Output("sum", $0.sum, .overflow),
         ]
       }
     },

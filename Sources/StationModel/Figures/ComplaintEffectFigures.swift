@@ -23,6 +23,8 @@ public struct ComplaintEffect: Sendable, Hashable {
   public var slopeInterval: FigureInterval?
   /// Pearson's χ²/df; below 1 it was taken as 1. Missing: not a series.
   public var dispersion: Double?
+  /// Whether there are months enough for a series but too few complaints for its level and slope.
+  public var isTooRare = false
   /// The sentence with its caveats, Chinese.
   public var wording = ""
   public init() {}

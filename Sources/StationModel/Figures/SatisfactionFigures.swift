@@ -67,6 +67,9 @@ public struct SatisfactionIndex: Sendable, Hashable {
   /// Of the index. Missing: n < 2.
   public var interval: FigureInterval?
   public var intervalMethod = IntervalMethod.none
+  /// Where the answers are all the same and give no interval: how far the whole may be from them, by the exact limit of the
+  /// share of other answers. What the group is compared by; nowhere printed as its interval.
+  public var bound: FigureInterval?
   /// Share of the two highest levels, 0…1. Missing: n = 0.
   public var topTwo: Double?
   /// Wilson.
@@ -94,6 +97,9 @@ public struct SatisfactionItemFigure: Sendable, Hashable {
   public var mean: Double?
   public var index: Double?
   public var interval: FigureInterval?
+  public var intervalMethod = IntervalMethod.none
+  /// As of the index.
+  public var bound: FigureInterval?
   public var topTwo: Double?
   /// Left blank, and answered with a word that is no opinion.
   public var missing = 0
@@ -114,6 +120,8 @@ public struct SatisfactionDriver: Sendable, Hashable {
   public var performance: Double?
   public var performanceInterval: FigureInterval?
   public var quadrant = Quadrant.undecided
+  /// Why the item has no quadrant at all, Chinese; empty where it has one, and where an interval crosses a mean.
+  public var quadrantReason = ""
   /// Importance as respondents stated it, as an index 0…100, with merchants as clusters, and its quadrant. Missing: nobody was asked.
   public var stated: Double?
   public var statedInterval: FigureInterval?

@@ -29,6 +29,8 @@ public struct SatisfactionDifference: Sendable, Hashable {
   public var interval = FigureInterval(low: 0, high: 0)
   /// The same at the level at which all pairs of sites hold together: what a superlative rests on.
   public var joint = FigureInterval(low: 0, high: 0)
+  /// Whether a side's answers are all the same, so that it is compared by its exact bound and not by a spread.
+  public var isBounded = false
   /// True where the interval leaves out 0.
   public var isClear: Bool { interval.low > 0 || interval.high < 0 }
   /// True where the joint interval does.
