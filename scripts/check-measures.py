@@ -322,6 +322,13 @@ def surveys():
             "n": len(v), "mean": math.fsum(v) / len(v), "sd": v.std(ddof=1), "median": np.median(v), "min": v.min(),
             "max": v.max(), "sum": math.fsum(v), "autocorrelation_lag1": np.sum((v[:-1] - m) * (v[1:] - m)) / np.sum((v - m) ** 2)},
             "numpy")
+        for power in (1000, -1000):
+            q = [mp.mpf(float(x)) * mp.mpf(2) ** power for x in v]
+            mq = mp.fsum(q) / len(q)
+            sq = mp.fsum((x - mq) ** 2 for x in q)
+            case("descriptive.univariate", {"y": [float(x) for x in q]}, {
+                "mean": mq, "sd": mp.sqrt(sq / (len(q) - 1)), "sum": mp.fsum(q),
+                "autocorrelation_lag1": mp.fsum((a - mq) * (b - mq) for a, b in zip(q, q[1:])) / sq}, "mpmath")
         n, big = len(v), len(v) + RNG.randint(0, 50)
         se = v.std(ddof=1) / math.sqrt(n) * math.sqrt(1 - n / big)
         t = stats.t.ppf(0.975, n - 1)
@@ -1129,6 +1136,8 @@ def indexes():
         rate = [RNG.uniform(0.01, 0.1) for _ in range(k)]
         c = [RNG.randint(0, 20) for _ in range(k)]
         o, e = sum(c), sum(a * b for a, b in zip(ex, rate))
+        case("rate.standardized_indirect", {"counts": c, "exposures": ex, "standard_rates": [0] * k}, {
+            "observed": o, "expected": 0, "ratio": None, "lower": None, "upper": None}, "definition")
         case("rate.standardized_indirect", {"counts": c, "exposures": ex, "standard_rates": rate}, {
             "observed": o, "expected": e, "ratio": o / e, "lower": stats.gamma.ppf(0.025, o) / e if o else 0,
             "upper": stats.gamma.isf(0.025, o + 1) / e}, "scipy")

@@ -18,6 +18,8 @@ import Testing
       "poisson.did_ratio", #"{"treated_before":4,"treated_after":0,"control_before":5,"control_after":5}"#, "zero_count"
     ),
     ("descriptive.univariate", #"{"y":[null]}"#, "no_base"), ("descriptive.univariate", #"{"y":[2]}"#, "too_few"),
+    ("descriptive.univariate", #"{"y":[1e308,1e308,1e308]}"#, "overflow"),
+    ("rate.standardized_indirect", #"{"counts":[4,7],"exposures":[10,10],"standard_rates":[0,0]}"#, "nothing_expected"),
     ("descriptive.univariate", #"{"y":[2,2]}"#, "all_equal"), ("survey.srs_mean", #"{"y":[3]}"#, "too_few"),
     (
       "survey.stratified_mean", #"{"stratum":["a","b","b"],"y":[1,2,3],"stratum_sizes":{"a":5,"b":9}}"#,
@@ -85,6 +87,33 @@ import Testing
   func `what cannot be is refused`(name: String, line: String, code: String) throws {
     let text = try answer(name, line)
     #expect(text.hasPrefix(#"{"error":{"code":"\#(code)","message":""#), "\(name): \(text)")
+  }
+
+  @Test func `the mean and spread of the largest doubles are as right as of others, and only the sum is beyond them`()
+    throws
+  {
+    let large = try answer("descriptive.univariate", #"{"y":[1e308,-1e308,1e308]}"#)
+    // numpy of [1, -1, 1], times 1e308.
+    #expect(large.contains(#""mean":3.333333333333333"#) && large.contains(#""sd":1.154700538379251"#))
+    #expect(!large.contains("undefined"))
+    let equal = try answer("descriptive.univariate", #"{"y":[1e308,1e308,1e308]}"#)
+    #expect(equal.contains(#""sum":null"#) && equal.contains(#""sum":"overflow""#))
+  }
+
+  @Test func `what was observed is told where nothing is expected`() throws {
+    let text = try answer(
+      "rate.standardized_indirect", #"{"counts":[0,0],"exposures":[10,10],"standard_rates":[0,0]}"#)
+    #expect(text.hasPrefix(#"{"observed":0,"expected":0,"ratio":null,"lower":null,"upper":null"#))
+  }
+
+  @Test func `items that all but repeat each other have no shares, and that is why`() throws {
+    let rows = (0..<60).map { "[\($0 % 5 + 1),\(Double($0 % 5 + 1) + Double($0 % 7) * 1e-8),\($0 * 7 % 4)]" }
+    let overall = (0..<60).map { "\($0 % 5 + 1 + $0 % 2)" }
+    let line = #"{"overall":[\#(overall.joined(separator: ","))],"items":[\#(rows.joined(separator: ","))]}"#
+    let text = try answer("derived_importance", line)
+    #expect(text.contains(#""relative_weights":null,"lmg_shares":null"#))
+    #expect(text.contains(#""relative_weights":"collinear","lmg_shares":"collinear""#), "\(text)")
+    #expect(text.contains(#""vif":["#))
   }
 
   @Test func `no event after a campaign is ratio 0 and said`() throws {
