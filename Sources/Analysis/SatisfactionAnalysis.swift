@@ -225,6 +225,7 @@ struct SatisfactionIndexBuilder {
       let frame = setFinite(
         &index.interval, &index.intervalMethod, counts: index.levels, members, cells.overall, slot)
     else { return }
+    setFinitePromoters(&index, population: frame.population)
     guard !frame.isCensus else {
       index.topTwoInterval = nil
       return
@@ -254,6 +255,7 @@ struct SatisfactionIndexBuilder {
     index.mean = mean.mean
     index.index = scale.index(mean.mean)
     index.method = methodName + " weighted"
+    guard index.intervalMethod != .census else { return }
     index.interval = nil
     if let lower = mean.lower, let upper = mean.upper, lower < upper {
       index.interval = clipped(lower, upper)

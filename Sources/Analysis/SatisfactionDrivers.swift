@@ -168,14 +168,6 @@ private func finiteCorrection(_ input: AnalysisInput) -> Double {
   return (1 - Double(answered) / Double(population)).squareRoot()
 }
 
-/// Ends drawn towards their estimate by the finite correction. Nil: a census has none.
-private func narrowed(_ interval: FigureInterval, _ value: Double, _ correction: Double) -> FigureInterval? {
-  guard correction > 0 else { return nil }
-  guard correction < 1 else { return interval }
-  return FigureInterval(
-    low: value - correction * (value - interval.low), high: value + correction * (interval.high - value))
-}
-
 private struct DriverPoint {
   var importance: Double
   var importanceInterval: FigureInterval?

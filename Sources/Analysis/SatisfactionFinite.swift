@@ -26,6 +26,14 @@ extension SatisfactionIndexBuilder {
     return frame
   }
 
+  /// The net promoter score of the same frame: those asked may be fewer than those who gave an overall rating.
+  func setFinitePromoters(_ index: inout SatisfactionIndex, population: Int) {
+    let asked = index.promoters + index.passives + index.detractors
+    guard let score = index.nps, let interval = index.npsInterval, asked <= population else { return }
+    let correction = (1 - Double(asked) / Double(population)).squareRoot()
+    index.npsInterval = narrowed(interval, score, correction)
+  }
+
   func setBound(_ index: inout SatisfactionIndex, _ members: [Int], _ slot: PeriodSlot) {
     guard index.interval == nil, index.intervalMethod != .census, let value = index.index else { return }
     index.bound = bound(value, members, cells.overall, slot, answers: index.n)
@@ -60,4 +68,12 @@ extension SatisfactionIndexBuilder {
       low: share * value + (1 - share) * scale.index(scale.minimum),
       high: share * value + (1 - share) * scale.index(scale.maximum))
   }
+}
+
+/// Ends drawn towards their estimate by the finite correction. Nil: a census has none.
+func narrowed(_ interval: FigureInterval, _ value: Double, _ correction: Double) -> FigureInterval? {
+  guard correction > 0 else { return nil }
+  guard correction < 1 else { return interval }
+  return FigureInterval(
+    low: value - correction * (value - interval.low), high: value + correction * (interval.high - value))
 }

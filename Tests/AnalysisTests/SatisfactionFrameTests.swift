@@ -44,6 +44,21 @@ import Testing
         "满意率88.0%（88/100）；按有限总体精确95%区间84.7%～90.3%；若未答复24户全部不满意或全部满意，则为71.0%～90.3%。"))
   }
 
+  @Test func `the net promoter score takes the finite frame too`() throws {
+    func figure(_ answered: Int) throws -> SatisfactionIndex {
+      var fixture = StationFixture(merchants: (0..<124).map { _ in (0, "餐饮") }, sites: 1)
+      fixture.settings.satisfaction.respondent = "商户"
+      for merchant in 0..<answered { fixture.rate(merchant, [0, 0, 0, 4], recommend: 5 + merchant % 6) }
+      return try #require(satisfactionFigures(fixture.input).index(of: .all))
+    }
+    let census = try figure(124)
+    #expect(census.nps != nil && census.npsInterval == nil)
+    let part = try figure(100)
+    let score = try #require(part.nps)
+    // v = [-100, -100, 0, 0, 100, 100] * 16 + [-100, -100, 0, 0]: t.ppf(.975, 99) * sqrt((1 - 100/124) * var(v, ddof=1) / 100)
+    #expect(abs(try #require(part.npsInterval?.high) - score - 7.125_357_516_328_979) < 1e-9)
+  }
+
   @Test func `eight answers give no percentage`() {
     #expect(sentence(merchants(answered: 8, satisfied: 8)).hasSuffix("样本8份，不计算百分比。"))
   }
