@@ -17,7 +17,10 @@ func complaintEffects(_ input: AnalysisInput, _ exposure: ComplaintExposure) -> 
       if min(effect.before, effect.after) >= fewestEvents { setSeries(&effect, input, exposure, site, start) }
       effect.isTooRare = effect.method == .none
     }
-    if effect.method == .none { setRatio(&effect, input) }
+    if effect.method == .none {
+      setRatio(&effect, input)
+      widenRatio(&effect, input, exposure, site, start)
+    }
     effect.wording = Sentences.effect(effect, input)
     return effect
   }
@@ -89,4 +92,26 @@ private func setRatio(_ effect: inout ComplaintEffect, _ input: AnalysisInput) {
   effect.ratioLow = ratio.lower
   effect.ratioHigh = ratio.upper.isFinite ? ratio.upper : nil
   effect.p = ratio.p
+}
+
+/// Where the months of the two sides spread more than Poisson counts, the ratio has the quasi-Poisson interval as every comparison of
+/// periods has: complaints that came together are no events of their own.
+private func widenRatio(
+  _ effect: inout ComplaintEffect, _ input: AnalysisInput, _ exposure: ComplaintExposure, _ site: Int?, _ start: Int
+) {
+  let sides = [0..<start, start..<input.months.count]
+  let spread = pooledSpread(sides, count: { exposure.count(site: site, $0..<($0 + 1)) }) {
+    exposure.total(site: site, $0..<($0 + 1)) ?? 0
+  }
+  guard effect.method == .ratio, let spread, spread.isBeyondChance,
+    effect.before + effect.after >= effect.monthsBefore + effect.monthsAfter,
+    let wide = quasiRatio(
+      effect.after, exposure1: effect.exposureAfter, effect.before, exposure2: effect.exposureBefore,
+      dispersion: spread.index, degrees: spread.degrees, confidence: input.confidence
+    ).value
+  else { return }
+  effect.dispersion = spread.index
+  effect.ratioLow = wide.lower
+  effect.ratioHigh = wide.upper
+  effect.p = wide.p
 }

@@ -65,11 +65,11 @@ extension Sentences {
     let ratio = effect.ratio.map { fixed($0, 2) } ?? "不存在"
     let holdsOne = (effect.ratioLow ?? 0) <= 1 && (effect.ratioHigh ?? .infinity) >= 1
     let verdict = holdsOne ? "，不能认定有变化" : (effect.ratio ?? 2) < 1 ? "，水平下降" : "，水平上升"
+    let dispersion = effect.dispersion.map { "，过度离散系数\(fixed(max(1, $0), 1))已计入" } ?? ""
     if effect.method == .ratio {
       let plain = effect.isTooRare ? "；投诉过少，不拟合中断时间序列，只比较前后" : ""
-      return counts + plain + "，投诉率之比\(ratio)\(interval)\(verdict)" + caveat
+      return counts + plain + "，投诉率之比\(ratio)\(interval)\(verdict)\(dispersion)" + caveat
     }
-    let dispersion = effect.dispersion.map { "，过度离散系数\(fixed(max(1, $0), 1))已计入" } ?? ""
     return counts + "；开站后水平变化率比\(ratio)\(interval)\(verdict)\(dispersion)" + caveat
   }
 

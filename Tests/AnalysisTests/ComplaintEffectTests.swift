@@ -34,9 +34,13 @@ import Testing
     #expect(effect.wording.contains("；投诉过少，不拟合中断时间序列，只比较前后，投诉率之比3.00"))
   }
 
-  @Test func `all but separated: the exact ratio, never limits without end`() throws {
+  @Test func `all but separated: the ratio with the spread of the months, never limits without end`() throws {
     let effect = try effect([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 14] + [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 14])
     #expect(effect.method == .ratio && effect.isTooRare)
+    // Each side has χ² 154 over 11: φ 14, t.ppf(.975, 22) = 2.0738731, exp(t * sqrt(14 * (1/14 + 1/14))) = 18.7820085
+    #expect(abs(try #require(effect.dispersion) - 14) < 1e-9)
+    #expect(abs(try #require(effect.ratioHigh) - 18.782_008_543_703_654) < 1e-9)
+    #expect(effect.wording.contains("过度离散系数14.0已计入"))
   }
 
   @Test func `nothing after the opening: a ratio of 0 with its exact upper limit`() throws {

@@ -21,7 +21,7 @@ public struct ComplaintEffect: Sendable, Hashable {
   /// Rate ratio a month of the change of slope, with its interval. Missing: not a series.
   public var slope: Double?
   public var slopeInterval: FigureInterval?
-  /// Pearson's χ²/df; below 1 it was taken as 1. Missing: not a series.
+  /// Pearson's χ²/df; below 1 it was taken as 1. Missing: a ratio whose months spread no more than chance.
   public var dispersion: Double?
   /// Whether there are months enough for a series but too few complaints for its level and slope.
   public var isTooRare = false
