@@ -5,7 +5,8 @@ Usage: classifying.py CLASSIFYING MODELS [ROWS] [KEEP]
 
 CLASSIFYING is the program of `Classifying/`, MODELS the folder with needs.model and complaints.model. All sides have the texts in memory
 and one thread; only classification is timed, the fastest of three passes. The texts are invented: the clauses of the texts of Tests/Gold
-(the test halves apart) in ever new company, with days, sums and numbers of their own.
+(the test halves apart) in ever new company, with days, sums and numbers of their own;
+no text comes twice.
 
 What the sides do with each text:
   wotu          finds all phrases in one pass, keeps the longest of those that overlap, takes exclusions out, obeys negation (needs), scores
@@ -48,7 +49,8 @@ def texts(kind, rows):
     clauses = [clause for text in pool for clause in re.split("[，。；！？]", text) if len(clause) > 3]
     scenes = ["{}月{}日到店", "我于{}月{}号在这家店消费", "上周{}下午{}点多", "订单尾号{}{}", "花了{}块{}", "一行{}人，排了{}分钟"]
     requests = ["希望核实处理", "请给个说法", "要求退一赔三", "电话{}", "盼回复", "单号{}"]
-    for _ in range(rows):
+    seen = set()
+    while len(seen) < rows:
         parts = [choice.choice(pool).rstrip("。！？")]
         if choice.random() < 0.6:
             parts.insert(choice.randrange(2), choice.choice(clauses))
@@ -57,7 +59,11 @@ def texts(kind, rows):
                 parts.insert(0, choice.choice(scenes).format(choice.randrange(1, 13), choice.randrange(1, 31)))
             if choice.random() < 0.6:
                 parts.append(choice.choice(requests).format(choice.randrange(10**6)))
-        yield "，".join(parts) + choice.choice(["。", "", "！"])
+        text = "，".join(parts) + choice.choice(["。", "", "！"])
+        # No text comes twice, so that nobody could gain by remembering.
+        if text not in seen:
+            seen.add(text)
+            yield text
 
 
 class Table:

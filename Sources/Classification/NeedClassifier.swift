@@ -1,3 +1,4 @@
+internal import SparseRows
 public import StationModel
 
 /// An item or residual code given to a needs text, with its evidence.
@@ -82,9 +83,7 @@ public struct NeedClassifier: Sendable {
   let taxonomy: NeedTaxonomy
   private let phrases: PhraseFinder
   private let negators: PhraseAutomaton
-  let negatorKinds: [NegatorKind]
-  /// Whether each phrase stands in two parts.
-  let isPair: [Bool]
+  private let words: NegationWords
   private let empty: [String: Int]
   /// Whole answers that say that there is nothing («没有投诉»).
   private let absences: [String: Int]
@@ -96,6 +95,15 @@ public struct NeedClassifier: Sendable {
   private let senses: [Int32: [Int]]
   /// Bit r: residual code r is given only where nothing else is.
   private let yielding: UInt64
+  /// By phrase.
+  private let meanings: FixedTable<Meaning>
+
+  /// What a phrase stands for, without a string to be held: number of the item or of the residual code, −1: none.
+  private struct Meaning: BitwiseCopyable, Sendable {
+    var item: Int16 = -1
+    var residual: Int16 = -1
+    var isWeak = false
+  }
 
   public init(_ taxonomy: NeedTaxonomy) {
     self.taxonomy = taxonomy
@@ -108,7 +116,9 @@ public struct NeedClassifier: Sendable {
       (.praise, words.praise),
     ]
     negators = PhraseAutomaton(groups.flatMap(\.1))
-    negatorKinds = groups.flatMap { kind, list in list.map { _ in kind } }
+    self.words = NegationWords(
+      kinds: groups.flatMap { kind, list in list.map { _ in kind } },
+      isPair: taxonomy.phrases.map { $0.text.contains("…") }, scope: words.scope)
     empty = taxonomy.emptyAnswers.reduce(into: [:]) { table, entry in
       if let index = taxonomy.residuals.firstIndex(where: { $0.code == entry.code }) {
         table[BareText.of(entry.text)] = index
@@ -117,7 +127,6 @@ public struct NeedClassifier: Sendable {
     let none = taxonomy.residuals.firstIndex { $0.code == "Z0" }
     absences = words.absence.reduce(into: [:]) { table, word in table[BareText.of(word)] = none }
     longestWhole = (Array(empty.keys) + Array(absences.keys)).map(\.utf8.count).max() ?? 0
-    isPair = taxonomy.phrases.map { $0.text.contains("…") }
     itemIndex = taxonomy.items.enumerated().reduce(into: [:]) { $0[$1.element.code] = $1.offset }
     residualIndex = taxonomy.residuals.enumerated().reduce(into: [:]) { $0[$1.element.code] = $1.offset }
     let senseWords = taxonomy.senses.map(\.word)
@@ -128,6 +137,9 @@ public struct NeedClassifier: Sendable {
     yielding = taxonomy.residuals.enumerated().reduce(0) { bits, residual in
       taxonomy.yielding.contains(residual.element.code) ? bits | 1 << UInt64(residual.offset) : bits
     }
+    let (items, residuals) = (itemIndex, residualIndex)
+    meanings = FixedTable(
+      taxonomy.phrases.map { Self.meaning(of: $0.code, isWeak: $0.weight < 1, items: items, residuals: residuals) })
   }
 
   /// Assignments of a text from which on refused and settled items are told once each.
@@ -160,7 +172,7 @@ public struct NeedClassifier: Sendable {
     negators.scan(text, into: &scratch.signs)
     keepLongest(&scratch.signs)
     let found = scratch.phrases.matches
-    let scene = NegationScene(text, phrases: found, negators: scratch.signs, classifier: self)
+    let scene = NegationScene(text, phrases: found, negators: scratch.signs, words: words)
     for index in found.indices { read(found[index], text, scene.standing(of: index), &reading) }
     dropHints(&reading)
     if !reading.denied.isEmpty {
@@ -186,16 +198,17 @@ public struct NeedClassifier: Sendable {
     _ match: PhraseMatch, _ text: UnsafeBufferPointer<UInt8>, _ standing: NeedAssignment.Standing?,
     _ reading: inout NeedReading
   ) {
-    var phrase = taxonomy.phrases[Int(match.phrase)]
-    if let sense = sense(of: match, text) { phrase.code = sense.code }
-    guard !phrase.code.isEmpty else { return }
+    var meaning = meanings[Int(match.phrase)]
+    if let sense = sense(of: match, text) { meaning = self.meaning(of: sense.code, isWeak: meaning.isWeak) }
     guard let standing else {
-      if phrase.weight >= 1, itemIndex[phrase.code] != nil, !reading.denied.contains(phrase.code) {
-        reading.denied.append(phrase.code)
+      if !meaning.isWeak, meaning.item >= 0 {
+        let code = taxonomy.items[Int(meaning.item)].code
+        if !reading.denied.contains(code) { reading.denied.append(code) }
       }
       return
     }
-    if let residual = residualIndex[phrase.code] {
+    if meaning.residual >= 0 {
+      let residual = Int(meaning.residual)
       guard standing == .needed else { return }
       if yielding >> UInt64(residual) & 1 == 1 {
         reading.yielded.append((residual, match))
@@ -205,30 +218,43 @@ public struct NeedClassifier: Sendable {
       }
       return
     }
-    guard let item = itemIndex[phrase.code] else { return }
+    guard meaning.item >= 0 else { return }
+    let item = Int(meaning.item)
+    let code = taxonomy.items[item].code
     let bit: UInt64 = 1 << UInt64(item)
-    if phrase.weight < 1 {
-      hint(match, phrase, bit, standing, &reading)
+    if meaning.isWeak {
+      hint(match, code, bit, standing, &reading)
       return
     }
     if standing == .needed, reading.items & bit != 0 {
-      for index in reading.assignments.indices where reading.assignments[index].code == phrase.code {
+      for index in reading.assignments.indices where reading.assignments[index].code == code {
         reading.assignments[index].isSpecific = true
       }
       return
     }
     // A text that takes the same back over and over has said so.
     if standing != .needed, reading.assignments.count >= Self.mostTakenBack,
-      reading.assignments.contains(where: { $0.code == phrase.code && $0.standing == standing })
+      reading.assignments.contains(where: { $0.code == code && $0.standing == standing })
     {
       return
     }
     if standing == .needed { reading.items |= bit }
     var assignment = NeedAssignment(
-      code: phrase.code, standing: standing, confidence: standing == .needed ? 0.9 : 0.8, start: Int(match.start),
+      code: code, standing: standing, confidence: standing == .needed ? 0.9 : 0.8, start: Int(match.start),
       end: Int(match.end), phrase: Int(match.phrase))
     assignment.isSpecific = match.end - match.start >= 12
     reading.assignments.append(assignment)
+  }
+
+  private func meaning(of code: String, isWeak: Bool) -> Meaning {
+    Self.meaning(of: code, isWeak: isWeak, items: itemIndex, residuals: residualIndex)
+  }
+
+  private static func meaning(
+    of code: String, isWeak: Bool, items: [String: Int], residuals: [String: Int]
+  ) -> Meaning {
+    Meaning(
+      item: items[code].map { Int16($0) } ?? -1, residual: residuals[code].map { Int16($0) } ?? -1, isWeak: isWeak)
   }
 
   /// What a phrase means in the company it stands in; nil: what it always means.
@@ -267,14 +293,14 @@ public struct NeedClassifier: Sendable {
 
   /// A weak phrase counts only where no strong one names an item; till then it is set aside behind the others.
   private func hint(
-    _ match: PhraseMatch, _ phrase: Phrase, _ bit: UInt64, _ standing: NeedAssignment.Standing,
+    _ match: PhraseMatch, _ code: String, _ bit: UInt64, _ standing: NeedAssignment.Standing,
     _ reading: inout NeedReading
   ) {
     guard standing == .needed, reading.hints & bit == 0 else { return }
     reading.hints |= bit
     reading.assignments.append(
       NeedAssignment(
-        code: phrase.code, standing: .hinted, confidence: 0.5, start: Int(match.start), end: Int(match.end),
+        code: code, standing: .hinted, confidence: 0.5, start: Int(match.start), end: Int(match.end),
         phrase: Int(match.phrase)))
   }
 

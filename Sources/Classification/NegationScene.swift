@@ -5,6 +5,20 @@ enum NegatorKind: Sendable {
   case lack, refusal, refusalTail, resolvedLead, resolvedTail, absence, pseudo, contrast, praise
 }
 
+/// What is known of negation words and phrases before any text is read; held by reference, since every text's scene asks for it.
+final class NegationWords: Sendable {
+  /// By negation word.
+  let kinds: [NegatorKind]
+  /// Whether each phrase stands in two parts.
+  let isPair: [Bool]
+  /// Characters that a negator governs.
+  let scope: Int
+
+  init(kinds: [NegatorKind], isPair: [Bool], scope: Int) {
+    (self.kinds, self.isPair, self.scope) = (kinds, isPair, scope)
+  }
+}
+
 /// Where negation words and phrases stand in one text, and what follows for each phrase.
 ///
 /// Words and clauses stand in the order of the text and do not overlap, so that every question is answered by what lies near: a text
@@ -27,12 +41,12 @@ struct NegationScene {
   private let clauseEnds: [Int32]
 
   init(
-    _ text: UnsafeBufferPointer<UInt8>, phrases: [PhraseMatch], negators: [PhraseMatch], classifier: NeedClassifier
+    _ text: UnsafeBufferPointer<UInt8>, phrases: [PhraseMatch], negators: [PhraseMatch], words: NegationWords
   ) {
     self.text = text
     self.phrases = phrases
-    scope = classifier.taxonomy.negation.scope
-    signs = Self.signs(phrases, negators, classifier)
+    scope = words.scope
+    signs = Self.signs(phrases, negators, words)
     kinds = signs.reduce(into: KindSet()) { $0.insert($1.kind) }
     contrasts = kinds.has(.contrast) ? signs.indices.filter { [signs] in signs[$0].kind == .contrast } : []
     clauseEnds = kinds.has(.resolvedTail) || kinds.has(.contrast) ? Self.clauseEnds(text) : []
@@ -40,18 +54,18 @@ struct NegationScene {
 
   /// «没有检定证» holds the negator 没有 beside a phrase; «没有统一标准», itself a phrase, holds one inside and is not negated by it.
   private static func signs(
-    _ phrases: [PhraseMatch], _ negators: [PhraseMatch], _ classifier: NeedClassifier
+    _ phrases: [PhraseMatch], _ negators: [PhraseMatch], _ words: NegationWords
   ) -> [Sign] {
     var result: [Sign] = []
     var next = 0
     for negator in negators {
-      let kind = classifier.negatorKinds[Int(negator.phrase)]
+      let kind = words.kinds[Int(negator.phrase)]
       var isInside = false
       // Phrases in one part do not overlap; one in two parts only spans what stands between them.
       while next < phrases.count, phrases[next].end < negator.end { next += 1 }
       var place = next
       while place < phrases.count, phrases[place].start <= negator.start, !isInside {
-        isInside = phrases[place].end >= negator.end && !classifier.isPair[Int(phrases[place].phrase)]
+        isInside = phrases[place].end >= negator.end && !words.isPair[Int(phrases[place].phrase)]
         place += 1
       }
       if kind == .absence || !isInside { result.append((negator, kind)) }

@@ -10,6 +10,8 @@ public struct ComplaintReader: Sendable {
   private let places: [Int]
   /// For each class: number of the model's label, −1: not known to it.
   private let labels: [Int]
+  /// Bit c: class c is known to the model.
+  private let known: UInt64
 
   /// Memory for reading, one for each thread.
   public struct Scratch {
@@ -26,6 +28,7 @@ public struct ComplaintReader: Sendable {
     let names = model?.labels ?? []
     places = names.map { codes.firstIndex(of: $0) ?? -1 }
     labels = codes.map { names.firstIndex(of: $0) ?? -1 }
+    known = places.reduce(0) { $1 >= 0 ? $0 | 1 << UInt64($1) : $0 }
   }
 
   /// Class of what nothing fits.
@@ -36,7 +39,7 @@ public struct ComplaintReader: Sendable {
     guard let model, !text.isEmpty else { return assignment }
     model.score(text, into: &scratch.model)
     if scratch.votes.count != places.count { scratch.votes = Array(repeating: .silent, count: places.count) }
-    for label in places.indices { scratch.votes[label] = vote(places[label], assignment) }
+    vote(assignment, &scratch.votes)
     model.decide(&scratch.model, votes: scratch.votes)
     guard let best = scratch.model.given.first(where: { places[$0.label] >= 0 }) else { return assignment }
     let ruled = assignment
@@ -45,9 +48,7 @@ public struct ComplaintReader: Sendable {
     assignment.confidence = Float(best.confidence)
     // Classes that the model knows are given by the outcome; of the others the rules' word stands.
     var classes: UInt64 = ruled.phrase >= 0 ? ruled.classes : 0
-    if model.isMultiLabel {
-      for label in places.indices where places[label] >= 0 { classes &= ~(1 << UInt64(places[label])) }
-    }
+    if model.isMultiLabel { classes &= ~known }
     for label in scratch.model.given where places[label.label] >= 0 { classes |= 1 << UInt64(places[label.label]) }
     assignment.classes = classes
     let isAgreed = ruled.phrase >= 0 && Int(ruled.primary) == number
@@ -60,8 +61,16 @@ public struct ComplaintReader: Sendable {
     return assignment
   }
 
-  private func vote(_ number: Int, _ given: ComplaintAssignment) -> RuleVote {
-    guard number >= 0, given.phrase >= 0, given.classes & (1 << UInt64(number)) != 0 else { return .silent }
-    return number == Int(given.primary) ? given.isSpecific ? .sure : .first : .named
+  /// What the rules say of each label of the model.
+  private func vote(_ given: ComplaintAssignment, _ votes: inout [RuleVote]) {
+    for label in votes.indices { votes[label] = .silent }
+    guard given.phrase >= 0 else { return }
+    var rest = given.classes & known
+    while rest != 0 {
+      let number = rest.trailingZeroBitCount
+      rest &= rest - 1
+      let isFirst = number == Int(given.primary)
+      votes[labels[number]] = !isFirst ? .named : given.isSpecific ? .sure : .first
+    }
   }
 }

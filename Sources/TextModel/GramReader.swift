@@ -16,7 +16,7 @@ final class GramReader: Sendable {
 
   /// Memory that reading texts needs, so that none is taken for each of them. One for each thread.
   struct Scratch: Sendable {
-    fileprivate var characters: [UInt16] = []
+    var characters: [UInt16] = []
     /// How often the text has the gram, 0 between texts; nodes that are no grams have 1 or more, so that they never count as new.
     fileprivate var times: [UInt8] = []
     /// The first ``count`` are the text's.
@@ -29,7 +29,7 @@ final class GramReader: Sendable {
 
   func read(_ text: UnsafeBufferPointer<UInt8>, into scratch: inout Scratch) {
     prepare(&scratch, min(text.count, GramScanner.most) + 2)
-    let length = readCharacters(text, &scratch.characters)
+    let length = tree.classes.read(text, into: &scratch.characters)
     findGrams(length, &scratch)
     weigh(&scratch)
   }
@@ -37,7 +37,7 @@ final class GramReader: Sendable {
   /// Finds the features without their values, and those that occur more than once.
   func find(_ text: UnsafeBufferPointer<UInt8>, into scratch: inout Scratch) {
     prepare(&scratch, min(text.count, GramScanner.most) + 2)
-    let length = readCharacters(text, &scratch.characters)
+    let length = tree.classes.read(text, into: &scratch.characters)
     findGrams(length, &scratch)
     forget(&scratch)
   }
@@ -52,57 +52,6 @@ final class GramReader: Sendable {
       scratch.features = Array(repeating: 0, count: room * 3)
       scratch.values = Array(repeating: 0, count: room * 3)
     }
-  }
-
-  /// Number of characters, marks included.
-  private func readCharacters(_ text: UnsafeBufferPointer<UInt8>, _ target: inout [UInt16]) -> Int {
-    target.withUnsafeMutableBufferPointer { target in
-      let classes = tree.classes.base
-      var length = 1
-      target[0] = GramTree.begin
-      var index = 0
-      let count = text.count
-      while index < count, length < GramScanner.most {
-        let first = text[index]
-        let character: UInt16
-        if first >= 0xE0, first < 0xF0, index + 2 < count {
-          let scalar = Int(first & 0x0F) << 12 | Int(text[index + 1] & 0x3F) << 6 | Int(text[index + 2] & 0x3F)
-          character = classes[scalar]
-          index += 3
-        } else if first < 0x80 {
-          character = classes[Int(first)]
-          index += 1
-        } else {
-          guard let other = rareClass(text, &index) else { continue }
-          character = other
-        }
-        // A blank at the beginning says nothing, nor does a second one.
-        if character == GramTree.blank, length == 1 || target[length - 1] == GramTree.blank { continue }
-        target[length] = character
-        length += 1
-      }
-      if length > 1, target[length - 1] == GramTree.blank { length -= 1 }
-      target[length] = GramTree.end
-      return length + 1
-    }
-  }
-
-  /// The class of a character of two or four bytes; nil for a byte that begins none.
-  @inline(never)
-  private func rareClass(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> UInt16? {
-    let first = text[index]
-    let start = index
-    func bits(_ offset: Int) -> UInt32 { UInt32(text[start + offset] & 0x3F) }
-    if first >= 0xC2, first < 0xE0, index + 1 < text.count {
-      index += 2
-      return tree.classes[Int(UInt32(first & 0x1F) << 6 | bits(1))]
-    }
-    if first >= 0xF0, first < 0xF5, index + 3 < text.count {
-      index += 4
-      return tree.farClass(UInt32(first & 0x07) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3))
-    }
-    index += 1
-    return nil
   }
 
   /// The text's grams in the order in which they first occur, and how often each does.
@@ -213,5 +162,5 @@ final class GramReader: Sendable {
   }
 
   /// 1 + ln tf.
-  private static let damped = FixedTable((0..<256).map { $0 == 0 ? 0 : Float(1 + log(Double($0))) })
+  static let damped = FixedTable((0..<256).map { $0 == 0 ? 0 : Float(1 + log(Double($0))) })
 }

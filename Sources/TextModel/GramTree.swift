@@ -19,19 +19,10 @@ struct GramTree: Sendable {
     var base: UInt32
   }
 
-  /// Class 0: a character that no gram holds; the marks and the blank have classes of their own.
-  static let unknown: UInt16 = 0
-  static let begin: UInt16 = 1
-  static let end: UInt16 = 2
-  static let blank: UInt16 = 3
   let none: Int
   /// Number of nodes.
   let count: Int
-  /// Scalar below 65536, as it stands in a text, to class.
-  let classes: FixedTable<UInt16>
-  /// Scalars above, rising, with their classes.
-  private let farScalars: [UInt32]
-  private let farClasses: [UInt16]
+  let classes: CharacterClasses
   /// Class to the node of that character, and to the place of its branches.
   let singles: FixedTable<Single>
   /// Node to the place of its branches, which are found at that place plus class.
@@ -39,10 +30,8 @@ struct GramTree: Sendable {
   let branches: FixedTable<Branch>
 
   init(_ grams: [UInt64]) {
-    let numbering = Numbering(grams)
-    classes = FixedTable(numbering.table)
-    farScalars = numbering.far.map(\.scalar)
-    farClasses = numbering.far.map(\.number)
+    let numbering = CharacterNumbers(grams)
+    classes = CharacterClasses(numbering)
     none = grams.count
     var singles = Array(repeating: UInt32(none), count: numbering.count)
     var children: [[UInt16: UInt32]] = Array(repeating: [:], count: none + 1)
@@ -61,7 +50,7 @@ struct GramTree: Sendable {
         let first = numbering.number(part.0)
         // A file may hold more characters than there are classes.
         let rest = [part.1, part.2].prefix(length - 1).map(numbering.number)
-        if first == Self.unknown || rest.contains(Self.unknown) { continue }
+        if first == CharacterClasses.unknown || rest.contains(CharacterClasses.unknown) { continue }
         if length == 1 {
           singles[Int(first)] = UInt32(gram)
           continue
@@ -87,42 +76,5 @@ struct GramTree: Sendable {
       }
     }
     self.branches = FixedTable(branches)
-  }
-
-  /// The class of a character beyond the basic plane.
-  func farClass(_ scalar: UInt32) -> UInt16 {
-    var low = 0
-    var high = farScalars.count
-    while low < high {
-      let middle = (low + high) / 2
-      if farScalars[middle] < scalar { low = middle + 1 } else { high = middle }
-    }
-    return low < farScalars.count && farScalars[low] == scalar ? farClasses[low] : Self.unknown
-  }
-}
-
-/// Classes for the characters of grams, the commonest grams' first.
-private struct Numbering {
-  private var numbers: [UInt32: UInt16] = [
-    GramScanner.begin: GramTree.begin, GramScanner.end: GramTree.end, GramScanner.blank: GramTree.blank,
-  ]
-  var count: Int { numbers.count + 1 }
-
-  init(_ grams: [UInt64]) {
-    for gram in grams {
-      let parts = GramScanner.characters(gram)
-      for scalar in [parts.0, parts.1, parts.2] where scalar != 0 && numbers[scalar] == nil && count < 65_535 {
-        numbers[scalar] = UInt16(count)
-      }
-    }
-  }
-
-  func number(_ scalar: UInt32) -> UInt16 { numbers[scalar] ?? GramTree.unknown }
-
-  /// By the character as it stands in a text.
-  var table: [UInt16] { (0..<65_536).map { number(GramScanner.folded($0)) } }
-
-  var far: [(scalar: UInt32, number: UInt16)] {
-    numbers.filter { $0.key >= 65_536 }.sorted { $0.key < $1.key }.map { (scalar: $0.key, number: $0.value) }
   }
 }

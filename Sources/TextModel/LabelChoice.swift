@@ -39,19 +39,24 @@ final class LabelChoice: Sendable {
   ) {
     chosen.removeAll(keepingCapacity: true)
     let terms = votes.isEmpty ? calibration : combination
-    let named = Elsewhere.named(votes) { standsAlone[$0] }
+    let alone = standsAlone.base
+    var named = Elsewhere.nowhere
     // A label that stands alone takes nothing away that a phrase names beyond doubt.
-    let isNamed = votes.indices.contains { votes[$0] == .sure && !standsAlone[$0] }
+    var isNamed = false
+    for (label, vote) in votes.enumerated() where vote.isNaming {
+      named = named == .aside || !alone[label] ? .aside : .elsewhere
+      isNamed = isNamed || (vote == .sure && !alone[label])
+    }
     var highest = -Float.infinity
     for score in scores { highest = max(highest, score) }
     var best = LearnedModel.Given(label: -1, confidence: -.infinity)
     for label in scores.indices {
       let vote = votes.isEmpty ? RuleVote.silent : votes[label]
-      if vote == .against || (isNamed && standsAlone[label]) { continue }
-      let elsewhere = named.of(standsAlone[label])
+      if vote == .against || (isNamed && alone[label]) { continue }
+      let elsewhere = named.of(alone[label])
       let odds = terms.logOdds(label: label, score: scores[label], highest: highest, vote: vote, elsewhere: elsewhere)
       if odds > best.confidence || best.label < 0 { best = LearnedModel.Given(label: label, confidence: odds) }
-      if isMultiLabel, odds >= limits[label] {
+      if isMultiLabel, odds >= limits.base[label] {
         insert(LearnedModel.Given(label: label, confidence: odds), into: &chosen)
       }
     }

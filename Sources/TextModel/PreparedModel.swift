@@ -2,7 +2,9 @@
 public final class PreparedModel: Sendable {
   public let labels: [String]
   public let isMultiLabel: Bool
-  private let scorer: Scorer
+  private let scorer: Scorer?
+  /// For models of grams of one and of two characters.
+  private let pairs: PairScorer?
   private let choice: LabelChoice
   private let reliability: Reliability
   private let combinedReliability: Reliability
@@ -10,6 +12,7 @@ public final class PreparedModel: Sendable {
   /// Memory for scoring, one for each thread.
   public struct Scratch: Sendable {
     var reading = GramReader.Scratch()
+    var pairs = PairScorer.Scratch()
     /// Log-odds of each label after ``PreparedModel/score(_:into:)``.
     public internal(set) var scores: [Float] = []
     /// The labels given after ``PreparedModel/decide(_:votes:)-swift.method``, the surest first.
@@ -20,7 +23,9 @@ public final class PreparedModel: Sendable {
   init(_ model: LearnedModel) {
     labels = model.labels
     isMultiLabel = model.isMultiLabel
-    scorer = Scorer(model.vocabulary, model.weights, labelCount: model.labels.count)
+    let (words, weights, count) = (model.vocabulary, model.weights, model.labels.count)
+    pairs = words.longest > 2 ? nil : PairScorer(words, weights, labelCount: count)
+    scorer = words.longest > 2 ? Scorer(words, weights, labelCount: count) : nil
     choice = LabelChoice(model)
     reliability = model.reliability
     combinedReliability = model.combinedReliability
@@ -28,7 +33,11 @@ public final class PreparedModel: Sendable {
 
   /// Scores of all labels for a text; a text without any known gram gets the constants.
   public func score(_ text: UnsafeBufferPointer<UInt8>, into scratch: inout Scratch) {
-    scorer.score(text, &scratch.reading, &scratch.scores)
+    if let pairs {
+      pairs.score(text, &scratch.pairs, &scratch.scores)
+    } else {
+      scorer?.score(text, &scratch.reading, &scratch.scores)
+    }
     if !isMultiLabel { oddsOfShares(&scratch.scores) }
   }
 
