@@ -168,7 +168,8 @@ public struct ReviewWorkbook: Sendable {
       + [("投诉类别", settings.complaintClasses.classes.map { label($0.code) })]
   }
 
-  private func className(of code: String) -> String {
+  /// The class as the sheet shows it beside a code; empty where there is none.
+  public func className(of code: String) -> String {
     classes.first { $0.entries.contains(label(code)) }?.name ?? ""
   }
 

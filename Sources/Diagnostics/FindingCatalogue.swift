@@ -145,6 +145,14 @@ public enum FindingCatalogue {
     case .crosswalkTwice: crosswalkTwice
     case .unknownNature: unknownNature
     case .tooManyPhrases: tooManyPhrases
+    case .reviewTextDiffers: reviewTextDiffers
+    case .reviewedTwice: reviewedTwice
+    case .reviewNumberUnknown: reviewNumberUnknown
+    case .verdictFormula: verdictFormula
+    case .contradictoryVerdict: contradictoryVerdict
+    case .taxonomyWithoutVersion: taxonomyWithoutVersion
+    case .repeatedTexts: repeatedTexts
+    case .seenTexts: seenTexts
     case .noExposure: noExposure
     case .calendarYearMissing: calendarYearMissing
     case .merchantCount: merchantCount

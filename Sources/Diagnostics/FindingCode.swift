@@ -130,6 +130,14 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case crosswalkTwice = "WT3077"
   case unknownNature = "WT3078"
   case tooManyPhrases = "WT3079"
+  case reviewTextDiffers = "WT3080"
+  case reviewedTwice = "WT3081"
+  case reviewNumberUnknown = "WT3082"
+  case verdictFormula = "WT3083"
+  case contradictoryVerdict = "WT3084"
+  case taxonomyWithoutVersion = "WT3085"
+  case repeatedTexts = "WT3087"
+  case seenTexts = "WT3088"
   // Measures
   case noExposure = "WT4002"
   case calendarYearMissing = "WT4003"
@@ -195,7 +203,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
     case .totalLine, .noteLine, .titleLine, .repeatedHeader, .excelSerialDate, .merchantByAlias,
       .dateColumnDecided, .valueRewritten, .platformFound, .unitApplied, .defaultUsed, .supersededAnswer, .filledDown,
       .duplicateHeading, .personalInText, .undeclaredPersonalColumn, .merchantBySimilarity, .merchantByDecision,
-      .caseSplit, .organisationCheck, .itemSplit:
+      .caseSplit, .organisationCheck, .itemSplit, .repeatedTexts:
       .note
     case .strayQuote, .otherTable, .totalDiffers, .bakedMojibake, .dateColumnOpen, .approximateNumber, .numberRange,
       .speeder, .straightLine, .testRow, .exclusiveOption, .mostlyMissing, .repeatedSubmission, .sameDispute,
@@ -209,7 +217,9 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .noMerchantNamed, .mixedShares, .headingByPart, .sharedCreditCode, .merchantsDiffer, .taxonomyDiffers,
       .partialPeriod, .festivalUnaligned,
       .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels, .unknownVerdict,
-      .verdictWithoutCode, .idleExclusion, .silentItem, .versionGap, .itemWithoutSuccessor, .unknownNature:
+      .verdictWithoutCode, .reviewTextDiffers, .reviewedTwice, .reviewNumberUnknown, .verdictFormula,
+      .contradictoryVerdict, .taxonomyWithoutVersion, .seenTexts, .idleExclusion, .silentItem,
+      .versionGap, .itemWithoutSuccessor, .unknownNature:
       .warning
     default: .error
     }

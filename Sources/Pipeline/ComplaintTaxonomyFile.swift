@@ -46,7 +46,8 @@ struct ComplaintTaxonomyFile {
     let check = TaxonomyCheck(log: log, position: position)
     check.settle(&taxonomy.phrases)
     var owners: [String: String] = [:]
-    var findings = check.idleExclusions(taxonomy.phrases)
+    var findings =
+      check.versionDoubt(taxonomy.version) + check.idleExclusions(taxonomy.phrases)
     for entry in taxonomy.classes {
       for name in entry.platformClasses {
         if let owner = owners[name], owner != entry.code {

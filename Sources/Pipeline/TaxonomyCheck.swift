@@ -61,6 +61,11 @@ struct TaxonomyCheck {
     }
   }
 
+  /// WT3085 where a taxonomy says no version.
+  func versionDoubt(_ version: String) -> [Finding] {
+    version.isEmpty ? [Finding(.taxonomyWithoutVersion, severity: .warning, at: position)] : []
+  }
+
   /// WT3069: items that no phrase points at; only a ticked option, the learned model or a person can give them.
   func silentItems(_ taxonomy: NeedTaxonomy) -> [Finding] {
     let named = Set(taxonomy.phrases.map(\.code))

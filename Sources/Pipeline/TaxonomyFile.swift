@@ -129,7 +129,8 @@ struct TaxonomyFile {
     }
     let check = TaxonomyCheck(log: root.log, position: SourcePosition(file: root.file))
     check.settle(&taxonomy.phrases)
-    return check.idleExclusions(taxonomy.phrases) + check.silentItems(taxonomy)
+    return check.versionDoubt(taxonomy.version) + check.idleExclusions(taxonomy.phrases)
+      + check.silentItems(taxonomy)
   }
 
   /// WT3003 where a taxonomy is not of the size that is declared.

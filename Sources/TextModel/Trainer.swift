@@ -3,7 +3,7 @@ import SideBySide
 
 /// Learns a model from labelled texts.
 ///
-/// Each text is scored by a model that did not see its fold; these scores calibrate, and they decide how long the grams are. Then
+/// Each text is scored by a model that did not see its fold, in which all texts lie that say the same; these scores calibrate, and they decide how long the grams are. Then
 /// one model is fitted to all texts. The folds are worked on side by side, each on one thread: the result is that of one thread.
 public struct Trainer: Sendable {
   private let options: TrainingOptions
@@ -14,8 +14,9 @@ public struct Trainer: Sendable {
   public func train(_ set: TrainingSet) -> LearnedModel {
     let lengths = options.longestGram.map { [$0] } ?? [2, 3]
     let trials = lengths.map { Trial(set, options, longestGram: $0) }
-    let folds = max(2, min(options.folds, set.textCount))
-    let parts = dealtFolds(Array(set.labels.prefix(set.textCount)), into: folds, seed: options.seed)
+    let keys = set.textKeys
+    let folds = max(2, min(options.folds, Set(keys).count))
+    let parts = dealtFolds(Array(set.labels.prefix(set.textCount)), alike: keys, into: folds, seed: options.seed)
     let fits = concurrentMap(trials.count * folds, threads: options.threads) { index in
       let fold = index % folds
       return trials[index / folds].fit((0..<set.count).filter { $0 >= set.textCount || parts[$0] != fold })

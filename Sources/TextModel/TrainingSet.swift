@@ -27,6 +27,9 @@ public struct TrainingSet: Sendable {
   /// Rows that are texts.
   public var textCount: Int { asides ?? texts.count }
 
+  /// Keys of the rows that are texts, in which those that say the same agree; see ``TextIdentity``.
+  public var textKeys: [UInt64] { texts.prefix(textCount).map(TextIdentity.key) }
+
   /// The votes on one row's labels.
   public func votes(of row: Int) -> ArraySlice<RuleVote> {
     votes.isEmpty ? [] : votes[row * labelNames.count..<(row + 1) * labelNames.count]

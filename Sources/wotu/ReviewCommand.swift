@@ -10,12 +10,18 @@ struct ReviewCommand: ParsableCommand {
     abstract: "Take back a filled-in review sheet, keep its verdicts, and run what depends on them.",
     discussion: """
       FILE is the review workbook (xlsx) or list (CSV, in UTF-8 or as Chinese Excel saves it) that the last run wrote. A sheet of \
-      another batch is refused. Verdicts are kept in a CSV beside the pipeline file and hold for every later run.
+      another batch is refused; rows whose text is not the one of their number, or that contradict themselves or another row, are \
+      told of and not taken. Verdicts are kept in a CSV beside the pipeline file and hold for every later run.
       """)
 
   @OptionGroup var options: PipelineOptions
   @Argument(help: "The filled-in sheet.", completion: .file()) var file: String
   @Flag(help: "Only keep the verdicts; run nothing.") var noRun = false
+
+  private func refused(_ outcome: ReviewOutcome, _ language: Language) -> String {
+    guard outcome.refused > 0 else { return "" }
+    return language == .chinese ? "填了而没有收 \(outcome.refused) 行（原因见上），" : "\(outcome.refused) filled-in rows not taken, "
+  }
 
   func run() {
     options.withRunner { (runner, language) throws(Failure) in
@@ -26,13 +32,14 @@ struct ReviewCommand: ParsableCommand {
         line.add("verdicts", outcome.verdicts)
         line.add("changed", outcome.changed)
         line.add("open", outcome.open)
+        line.add("refused", outcome.refused)
         line.add("file", outcome.verdictFile)
         Console.result(line.text)
       } else if !options.quiet {
         Console.message(
           language == .chinese
-            ? "收回复核结论 \(outcome.verdicts) 条（新增或改动 \(outcome.changed) 条），未填 \(outcome.open) 条；存于 \(outcome.verdictFile)"
-            : "\(outcome.verdicts) verdicts (\(outcome.changed) new or changed), \(outcome.open) open; kept in \(outcome.verdictFile)"
+            ? "收回复核结论 \(outcome.verdicts) 条（新增或改动 \(outcome.changed) 条），\(refused(outcome, language))仍待复核 \(outcome.open) 条；存于 \(outcome.verdictFile)"
+            : "\(outcome.verdicts) verdicts (\(outcome.changed) new or changed), \(refused(outcome, language))\(outcome.open) open; kept in \(outcome.verdictFile)"
         )
       }
       let isClean = outcome.findings.isEmpty

@@ -9,7 +9,7 @@ struct ScoreCommand: ParsableCommand {
     abstract: "How right the labels are, against texts that people coded: precision, recall, confusion, calibration.",
     discussion: """
       The rules, the learned model and both together are scored side by side. Texts that a trained model has not seen are held \
-      against it; without such a model, or with --folds, each part of the texts is scored by a model of the other parts.
+      against it, those that it learned from are left out; without such a model, or with --folds, each part of the texts is scored by a model of the other parts.
       """)
 
   @OptionGroup var options: PipelineOptions

@@ -45,8 +45,16 @@ struct ScoreText {
 
   private func validation(_ report: TrainingRun.Report) -> String {
     switch report.validation {
-    case .heldOut: word("模型没有见过", "not seen by the model")
-    case .crossValidation(let folds): word("\(folds) 折交叉验证", "\(folds)-fold cross-validation")
+    case .heldOut:
+      word("模型没有见过", "not seen by the model")
+        + (report.seen > 0
+          ? word("；另有 \(report.seen) 条模型学过，不计", "; \(report.seen) more that it learned from are left out") : "")
+    case .crossValidation(let folds):
+      word("\(folds) 折交叉验证", "\(folds)-fold cross-validation")
+        + (report.repeated > 0
+          ? word(
+            "；其中 \(report.repeated) 条与前面的文本相同，归入同一折",
+            "; \(report.repeated) repeat a text before them and lie in its fold") : "")
     }
   }
 
@@ -144,6 +152,7 @@ extension ScoreText {
     case .crossValidation(let folds): members.append("\"validation\":\"cross_validation\",\"folds\":\(folds)")
     }
     members.append("\"method\":\"\(best.name)\"")
+    members.append("\"repeated_texts\":\(report.repeated),\"seen_texts\":\(report.seen)")
     members += summary(best.score, report)
     members.append("\"unclassified_share\":\(number(report.unclassifiedShare))")
     members += details(best.score)

@@ -21,7 +21,9 @@ import Testing
   }
 
   private func findings(_ folder: PipelineFolder) throws -> [String] {
-    try settings(folder).taxonomyFindings.map { "\($0.code.rawValue) \($0.position.line ?? 0) \($0.found)" }
+    try settings(folder).taxonomyFindings.filter { $0.code != .taxonomyWithoutVersion }.map {
+      "\($0.code.rawValue) \($0.position.line ?? 0) \($0.found)"
+    }
   }
 
   // MARK: Flat tables
@@ -122,6 +124,13 @@ import Testing
   }
 
   // MARK: What is wrong with phrases
+
+  @Test func `a taxonomy without a version is told of`() throws {
+    let folder = try PipelineFolder()
+    let found = try settings(folder).taxonomyFindings.filter { $0.code == .taxonomyWithoutVersion }
+    #expect(found.count { $0.position.file.hasSuffix("needs.yaml") } == 1)
+    #expect(found.allSatisfy { $0.severity == .warning })
+  }
 
   @Test func `a phrase of two items stands where its priority is higher`() throws {
     let folder = try PipelineFolder()

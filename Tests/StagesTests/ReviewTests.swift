@@ -91,4 +91,74 @@ import Testing
     #expect(outcome.verdicts == 0)
     #expect(outcome.findings.map(\.code) == [.unknownVerdict])
   }
+
+  // MARK: Rows that do not fit
+
+  /// The list as lines of fields, the heading first.
+  private func table(_ list: String) -> [[String]] {
+    list.split(separator: "\r\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
+  private func taken(_ table: [[String]]) throws -> ReviewOutcome {
+    let sheet = folder.appendingPathComponent("edited.csv")
+    let text = table.map { $0.joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
+    try text.write(to: sheet, atomically: true, encoding: .utf8)
+    return try runner().takeBack(sheet.path)
+  }
+
+  @Test func `a verdict beside another text is not taken`() throws {
+    _ = try runner().run()
+    var rows = table(try list())
+    let text = rows[1][4]
+    rows[1][4] = "这不是那一条的原文"
+    rows[1][7] = "采纳"
+    let outcome = try taken(rows)
+    #expect(outcome.verdicts == 0 && outcome.refused == 1 && outcome.open == rows.count - 1)
+    #expect(outcome.findings.map(\.code) == [.reviewTextDiffers])
+    #expect(outcome.findings.map(\.position.line) == [2])
+    rows[1][4] = text
+    #expect(try taken(rows).verdicts == 1)
+  }
+
+  @Test func `blanks, width and punctuation do not make another text`() throws {
+    _ = try runner().run()
+    var rows = table(try list())
+    rows[1][4] = " " + rows[1][4].replacing("。", with: "！") + "　?"
+    rows[1][7] = "剔除"
+    let outcome = try taken(rows)
+    #expect(outcome.verdicts == 1 && outcome.findings.isEmpty)
+  }
+
+  @Test func `two verdicts for one number and a number of no text are told of`() throws {
+    _ = try runner().run()
+    var rows = table(try list())
+    let count = rows.count - 1
+    rows[1][7] = "剔除"
+    rows.append(rows[1])
+    rows[rows.count - 1][7] = "暂缓"
+    rows.append(rows[1])
+    rows[rows.count - 1][0] = "99"
+    let outcome = try taken(rows)
+    #expect(outcome.verdicts == 0 && outcome.changed == 0 && outcome.refused == 3 && outcome.open == count)
+    #expect(outcome.findings.map(\.code) == [.reviewNumberUnknown, .reviewedTwice])
+    rows.removeLast()
+    rows[rows.count - 1][7] = "剔除"
+    let again = try taken(rows)
+    #expect(again.verdicts == 1 && again.findings.isEmpty)
+  }
+
+  @Test(arguments: [("采纳", "", "Q1"), ("剔除", "", "Q2"), ("改正", "", "Q2 质量"), ("改正", "A 计量服务", "Q2")])
+  func `a verdict that contradicts itself is not taken`(verdict: String, className: String, item: String) throws {
+    _ = try runner().run()
+    var rows = table(try list())
+    let row = try #require(rows.indices.first { rows[$0][1] == "投诉" })
+    rows[row][7] = verdict
+    rows[row][8] = className
+    rows[row][9] = verdict == "采纳" && rows[row][5].contains("Q1") ? "Q2" : item
+    let outcome = try taken(rows)
+    #expect(outcome.verdicts == 0 && outcome.refused == 1)
+    #expect(outcome.findings.map(\.code) == [.contradictoryVerdict])
+  }
 }

@@ -92,4 +92,15 @@ import Testing
     #expect(parts == dealtFolds(labels, into: 5, seed: 7))
     #expect(parts != dealtFolds(labels, into: 5, seed: 8))
   }
+
+  @Test func `texts that say the same lie in one fold`() {
+    let keys = ["秤不准！", "秤 不准", "停车难", "秤不准", "ＡＢ", "ab。"].map(TextIdentity.key)
+    #expect(Set(keys).count == 3)
+    let parts = dealtFolds([[0], [0], [0], [1], [1], [1]], alike: keys, into: 3, seed: 1)
+    #expect(parts[0] == parts[1] && parts[0] == parts[3] && parts[4] == parts[5])
+    #expect(Set(parts).count == 3)
+    #expect(TextIdentity.repeated(["秤不准！", "秤 不准", "停车难"]) == 1)
+    #expect(TextIdentity.shortKey("秤不准").count == 12)
+    #expect(TextIdentity.key("……") != TextIdentity.key("？"))
+  }
 }

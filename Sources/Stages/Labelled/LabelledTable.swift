@@ -9,6 +9,8 @@ public struct LabelledTable: Sendable {
   public var name: String
   public var headings: [String] = []
   public var rows: [(line: Int, cells: [String])] = []
+  /// Columns, by line, whose cells hold a formula without a stored result: what they would show is not known.
+  public private(set) var unworked: [Int: Set<Int>] = [:]
   /// Custom properties of a workbook.
   public var properties: [String: String] = [:]
   /// What stands above the headings.
@@ -92,7 +94,9 @@ public struct LabelledTable: Sendable {
       preamble = sheet.rows.prefix { $0.number < header.number }.flatMap(\.cells).map(\.text).joined(separator: "\n")
       for row in sheet.rows where row.number > header.number {
         let cells = texts(row)
-        if cells.contains(where: { !$0.isEmpty }) { rows.append((row.number + 1, cells)) }
+        let open = row.cells.filter { $0.value == .none && $0.formula != nil }.map(\.column)
+        if !open.isEmpty { unworked[row.number + 1] = Set(open) }
+        if !open.isEmpty || cells.contains(where: { !$0.isEmpty }) { rows.append((row.number + 1, cells)) }
       }
       return
     }

@@ -65,19 +65,38 @@ extension StageRunner {
       let known = try read(file, like: texts, options)
       var studied: [LabelledTexts] = []
       for path in options.studied { studied.append(try read(path, like: texts, options)) }
-      return (run.score(texts, with: try run.train(known, studied: studied).model), texts.findings + known.findings)
+      let model = try run.train(known, studied: studied).model
+      let outcome = try score(texts, with: model, run, folds: options.training.folds)
+      return (outcome.report, outcome.findings + known.findings)
     }
     let declared = options.model ?? ModelFiles.path(texts.scheme.kind, pipeline.settings, folder: folder)
     if options.model != nil || ModelFiles.exists(declared) {
       let model = try ModelFiles.read(declared)
-      // A model is no witness of the texts it learned from.
-      let hasSeen = TrainingRun.hasSeen(model, texts)
-      let fits = model.labels.contains { texts.labelNames.contains($0) }
-      if !hasSeen && fits { return (run.score(texts, with: model), texts.findings) }
+      if model.labels.contains(where: texts.labelNames.contains) {
+        return try score(texts, with: model, run, folds: options.training.folds)
+      }
     }
     // One label can only be scored against the rules.
     if texts.labelNames.count < 2, texts.scheme.kind != .flat { return (run.scoreRules(texts), texts.findings) }
     return (try run.crossValidate(texts, folds: options.training.folds), texts.findings)
+  }
+
+  /// Scores the texts that the model did not learn from: it is no witness of the others. Where there is nothing else, by
+  /// cross-validation. Findings: WT3088 for texts that the model knows.
+  private func score(
+    _ texts: LabelledTexts, with model: LearnedModel, _ run: TrainingRun, folds: Int
+  ) throws(Failure) -> (report: TrainingRun.Report, findings: [Finding]) {
+    let seen = SeenTexts(model, texts)
+    guard seen.count > 0 else { return (run.score(texts, with: model), texts.findings) }
+    let finding = Finding(
+      .seenTexts, at: SourcePosition(file: texts.file), found: "\(seen.count)", expected: "\(texts.texts.count)")
+    let others = seen.others
+    if others.texts.isEmpty {
+      return (try run.crossValidate(texts, folds: folds), texts.findings + [finding])
+    }
+    var report = run.score(others, with: model)
+    report.seen = seen.count
+    return (report, texts.findings + [finding])
   }
 
   /// A further file with labels of the same kind.

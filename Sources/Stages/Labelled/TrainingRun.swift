@@ -30,6 +30,10 @@ public struct TrainingRun: Sendable {
     public var isMultiLabel = false
     /// `rules`, `model`, `combined`, as far as each applies.
     public var methods: [(name: String, score: ClassificationScore)] = []
+    /// Texts that say the same as one before them.
+    public var repeated = 0
+    /// Texts of the file that the model learned from and that the figures are therefore without.
+    public var seen = 0
     /// Share of texts for which no label was found (Z9), by the best method.
     public var unclassifiedShare = 0.0
 
@@ -93,7 +97,7 @@ public struct TrainingRun: Sendable {
     }
   }
 
-  /// Findings: WT3023 labels with few texts, WT3027 where there is but one label (status 65).
+  /// Findings: WT3023 labels with few texts, WT3087 texts that repeat others, WT3027 where there is but one label (status 65).
   ///
   /// - Parameter studied: texts that phrases were written after; see ``trainingSet(_:studied:)``.
   public func train(
@@ -109,13 +113,8 @@ public struct TrainingRun: Sendable {
       ("taxonomy", taxonomyVersion(texts.scheme.kind)), ("folds", "\(options.folds)"), ("seed", "\(options.seed)"),
       ("cost", "\(options.cost)"),
     ]
+    model.notes += SeenTexts.notes((texts.texts + studied.flatMap(\.texts)).map(\.text))
     return (model, findings)
-  }
-
-  /// Whether a model learned from the texts of a file.
-  static func hasSeen(_ model: LearnedModel, _ texts: LabelledTexts) -> Bool {
-    let seen = model.notes.first { $0.name == "texts_digest" }?.value.split(separator: " ").map(String.init) ?? []
-    return !Set(seen).isDisjoint(with: texts.parts)
   }
 
   private func taxonomyVersion(_ kind: LabelScheme.Kind) -> String {
@@ -133,9 +132,12 @@ public struct TrainingRun: Sendable {
     }
     var counts = [Int](repeating: 0, count: set.labelNames.count)
     for labels in set.labels { for label in labels { counts[label] += 1 } }
-    return set.labelNames.indices.filter { counts[$0] < 10 }.map { label in
+    let rare = set.labelNames.indices.filter { counts[$0] < 10 }.map { label in
       Finding(.rareLabel, at: place, found: set.labelNames[label], expected: "\(counts[label])")
     }
+    let repeated = TextIdentity.repeated(texts.texts.map(\.text))
+    guard repeated > 0 else { return rare }
+    return rare + [Finding(.repeatedTexts, at: place, found: "\(repeated)", expected: "\(texts.texts.count)")]
   }
 
   /// Scores by a model that is there already.
@@ -157,14 +159,16 @@ public struct TrainingRun: Sendable {
     return report(texts, labels, rows, .heldOut)
   }
 
-  /// Scores by cross-validation: every part by a model, calibration and combination that know the other parts only.
+  /// Scores by cross-validation: every part by a model, calibration and combination that know the other parts only. Texts that say
+  /// the same lie in one part.
   public func crossValidate(_ texts: LabelledTexts, folds: Int) throws(Failure) -> Report {
     let set = trainingSet(texts)
     _ = try check(set, texts)
-    let count = max(2, min(folds, set.textCount))
+    let keys = set.textKeys
+    let count = max(2, min(folds, Set(keys).count))
     let main = set.textCount
     let asides = Array(main..<set.count)
-    let parts = dealtFolds(Array(set.labels.prefix(main)), into: count, seed: options.seed &+ 1)
+    let parts = dealtFolds(Array(set.labels.prefix(main)), alike: keys, into: count, seed: options.seed &+ 1)
     var rows = Rows()
     var inner = options
     inner.folds = min(options.folds, 3)
@@ -225,6 +229,7 @@ public struct TrainingRun: Sendable {
     report.kind = texts.scheme.kind
     report.validation = validation
     report.isMultiLabel = texts.isMultiLabel
+    report.repeated = TextIdentity.repeated(texts.texts.map(\.text))
     for (name, list) in [("rules", rows.rules), ("model", rows.model), ("combined", rows.combined)]
     where !list.isEmpty {
       report.methods.append((name, ClassificationScore(list, labels: labels)))
