@@ -65,7 +65,8 @@ struct PromiseBlock {
     rates.overlay = OverlayDescription()
     rates.overlay?.series = [points]
     rates.gap = 500
-    rates.yAxis.minimum = 0
+    let lowest = services.promises.filter { $0.group == group }.compactMap { $0.interval?.low }.min() ?? 0
+    rates.yAxis.minimum = max(0, (lowest * 10 - 1).rounded(.down) / 10)
     rates.yAxis.maximum = 1
     rates.yAxis.numberFormat = "0%"
     rates.altText = "各项承诺的达标率及其置信区间，菱形为达标率，浅蓝色柱为区间。"
@@ -76,13 +77,15 @@ struct PromiseBlock {
       series(sheet, Text.upperHalf, 5, Palette.blue),
     ]
     (rates.series[0].isInvisible, rates.series[0].isInLegend) = (true, false)
-    (hours.series[0].isInvisible, hours.series[0].isInLegend) = (true, false)
+    hours.series[0].isInvisible = true
     hours.yAxis.isReversed = true
     hours.yAxis.hasGridlines = false
     hours.xAxis.hasGridlines = true
     hours.xAxis.minimum = 0
     hours.xAxis.title = Text.hours
     hours.gap = 80
+    // Readers differ in which entry they leave out of the legend of turned bars; the title says what the ends are.
+    hours.hasLegend = false
     hours.altText = "各项承诺实际用时的中间一半：从下四分位到中位，再到上四分位。"
     sheet.add(rates)
     sheet.add(hours)
@@ -124,7 +127,7 @@ extension Words {
     static let rateChart = "承诺达标率与置信区间"
     static let rate = "达标率"
     static let interval = "置信区间"
-    static let hourChart = "实际用时的中间一半（小时）"
+    static let hourChart = "实际用时（小时）：左端下四分位，颜色交界处中位，右端上四分位"
     static let lowerHalf = "下四分位至中位"
     static let upperHalf = "中位至上四分位"
     static let hours = "小时"
