@@ -83,6 +83,21 @@ import Workbooks
     #expect(rule.recoverable(open, published: [1: 1, 2: 9, 3: 8, 4: 18]) == [1])
   }
 
+  /// Three hidden months of a total of 3 beside zeros that are shown would be 1 each.
+  @Test func `zeros that are shown tell that what is hidden is none`() {
+    let rule = SmallCells(smallest: 3)
+    var months = PublicTable(
+      "", title: "", unit: "", summary: "", columns: [.init("月"), .init("件数")],
+      rows: [1, 0, 1, 1, 0, 3].map { [.text("行"), .count($0)] })
+    months.hasTotalRow = true
+    #expect(rule.recoverable(months, published: [3: 0, 9: 0, 11: 3]) == [1, 5, 7])
+    let safe = rule.protect(months)
+    var published: [Int: Int] = [:]
+    for row in safe.rows.indices where !safe.isProtected(row, 1) { published[row * 2 + 1] = safe.count(row, 1) }
+    #expect(rule.recoverable(safe, published: published).isEmpty)
+    #expect(!safe.isProtected(5, 1))
+  }
+
   @Test func `the verdict over a protected count goes with it`() {
     var small = table([[1, 9, 8]], totals: false)
     small.columns.append(.init("结论"))

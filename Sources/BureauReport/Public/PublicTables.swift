@@ -95,6 +95,8 @@ struct PublicTables {
       columns: [Column(settings.siteWord)] + zip(Text.satisfactionHeads(level), formats).map { Column($0, $1) },
       rows: rows)
     let found = groups.map { figures.satisfaction.index(of: $0.1) ?? SatisfactionIndex() }
+    // Answers that name no site stand in the total alone.
+    table.hasTotalRow = found.dropLast().reduce(0) { $0 + $1.n } == found.last?.n
     let satisfied = found.map { $0.levels.suffix(2).reduce(0, +) }
     table.shared = [satisfied, zip(found, satisfied).map { $0.n - $1 }].map {
       PublicTable.SharedCount(column: 6, counts: $0)

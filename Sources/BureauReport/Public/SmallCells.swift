@@ -67,7 +67,7 @@ public struct SmallCells: Sendable {
 
   /// A small count that the published sums give away.
   private func exposed(_ small: Set<Int>, _ hidden: Set<Int>, _ counts: [Int: Int], _ sums: [Sum]) -> Int? {
-    let ranges = Self.ranges(hidden, counts, sums)
+    let ranges = Self.ranges(hidden, counts, sums, least: Self.least(hidden, counts))
     return small.sorted().first { place in
       guard let range = ranges[place] else { return false }
       return range.lowerBound == range.upperBound || range.upperBound < smallest
@@ -83,10 +83,11 @@ public struct SmallCells: Sendable {
       let members = own.flatMap { $0.parts + [$0.total] }
       let open = members.filter { !hidden.contains($0) }
       let totals = Set(own.map(\.total))
-      // Parts before totals, and zeros, which tell nothing, last.
+      // Zeros tell nothing and help little where the total is small itself.
+      let isSmall = totals.contains { (counts[$0] ?? 0) < smallest }
       let cost = { (place: Int) -> (Int, Int, Int) in
         let count = counts[place] ?? 0
-        return (count == 0 ? 2 : totals.contains(place) ? 1 : 0, count, place)
+        return (count == 0 ? (isSmall ? 3 : 1) : totals.contains(place) ? 2 : 0, count, place)
       }
       if let cheapest = open.min(by: { cost($0) < cost($1) }) { return cheapest }
       let wider = reached.union(members)
@@ -95,11 +96,19 @@ public struct SmallCells: Sendable {
     }
   }
 
+  /// The least that a hidden count can be: who sees zeros published knows that what is hidden is none, unless one is.
+  private static func least(_ hidden: Set<Int>, _ counts: [Int: Int]) -> Int {
+    let showsZero = counts.contains { $0.value == 0 && !hidden.contains($0.key) }
+    return showsZero && hidden.allSatisfy { counts[$0] != 0 } ? 1 : 0
+  }
+
   /// What a reader can work out: what all sums taken together settle, and the range that each leaves for the hidden counts, narrowed
   /// until nothing changes.
-  static func ranges(_ hidden: Set<Int>, _ counts: [Int: Int], _ sums: [Sum]) -> [Int: ClosedRange<Int>] {
+  static func ranges(
+    _ hidden: Set<Int>, _ counts: [Int: Int], _ sums: [Sum], least: Int
+  ) -> [Int: ClosedRange<Int>] {
     var ranges: [Int: ClosedRange<Int>] = [:]
-    for place in hidden { ranges[place] = 0...1_000_000_000 }
+    for place in hidden { ranges[place] = least...1_000_000_000 }
     for (place, value) in SumElimination(hidden, counts, sums).determined { ranges[place] = value...value }
     let range = { (place: Int) -> ClosedRange<Int> in ranges[place] ?? (counts[place] ?? 0)...(counts[place] ?? 0) }
     var isChanged = true
@@ -151,12 +160,13 @@ public struct SmallCells: Sendable {
   /// - Returns: places, ascending.
   public func recoverable(_ table: PublicTable, published: [Int: Int]) -> [Int] {
     let width = table.columns.count
-    var all: Set<Int> = []
+    var counts: [Int: Int] = [:]
     for row in table.rows.indices {
-      for column in 0..<width where table.count(row, column) != nil { all.insert(row * width + column) }
+      for column in 0..<width { counts[row * width + column] = table.count(row, column) }
     }
+    let all = Set(counts.keys)
     let hidden = all.subtracting(published.keys)
-    let ranges = Self.ranges(hidden, published, Self.sums(table))
+    let ranges = Self.ranges(hidden, published, Self.sums(table), least: Self.least(hidden, counts))
     let pinned = hidden.filter { place in
       guard let range = ranges[place] else { return false }
       return range.lowerBound == range.upperBound && range.lowerBound > 0 && range.lowerBound < smallest
