@@ -20,7 +20,7 @@ enum DecoderTarget {
       let found = try scanFile(file.path, displayName: "x")
       precondition(found.bytes == bytes.count, "bytes were not counted")
       if let bad = found.firstInvalid { precondition(bad >= 0 && bad < bytes.count, "a place outside the file") }
-      if found.encoding == .utf8, !found.isBinary, found.firstInvalid == nil {
+      if found.encoding == .utf8, !found.isBinary, found.foreignFormat == nil, found.firstInvalid == nil {
         precondition(String(validating: bytes, as: UTF8.self) != nil, "what is called UTF-8 is not")
       }
       var scan = FileScan()
