@@ -88,7 +88,7 @@ public struct TidyTable {
     for (line, isUnclosed) in reader.damagedLines {
       let place = SourcePosition(file: table.name, line: line)
       add(
-        isUnclosed ? Finding(.unclosedQuote, severity: .warning, at: place) : Finding(.strayQuote, at: place),
+        isUnclosed ? Finding(.unclosedQuote, at: place) : Finding(.strayQuote, at: place),
         to: &outcome)
     }
     for (line, offset) in reader.unreadableLines {
