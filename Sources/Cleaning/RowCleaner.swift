@@ -325,6 +325,7 @@ public class RowCleaner {
     let (reading, isPlain) = date(bytes, position)
     if case .moment(let moment, let form) = reading, mayLieAhead || moment.day <= words.today {
       noteForm(form, isPlain, bytes, moment, records.line(record), position)
+      noteEdges(bytes, records, record, position)
       return moment
     }
     let problem = DateProblem(reading)
@@ -358,6 +359,7 @@ public class RowCleaner {
     let (reading, isPlain) = date(bytes, position)
     if case .moment(let moment, let form) = reading, moment.day <= words.today {
       noteForm(form, isPlain, bytes, moment, records.line(record), position)
+      noteEdges(bytes, records, record, position)
       if fillsDate { momentAbove = moment }
       return moment
     }
@@ -412,6 +414,13 @@ public class RowCleaner {
     let bytes = CellDress.unprotected(trimmed(field))
     if bytes.count != field.count { noteBare(bytes, field, records.line(record), position) }
     return bytes
+  }
+
+  /// Tells of marks that cannot be seen around a value; plain blanks are nothing to tell of.
+  @inline(__always)
+  func noteEdges(_ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ position: Int) {
+    let field = records.field(record, position)
+    if bytes.count != field.count { noteBare(bytes, field, records.line(record), position) }
   }
 
   private func noteBare(

@@ -102,7 +102,7 @@ public final class RowNotes {
     let isDay = moment.seconds % 86_400 == 0
     add(
       form == .serial ? .excelSerialDate : .valueRewritten, line: line, position: position, found: text,
-      expected: form == .serial || isDay ? moment.day.text : moment.text, rule: form == .serial ? "" : form.name)
+      expected: isDay ? moment.day.text : moment.text, rule: form == .serial ? "" : form.name)
   }
 
   /// Keeps a date that its cell does not decide as evidence about its column.

@@ -166,6 +166,7 @@ public final class SatisfactionCleaner: RowCleaner {
   private func answer(_ records: RecordBatch, _ record: Int, _ question: Int) -> Int8 {
     let bytes = trimmed(records.field(record, itemColumns[question]))
     if bytes.isEmpty { return AnswerCode.missing }
+    noteEdges(bytes, records, record, itemColumns[question])
     let value = answerLookups[question].value(bytes)
     if value >= 0 {
       return value < AnswerCode.nonAnswerValue ? Int8(truncatingIfNeeded: value) : AnswerCode.code(value)
