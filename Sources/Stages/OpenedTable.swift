@@ -65,7 +65,7 @@ public struct OpenedTable: Sendable {
     input = try SpooledInput(path)
     self.path = input.path
     var scan = try scanFile(input.path, displayName: path)
-    if let refusal = scan.refusal(path) { throw refusal }
+    if let refusal = scan.refusalNamingSheets(path, path: input.path) { throw refusal }
     if let declaredEncoding { try scan.declare(declaredEncoding, input.path, displayName: path) }
     self.scan = scan
     let sample = try TextSample(input.path, displayName: path, scan: scan)

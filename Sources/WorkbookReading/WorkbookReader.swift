@@ -23,6 +23,19 @@ public struct WorkbookReader {
     return try reader.read()
   }
 
+  /// The sheets of a workbook in their order, without their cells.
+  ///
+  /// Findings: those of ``read(_:limits:)``.
+  public static func sheets(
+    _ path: String, limits: Limits = Limits()
+  ) throws(Failure) -> [(name: String, isHidden: Bool)] {
+    var reader = WorkbookReader(path: path, archive: try ZipArchive(path, limits))
+    var contents = WorkbookContents()
+    var entries: [SheetEntry] = []
+    try reader.readWorkbook(&contents, &entries)
+    return entries.map { ($0.name, $0.isHidden) }
+  }
+
   private init(path: String, archive: ZipArchive) {
     self.path = path
     self.archive = archive

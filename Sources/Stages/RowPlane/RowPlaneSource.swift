@@ -104,7 +104,7 @@ struct RowPlaneSources {
     var scan = scan
     let declared = settings.sources[entry.table] ?? SourceSettings()
     let place = SourcePosition(file: entry.name)
-    if let refusal = scan.refusal(entry.name) { throw refusal }
+    if let refusal = scan.refusalNamingSheets(entry.name, path: entry.path) { throw refusal }
     if let name = declared.encoding, let encoding = TextEncoding(declared: name), !scan.hasByteOrderMark {
       try scan.declare(encoding, entry.path, displayName: entry.name)
     }
