@@ -204,11 +204,7 @@ struct DriverSheet {
     chart.series = [bars]
     chart.hasLegend = false
     chart.gap = 60
-    chart.yAxis.isReversed = true
-    chart.yAxis.hasGridlines = false
-    chart.yAxis.showsLine = false
-    chart.xAxis.hasGridlines = true
-    chart.xAxis.minimum = 0
+    chart.readAsTable()
     chart.xAxis.numberFormat = "0.00"
     chart.altText = "各分项的重要性，按由高到低排列的横条。"
     sheet.add(chart)

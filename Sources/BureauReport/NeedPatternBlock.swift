@@ -232,11 +232,7 @@ struct NeedPatternBlock {
       series.labels = SeriesLook.segmentLabels(place - 1, from: 3)
       chart.series.append(series)
     }
-    chart.yAxis.isReversed = true
-    chart.yAxis.hasGridlines = false
-    chart.yAxis.showsLine = false
-    chart.xAxis.hasGridlines = true
-    chart.xAxis.minimum = 0
+    chart.readAsTable()
     chart.xAxis.title = Text.axis
     chart.gap = 40
     chart.altText = "各需求项已由服务满足的项次与仍在等待的项次。"

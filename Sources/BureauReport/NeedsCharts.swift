@@ -38,11 +38,7 @@ extension NeedsSheet {
       series.labels = SeriesLook.segmentLabels(number, from: max(4, scope.merchants.count / 30))
       bars.series.append(series)
     }
-    bars.yAxis.isReversed = true
-    bars.yAxis.hasGridlines = false
-    bars.yAxis.showsLine = false
-    bars.xAxis.hasGridlines = true
-    bars.xAxis.minimum = 0
+    bars.readAsTable()
     bars.xAxis.title = Words.Needs.axis
     bars.gap = 40
     bars.hasLegend = columns.count > 1
@@ -66,17 +62,5 @@ extension NeedsSheet {
     clustered.hasLegend = places.classGroups.count > 1
     clustered.altText = clustered.title + "。每组柱为一个需求类别，同一商户在一类中只计一次。"
     sheet.add(clustered)
-  }
-}
-
-/// Looks that several charts share.
-enum SeriesLook {
-  /// Numbers inside stacked segments, only where the segment is large enough to hold them.
-  static func segmentLabels(_ series: Int, from least: Int) -> DataLabels {
-    var labels = DataLabels()
-    labels.position = .center
-    labels.numberFormat = "[>=\(least)]0;;"
-    labels.color = series % 8 == 1 ? Palette.text : .white
-    return labels
   }
 }

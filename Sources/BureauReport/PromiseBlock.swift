@@ -53,15 +53,7 @@ struct PromiseBlock {
     var rates = ChartDescription(
       .stackedColumn, title: Text.rateChart, area: CellRange(row: top, column: 0, toRow: bottom, toColumn: 7))
     rates.series = [series(sheet, Text.heads[6], 0, .white), series(sheet, Text.interval, 1, Palette.lightBlue)]
-    var points = series(sheet, Text.rate, 2, Palette.navy)
-    points.lineWidth = 0
-    points.marker = .diamond
-    points.markerSize = 8
-    var labels = DataLabels()
-    labels.position = .right
-    labels.numberFormat = "0.0%"
-    labels.isBold = true
-    points.labels = labels
+    let points = SeriesLook.asDiamonds(series(sheet, Text.rate, 2, Palette.navy), labels: "0.0%")
     rates.overlay = OverlayDescription()
     rates.overlay?.series = [points]
     rates.gap = 500
@@ -78,10 +70,7 @@ struct PromiseBlock {
     ]
     (rates.series[0].isInvisible, rates.series[0].isInLegend) = (true, false)
     hours.series[0].isInvisible = true
-    hours.yAxis.isReversed = true
-    hours.yAxis.hasGridlines = false
-    hours.xAxis.hasGridlines = true
-    hours.xAxis.minimum = 0
+    hours.readAsTable(showsLine: true)
     hours.xAxis.title = Text.hours
     hours.gap = 80
     // Readers differ in which entry they leave out of the legend of turned bars; the title says what the ends are.

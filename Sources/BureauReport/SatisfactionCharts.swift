@@ -59,18 +59,10 @@ extension SatisfactionSheet {
         row, column + 3, "IF(ISNUMBER(\(at(source, indexColumn))),\(at(source, indexColumn)),0)", Look.helper)
       row += 1
     }
-    var series = SeriesDescription(
-      .text(Words.Satisfaction.indexSeries), categories: names,
-      values: sheet.cells(top + 1, column + 3, end - 1, column + 3), color: Palette.navy)
-    series.lineWidth = 0
-    series.marker = .diamond
-    series.markerSize = 8
-    var labels = DataLabels()
-    labels.position = .right
-    labels.numberFormat = "0.0"
-    labels.isBold = true
-    series.labels = labels
-    return series
+    return SeriesLook.asDiamonds(
+      SeriesDescription(
+        .text(Words.Satisfaction.indexSeries), categories: names,
+        values: sheet.cells(top + 1, column + 3, end - 1, column + 3), color: Palette.navy), labels: "0.0")
   }
 
   func addMonthChart(_ sheet: inout SheetDescription, _ places: Places, top: Int, bottom: Int) {

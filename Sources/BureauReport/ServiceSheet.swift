@@ -254,10 +254,7 @@ struct ServiceSheet {
       SeriesDescription(.text(Words.Services.gained), categories: names, values: gained, color: Palette.orange),
     ]
     bars.gap = 45
-    bars.yAxis.isReversed = true
-    bars.yAxis.hasGridlines = false
-    bars.xAxis.hasGridlines = true
-    bars.xAxis.minimum = 0
+    bars.readAsTable(showsLine: true)
     bars.xAxis.numberFormat = "#,##0"
     bars.altText = "各类服务带来的节支与增收金额。"
     sheet.add(bars)
