@@ -271,6 +271,9 @@ public class RowCleaner {
     if flags.contains(.unclosedQuote), records.fieldCount(record) >= width {
       let quoted = (0..<width).first { records.field(record, $0).first == 0x22 }
       notes.add(.unclosedQuote, line: line, position: quoted)
+    } else if flags.contains(.strayQuote), !flags.contains(.unclosedQuote) {
+      let quoted = (0..<records.fieldCount(record)).first { records.field(record, $0).contains(0x22) }
+      notes.add(.strayQuote, line: line, position: quoted)
     }
     return true
   }

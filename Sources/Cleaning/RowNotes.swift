@@ -100,9 +100,10 @@ public final class RowNotes {
   /// Notes a date that was written in another form than it is kept in.
   func noteDate(_ form: DateForm, _ text: String, _ moment: Moment, line: Int, position: Int) {
     let isDay = moment.seconds % 86_400 == 0
+    let written = form == .short ? binding.dateRule(position).order.formText : form == .serial ? "" : form.name
     add(
       form == .serial ? .excelSerialDate : .valueRewritten, line: line, position: position, found: text,
-      expected: isDay ? moment.day.text : moment.text, rule: form == .serial ? "" : form.name)
+      expected: isDay ? moment.day.text : moment.text, rule: written)
   }
 
   /// Keeps a date that its cell does not decide as evidence about its column.

@@ -124,13 +124,14 @@ extension FindingCatalogue {
   static let ambiguousDate = Entry(
     chinese: Texts(
       title: "日期顺序不明",
-      message: "{heading}“{found}”可有两种读法",
-      cause: "03/04/22 之类的写法不说明年月日的次序。",
+      message: "{heading}“{found}”的年月日次序，凭该单元格和整列都不能判定",
+      cause: "03/04/22 之类的写法不说明年月日的次序；整列可有不止一种读法，或者各行互相矛盾。",
       remedy: "在该来源下设 date_order：ymd、dmy 或 mdy。"),
     english: Texts(
       title: "date order unclear",
-      message: "{heading} “{found}” can be read in two ways",
-      cause: "A date like 03/04/22 does not tell its order.",
+      message: "neither {heading} “{found}” nor its column tells the order of year, month and day",
+      cause:
+        "A date like 03/04/22 does not tell its order, and its column allows several, or its rows contradict one another.",
       remedy: "declare date_order of the source: ymd, dmy or mdy"))
 
   static let impossibleDate = Entry(

@@ -40,13 +40,17 @@ extension FindingCatalogue {
     chinese: Texts(
       title: "无法确定文字编码",
       message: "既不是 {expected}，也不像是其中之一有少量损坏[：{found}]",
-      cause: "文件是用 Mac Roman、Latin-1、Big5 等其他编码保存的。",
-      remedy: "用 --encoding 或 sources 下的 encoding 写明编码，例如 macintosh、windows-1252、Big5。"),
+      cause: "文件是用 Mac Roman、Latin-1、Big5 等其他编码保存的，或由不同编码的文件拼接而成。",
+      remedy:
+        "若上面说有几行是 UTF-8、几行是 GB18030，请在所指的行处拆成两个文件；否则用 --encoding 或 sources 下的 encoding 写明编码，例如 macintosh、windows-1252、Big5。"
+    ),
     english: Texts(
       title: "encoding cannot be decided",
       message: "neither {expected} nor one of them with little damage[: {found}]",
-      cause: "The file was saved in another encoding, such as Mac Roman, Latin-1 or Big5.",
-      remedy: "declare it by --encoding, or encoding under sources: macintosh, windows-1252, Big5 …"))
+      cause: "The file was saved in another encoding, such as Mac Roman, Latin-1 or Big5, or joined from files of two.",
+      remedy:
+        "where lines of two encodings are counted, cut the file at the line named; otherwise declare its one by --encoding, or encoding under sources: macintosh, windows-1252, Big5 …"
+    ))
 
   static let bakedMojibake = Entry(
     chinese: Texts(

@@ -29,7 +29,7 @@ public struct DateDecision: Sendable, Hashable {
       findings.append(
         Finding(
           .dateColumnOpen, at: position, heading: heading,
-          found: openOrders.isEmpty ? "?" : openOrders.map(\.name).joined(separator: " / "),
+          found: openOrders.isEmpty ? "YYYY" : openOrders.map(\.name).joined(separator: " / "),
           expected: open.joined(separator: "; ")))
     }
     return findings

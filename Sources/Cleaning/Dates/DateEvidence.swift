@@ -100,10 +100,9 @@ public struct DateEvidence: Sendable, Hashable {
     } else if candidates.isEmpty {
       // The lines contradict one another.
       let partly = orders.indices.filter { fits[$0] > 0 }
-      decision.openOrders = partly.map { orders[$0] }
-      decision.open = (partly.isEmpty ? Array(orders.indices) : partly).map {
-        orders[$0].name + " ≠ " + Self.text(misfits[$0])
-      }
+      let shown = partly.isEmpty ? Array(orders.indices) : partly
+      decision.openOrders = shown.map { orders[$0] }
+      decision.open = shown.map { Self.text(misfits[$0]) + " ≠ " + orders[$0].name }
     } else {
       decision.openOrders = (nearby.isEmpty ? candidates : nearby).map { orders[$0] }
       decision.open = open.map { cell in

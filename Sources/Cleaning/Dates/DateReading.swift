@@ -70,6 +70,15 @@ public enum DateOrder: UInt8, Sendable, CaseIterable {
     }
   }
 
+  /// The form of a short date of this order, as findings name it.
+  var formText: String {
+    switch self {
+    case .unknown, .ymd: DateForm.short.name
+    case .dmy: "D-M-YY"
+    case .mdy: "M-D-YY"
+    }
+  }
+
   /// The orders that may be chosen among.
   static let known: [DateOrder] = [.ymd, .dmy, .mdy]
 }
