@@ -375,6 +375,9 @@ def check_periods(workspace, check, complaints):
                     1 for row in complaints.rows
                     if row["received_on"][:7] in months and workspace.member(row["merchant_id"], figure))
                 check.equal("complaints of a stretch", where, figure[f"count_{side}"], count)
+        if figure["count_now"] + figure["count_then"] == 0:
+            check.equal("ratio of stretches", where, figure["p"], None)
+            continue
         low, high, p = ratio_interval(
             figure["count_now"], figure["exposure_now"], figure["count_then"], figure["exposure_then"])
         check.equal("ratio of stretches", where, figure["ratio_low"], low)
@@ -411,6 +414,8 @@ def check_trends(workspace, check):
 def check_funnel(workspace, check):
     """Limits and p against scipy, the adjustment against scipy's own."""
     rows = [row for row in workspace.rows("SELECT * FROM complaint_funnel") if row["exposure"]]
+    if not rows:
+        return
     pooled = sum(row["count"] for row in rows) / sum(row["exposure"] for row in rows)
     for row in rows:
         mean = pooled * row["exposure"]
@@ -517,40 +522,56 @@ def check_needs(workspace, check):
             check.equal("needs interval (hypergeometric)", where, figure["rate_high"], high)
 
 
+def day_ends(text):
+    """First and last second of a time; a day without a time of day is all of its day."""
+    start = datetime.fromisoformat(text)
+    return start, start + timedelta(seconds=86399 if len(text) == 10 else 0)
+
+
+def promise_state(row, step, hours, end):
+    """Kept, broken, unknown or open at the period's end, and the hours taken where both times of day are told."""
+    moment, doubtful = ("responded_at", "response_doubtful") if step == "respond" else ("completed_at", "completion_doubtful")
+    if not row["requested_at"]:
+        return "unknown", None
+    first, last = day_ends(row["requested_at"])
+    if row[moment]:
+        begin, finish = day_ends(row[moment])
+        shortest, longest = max(begin - last, timedelta(0)), finish - first
+        state = "kept" if longest <= timedelta(hours=hours) else "broken" if shortest > timedelta(hours=hours) else "unknown"
+        return state, longest.total_seconds() / 3600 if shortest == longest else None
+    if row[doubtful] or step == "respond" and (row["completed_at"] or row["completion_doubtful"]):
+        return "unknown", None
+    if end - first <= timedelta(hours=hours):
+        return "open", None
+    return ("broken" if end - last > timedelta(hours=hours) else "unknown"), None
+
+
+def period_end(workspace):
+    return (datetime.fromisoformat(max(workspace.report) + "-28") + timedelta(days=5)).replace(day=1)
+
+
 def check_services(workspace, check):
-    """Promises of 24 and 120 hours, urgent 2 and 24, as the pipelines have them."""
-    end = datetime.fromisoformat(max(workspace.report) + "-28") + timedelta(days=5)
-    end = end.replace(day=1)
+    """The hours promised stand in the table of promises."""
+    hours = {
+        (row["urgency"] == "urgent", row["promise"]): row["promised_hours"]
+        for row in workspace.rows("SELECT DISTINCT urgency, promise, promised_hours FROM service_promise")
+    }
     sums = collections.Counter()
-    for row in workspace.rows("SELECT * FROM service"):
-        requested, responded, completed = (
-            row[name] and datetime.fromisoformat(row[name]) for name in ("requested_at", "responded_at", "completed_at")
-        )
-        if requested and requested.isoformat()[:7] not in workspace.report:
-            continue
+    for row in service_rows(workspace):
         sums["requests"] += 1
         sums["saved_fen"] += row["saved_fen"] or 0
         sums["gained_fen"] += row["gained_fen"] or 0
-        hours = (2, 24) if row["urgent"] else (24, 120)
-        for name, moment, limit in (("respond", responded, hours[0]), ("complete", completed, hours[1])):
-            if not requested:
-                continue
-            promise = requested + timedelta(hours=limit)
-            if moment and moment >= requested:
-                sums[name + "_due"] += 1
-                sums[("responded" if name == "respond" else "completed") + "_in_time"] += moment <= promise
-            elif not moment and end > promise:
-                sums[name + "_due"] += 1
+        sums["responded"] += row["responded_at"] is not None
+        sums["completed"] += bool(row["completed_at"] or row["completion_doubtful"])
+        for name, done in (("respond", "responded"), ("complete", "completed")):
+            state, _ = promise_state(row, name, hours[bool(row["urgent"]), name], period_end(workspace))
+            sums[name + "_due"] += state in ("kept", "broken")
+            sums[name + "_unknown"] += state == "unknown"
+            sums[done + "_in_time"] += state == "kept"
     figure = workspace.rows("SELECT * FROM service_summary WHERE grouping = 'all'")[0]
-    for name in ("requests", "saved_fen", "gained_fen", "respond_due", "responded_in_time", "complete_due",
-                 "completed_in_time"):
+    for name in ("requests", "saved_fen", "gained_fen", "responded", "completed", "respond_due", "respond_unknown",
+                 "responded_in_time", "complete_due", "complete_unknown", "completed_in_time"):
         check.equal("services", name, figure[name], sums[name])
-
-
-def hours_between(start, end):
-    if not start or not end or end < start:
-        return None
-    return (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds() / 3600
 
 
 def quartiles(check, kind, where, figure, names, values):
@@ -565,7 +586,9 @@ def service_rows(workspace):
 
 def of_group(workspace, figure, row):
     if figure["grouping"] == "site":
-        return row["merchant_id"] is not None and workspace.merchants[row["merchant_id"]]["site"] == figure["site"]
+        if figure["site"] is None or row["merchant_id"] is None:
+            return figure["site"] is None and row["merchant_id"] is None
+        return workspace.merchants[row["merchant_id"]]["site"] == figure["site"]
     if figure["grouping"] == "all":
         return True
     return row[figure["grouping"] if figure["grouping"] == "kind" else figure["grouping"] + "_id"] == figure[
@@ -575,25 +598,21 @@ def of_group(workspace, figure, row):
 def check_promises(workspace, check):
     """Urgent and ordinary apart; the hours promised stand in the table."""
     rows = service_rows(workspace)
-    last = datetime.fromisoformat(max(workspace.report) + "-28") + timedelta(days=5)
-    end = last.replace(day=1)
     for figure in workspace.rows("SELECT * FROM service_promise"):
         where = (figure["grouping"], figure["site"], figure["kind"], figure["urgency"], figure["promise"])
-        moment = "responded_at" if figure["promise"] == "respond" else "completed_at"
         own = [
             row for row in rows
             if of_group(workspace, figure, row) and bool(row["urgent"]) == (figure["urgency"] == "urgent")
         ]
-        hours = [hours_between(row["requested_at"], row[moment]) for row in own]
-        done = [value for value in hours if value is not None]
-        overdue = sum(
-            not row[moment] and bool(row["requested_at"])
-            and end > datetime.fromisoformat(row["requested_at"]) + timedelta(hours=figure["promised_hours"])
-            for row in own)
-        due, in_time = len(done) + overdue, sum(value <= figure["promised_hours"] for value in done)
+        judged = [promise_state(row, figure["promise"], figure["promised_hours"], period_end(workspace)) for row in own]
+        done = [taken for _, taken in judged if taken is not None]
+        states = collections.Counter(state for state, _ in judged)
+        due, in_time = states["kept"] + states["broken"], states["kept"]
         check.equal("service promise", where, figure["requests"], len(own))
+        check.equal("service promise", where, figure["done"], len(done))
         check.equal("service promise", where, figure["due"], due)
         check.equal("service promise", where, figure["in_time"], in_time)
+        check.equal("service promise", where, figure["unknown"], states["unknown"])
         quartiles(check, "service hours", where, figure, ("hours_q1", "hours_median", "hours_q3"), done)
         if due:
             wilson = stats.binomtest(in_time, due).proportion_ci(0.95, method="wilson")
@@ -674,6 +693,14 @@ def check_money(workspace, check):
         check.equal("savings and gains", where, figure["completeness"], valued / len(own) if own else None)
         total = sum((row["saved_fen"] or 0) + (row["gained_fen"] or 0) for row in own)
         check.equal("savings and gains", where, figure["total_fen"], total)
+        pending = [row for row in own if not row["completed_at"] and not row["completion_doubtful"]]
+        check.equal("savings and gains", where, figure["pending_fen"],
+                    sum((row["saved_fen"] or 0) + (row["gained_fen"] or 0) for row in pending))
+    for grouping in ("site", "kind", "partner", "merchant"):
+        added = workspace.rows(f"SELECT sum(services) AS n, sum(total_fen) AS fen FROM service_money WHERE grouping = '{grouping}'")[0]
+        whole = workspace.rows("SELECT services AS n, total_fen AS fen FROM service_money WHERE grouping = 'all'")[0]
+        check.equal("savings and gains", grouping, added["n"], whole["n"])
+        check.equal("savings and gains", grouping, added["fen"], whole["fen"])
     called = collections.Counter(row["partner_id"] for row in rows)
     for figure in workspace.rows("SELECT * FROM service_partner"):
         check.equal("partners called", figure["partner_id"], figure["requests"], called[figure["partner_id"]])

@@ -157,15 +157,20 @@ enum Sentences {
     guard total.requests > 0 else { return "本期没有服务记录。" }
     var text = "驿站为\(merchants)家商户办理服务\(total.requests)次"
     if total.completeDue >= fewestForPercent {
-      text += "，按时办结\(total.completedInTime)次（\(percent(Double(total.completedInTime) / Double(total.completeDue)))）"
+      let share = percent(Double(total.completedInTime) / Double(total.completeDue))
+      text += "，应办结\(total.completeDue)次，按时办结\(total.completedInTime)次（占应办结的\(share)）"
     } else if total.completeDue > 0 {
       text += "，应办结\(total.completeDue)次，按时办结\(total.completedInTime)次"
     }
+    if total.completeUnknown > 0 { text += "，另\(total.completeUnknown)次办结是否按时无法判断" }
     if total.valued == 0 {
       text += "；均未记录节支、增收金额"
     } else {
       text += "；记录节支\(moneyText(total.saved))、增收\(moneyText(total.gained))，合计\(moneyText(total.saved + total.gained))"
       if total.valued < total.requests { text += "（\(total.requests)次中\(total.valued)次有金额记录）" }
+      if total.pendingValued > 0 {
+        text += "，其中\(total.pendingValued)次未记录完成时间，金额\(moneyText(total.pending))"
+      }
     }
     return text + "。"
   }

@@ -89,51 +89,6 @@ struct PromiseHours {
   }
 }
 
-/// A service with its promises judged at the period's end.
-struct JudgedService {
-  let partner: Int?
-  let isUrgent: Bool
-  let isFree: Bool
-  let saved: Int64?
-  let gained: Int64?
-  /// Seconds from request to response. Missing: not responded, or before the request (a finding of the cleaning).
-  let response: Int64?
-  let isResponseDue: Bool
-  let isResponseInTime: Bool
-  let isCompletionDue: Bool
-  let isCompletionInTime: Bool
-  let isCompleted: Bool
-  /// Seconds from request to completion, likewise.
-  let completion: Int64?
-
-  init(_ service: Service, _ hours: PromiseHours) {
-    let respondHours = service.isUrgent ? hours.respondUrgent : hours.respond
-    let completeHours = service.isUrgent ? hours.completeUrgent : hours.complete
-    let response = Self.seconds(from: service.requestedAt, to: service.respondedAt)
-    let completion = Self.seconds(from: service.requestedAt, to: service.completedAt)
-    let passed = service.requestedAt.map { hours.end.seconds - $0.seconds }
-    partner = service.partner
-    isUrgent = service.isUrgent
-    isFree = service.isFree
-    saved = service.saved
-    gained = service.gained
-    self.response = response
-    self.completion = completion
-    isCompleted = service.completedAt != nil
-    isResponseInTime = response.map { Double($0) <= respondHours * 3600 } ?? false
-    isCompletionInTime = completion.map { Double($0) <= completeHours * 3600 } ?? false
-    isResponseDue =
-      response != nil || (service.respondedAt == nil && (passed.map { Double($0) > respondHours * 3600 } ?? false))
-    isCompletionDue =
-      completion != nil || (service.completedAt == nil && (passed.map { Double($0) > completeHours * 3600 } ?? false))
-  }
-
-  private static func seconds(from start: Moment?, to end: Moment?) -> Int64? {
-    guard let start, let end, end >= start else { return nil }
-    return end.seconds - start.seconds
-  }
-}
-
 /// Adds services up; whole numbers throughout.
 struct ServiceCounter {
   private(set) var requests = 0
@@ -146,15 +101,26 @@ struct ServiceCounter {
     if let partner = judged.partner { partners.insert(partner) }
     if judged.isUrgent { counts.urgent += 1 }
     if judged.isFree { counts.free += 1 }
-    if let response = judged.response { responses.append(response) }
-    if judged.isResponseDue { counts.respondDue += 1 }
-    if judged.isResponseInTime { counts.respondedInTime += 1 }
+    if let seconds = judged.response.seconds { responses.append(seconds) }
+    if judged.isResponded { counts.responded += 1 }
+    if judged.response.isDue { counts.respondDue += 1 }
+    if judged.response.state == .inTime { counts.respondedInTime += 1 }
+    if judged.response.state == .unknown { counts.respondUnknown += 1 }
     if judged.isCompleted { counts.completed += 1 }
-    if judged.isCompletionDue { counts.completeDue += 1 }
-    if judged.isCompletionInTime { counts.completedInTime += 1 }
-    if judged.saved != nil || judged.gained != nil { counts.valued += 1 }
-    counts.saved += judged.saved ?? 0
-    counts.gained += judged.gained ?? 0
+    if judged.completion.isDue { counts.completeDue += 1 }
+    if judged.completion.state == .inTime { counts.completedInTime += 1 }
+    if judged.completion.state == .unknown { counts.completeUnknown += 1 }
+    add(judged.saved, judged.gained, isCompleted: judged.isCompleted)
+  }
+
+  private mutating func add(_ saved: Int64?, _ gained: Int64?, isCompleted: Bool) {
+    if saved == nil, gained == nil { return }
+    counts.valued += 1
+    counts.saved += saved ?? 0
+    counts.gained += gained ?? 0
+    if isCompleted { return }
+    counts.pendingValued += 1
+    counts.pending += (saved ?? 0) + (gained ?? 0)
   }
 
   func figure(_ input: AnalysisInput, name: String = "", group: String = "") -> ServiceFigure {
@@ -162,7 +128,6 @@ struct ServiceCounter {
     result.name = name
     result.group = group
     result.requests = requests
-    result.responded = responses.count
     result.partners = partnerNames(input)
     result.partnerCount = partners.count
     if !responses.isEmpty {

@@ -17,7 +17,7 @@ func partnerFigures(_ input: AnalysisInput) -> [PartnerFigure] {
     result[partner].requests += 1
     if service.isUrgent { result[partner].urgent += 1 }
     if service.isFree { result[partner].free += 1 }
-    if service.completedAt != nil { result[partner].completed += 1 }
+    if service.isCompleted { result[partner].completed += 1 }
     if let merchant = service.merchant { merchants[partner].insert(merchant) }
     if let site = site(of: service, input) { sites[partner].insert(site) }
     guard let day = service.requestedAt?.day else { continue }

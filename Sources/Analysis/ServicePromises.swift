@@ -10,20 +10,34 @@ func promiseFigures(_ input: AnalysisInput) -> [PromiseFigure] {
   var sites = Array(repeating: PromiseCounter(), count: input.sites)
   var byKind = Array(repeating: PromiseCounter(), count: kinds.count)
   var partners = Array(repeating: PromiseCounter(), count: input.tables.partners.count)
+  var unlistedKinds: [String: PromiseCounter] = [:]
+  var unlistedPartner = PromiseCounter()
+  var unknownSite = PromiseCounter()
   let hours = PromiseHours(input)
   for service in input.tables.services where isInReport(service, input) {
     let judged = JudgedService(service, hours)
     all.add(judged)
-    if let site = site(of: service, input) { sites[site].add(judged) }
-    if let kind = placeOfKind[service.kind] { byKind[kind].add(judged) }
-    if let partner = service.partner, partners.indices.contains(partner) { partners[partner].add(judged) }
+    if let site = site(of: service, input) { sites[site].add(judged) } else { unknownSite.add(judged) }
+    if let kind = placeOfKind[service.kind] {
+      byKind[kind].add(judged)
+    } else {
+      unlistedKinds[service.kind, default: PromiseCounter()].add(judged)
+    }
+    if let partner = service.partner, partners.indices.contains(partner) {
+      partners[partner].add(judged)
+    } else {
+      unlistedPartner.add(judged)
+    }
   }
   var result = all.figures(.all, input)
   for site in sites.indices { result += sites[site].figures(.site(site), input) }
   for kind in kinds.indices { result += byKind[kind].figures(.kind(kinds[kind].name), input) }
+  for kind in unlistedKinds.keys.sorted() { result += unlistedKinds[kind]?.figures(.kind(kind), input) ?? [] }
   for partner in partners.indices where partners[partner].requests > 0 {
     result += partners[partner].figures(.partner(partner), input)
   }
+  if unlistedPartner.requests > 0 { result += unlistedPartner.figures(.unlistedPartner, input) }
+  if unknownSite.requests > 0 { result += unknownSite.figures(.unknownSite, input) }
   return result
 }
 
@@ -40,6 +54,7 @@ private struct PromiseCounter {
     var seconds: [Int64] = []
     var due = 0
     var inTime = 0
+    var unknown = 0
   }
 
   private var cells = Array(repeating: Cell(), count: 4)
@@ -49,14 +64,15 @@ private struct PromiseCounter {
   mutating func add(_ judged: JudgedService) {
     let urgent = judged.isUrgent ? 1 : 0
     counts[urgent] += 1
-    add(urgent * 2, judged.response, judged.isResponseDue, judged.isResponseInTime)
-    add(urgent * 2 + 1, judged.completion, judged.isCompletionDue, judged.isCompletionInTime)
+    add(urgent * 2, judged.response)
+    add(urgent * 2 + 1, judged.completion)
   }
 
-  private mutating func add(_ place: Int, _ seconds: Int64?, _ isDue: Bool, _ isInTime: Bool) {
-    if let seconds { cells[place].seconds.append(seconds) }
-    if isDue { cells[place].due += 1 }
-    if isInTime { cells[place].inTime += 1 }
+  private mutating func add(_ place: Int, _ promise: JudgedPromise) {
+    if let seconds = promise.seconds { cells[place].seconds.append(seconds) }
+    if promise.isDue { cells[place].due += 1 }
+    if promise.state == .inTime { cells[place].inTime += 1 }
+    if promise.state == .unknown { cells[place].unknown += 1 }
   }
 
   func figures(_ group: ServiceGroup, _ input: AnalysisInput) -> [PromiseFigure] {
@@ -75,6 +91,7 @@ private struct PromiseCounter {
       figure.done = cell.seconds.count
       figure.due = cell.due
       figure.inTime = cell.inTime
+      figure.unknown = cell.unknown
       if cell.due > 0 { figure.share = Double(cell.inTime) / Double(cell.due) }
       figure.interval = wilsonInterval(cell.inTime, of: cell.due, critical: input.normalCritical).value?.interval
       let sorted = cell.seconds.sorted().map { Double($0) / 3600 }

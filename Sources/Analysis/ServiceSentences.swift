@@ -28,13 +28,14 @@ private func promiseSentence(
 }
 
 private func kept(_ figure: PromiseFigure, _ word: String, _ input: AnalysisInput) -> String {
-  guard figure.due > 0, let share = figure.share else { return "尚无到期的\(word)时限" }
+  let untold = figure.unknown > 0 ? "，另\(figure.unknown)次\(word)时间不明、无法判断，不计入" : ""
+  guard figure.due > 0, let share = figure.share else { return "尚无到期的\(word)时限" + untold }
   var text = "\(fixed(figure.promisedHours, 0))小时内\(word)\(figure.inTime)次，应\(word)\(figure.due)次"
   if figure.due >= Sentences.fewestForPercent, let interval = figure.interval {
     text += "（\(percent(share))，\(levelText(input.confidence))区间\(percent(interval.low))～\(percent(interval.high))）"
   }
   if let median = figure.median { text += "，用时中位\(fixed(median, 1))小时" }
-  return text
+  return text + untold
 }
 
 private func closureSentence(_ closure: NeedClosureFigure) -> String {
@@ -55,6 +56,9 @@ private func moneySentence(_ money: ServiceMoneyFigure) -> String {
   var text = "节支\(moneyText(money.saved))、增收\(moneyText(money.gained))，来自\(money.services)次服务中有金额记录的\(money.valued)次"
   if money.services >= Sentences.fewestForPercent, let share = money.completeness { text += "（\(percent(share))）" }
   if let largest = money.largestShare, money.valued > 1 { text += "，最大一笔占\(percent(largest))" }
+  if money.pendingValued > 0 {
+    text += "；其中\(money.pendingValued)次未记录完成时间，金额\(moneyText(money.pending))"
+  }
   return text + "；未记录的不作估算。"
 }
 

@@ -95,10 +95,10 @@ struct PromiseBlock {
     }
     let spread = [figure.firstQuartile, figure.median, figure.thirdQuartile, figure.longest]
     for (number, value) in spread.enumerated() { put(&sheet, row, 10 + number, value, hours) }
-    sheet.number(row, 14, nil, Look.body)
+    sheet.count(row, 14, figure.unknown)
     let place: FigureGroup = scope.site.map { .site($0) } ?? .all
     let rows = scope.lineage.services(place).and(.equals("urgent", figure.isUrgent ? "1" : "0"))
-    sheet.origin(CellRange(row: row, column: 2, toRow: row, toColumn: 13), [rows])
+    sheet.origin(CellRange(row: row, column: 2, toRow: row, toColumn: 14), [rows])
     sheet.height(row, 20)
   }
 
@@ -126,7 +126,7 @@ extension Words {
     static let complete = "办结"
     static let heads = [
       "承诺\n（小时）", "申请\n次数", "应兑现", "按时", "未按时", "达标率", "区间下限", "区间上限", "用时下四\n分位", "用时中位\n（小时）", "用时上四\n分位",
-      "最长\n（小时）", "",
+      "最长\n（小时）", "时间不明\n（不计）",
     ]
   }
 }

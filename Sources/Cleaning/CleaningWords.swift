@@ -17,6 +17,8 @@ public final class CleaningWords: Sendable {
   let urgency: ByteLookup
   let codedUrgency: ByteLookup
   let yesNo: ByteLookup
+  /// Yes and no, and words for urgent and ordinary.
+  let haste: ByteLookup
   let respondents: ByteLookup
   let kinds: ByteLookup
   let channels: ByteLookup
@@ -52,10 +54,11 @@ public final class CleaningWords: Sendable {
     labelAnswers = survey.questions.map { keep(Self.answers($0, settings, .text)) }
     urgency = keep(Self.urgency(settings, .scores))
     codedUrgency = keep(Self.urgency(settings, .codes))
-    yesNo = keep(
-      ByteDictionary(
-        ["是", "有", "Y", "y", "yes", "Yes", "YES", "1", "true", "TRUE", "√", "✓", "对"].map { ($0, 1) }
-          + ["否", "无", "没有", "N", "n", "no", "No", "NO", "0", "false", "FALSE", "×", "不是"].map { ($0, 0) }))
+    let yesAndNo =
+      ["是", "有", "Y", "y", "yes", "Yes", "YES", "1", "true", "TRUE", "√", "✓", "对"].map { ($0, Int32(1)) }
+      + ["否", "无", "没有", "N", "n", "no", "No", "NO", "0", "false", "FALSE", "×", "不是"].map { ($0, Int32(0)) }
+    yesNo = keep(ByteDictionary(yesAndNo))
+    haste = keep(ByteDictionary(yesAndNo + Self.haste))
     respondents = keep(
       ByteDictionary(
         ["消费者", "顾客", "游客", "市民", "居民"].map { ($0, 0) } + ["商户", "经营者", "商家", "店主", "员工"].map { ($0, 1) }))
@@ -90,6 +93,18 @@ public final class CleaningWords: Sendable {
         }))
     self.dictionaries = dictionaries
   }
+
+  /// How ledgers and hotlines mark the haste of a request.
+  private static let haste: [(String, Int32)] =
+    [
+      "应急", "紧急", "特急", "加急", "急", "急件", "急办", "特提", "非常紧急", "特别紧急", "比较紧急", "较急", "很急", "紧急件", "加急件", "应急服务",
+      "应急件", "urgent", "Urgent", "URGENT",
+    ].map { ($0, 1) }
+    + [
+      "普通", "一般", "日常", "常规", "平常", "平件", "正常", "不急", "非应急", "非紧急", "不紧急", "普通件", "一般件", "普通服务", "日常服务", "normal",
+      "Normal",
+      "ordinary",
+    ].map { ($0, 0) }
 
   private static func answers(
     _ item: SatisfactionItem, _ settings: PipelineSettings, _ numbers: ExportFormat

@@ -182,13 +182,18 @@ struct SmallRowReader {
     return nil
   }
 
-  func yesNo(_ column: String) -> Bool? {
+  func yesNo(_ column: String) -> Bool? { yesNo(column, words.yesNo) }
+
+  /// Yes and no, and the degrees of haste that ledgers write in their place.
+  func isUrgent(_ column: String) -> Bool? { yesNo(column, words.haste) }
+
+  private func yesNo(_ column: String, _ lookup: ByteLookup) -> Bool? {
     let cell = bytes(column)
     if cell.isEmpty { return nil }
-    let value = words.yesNo.value(cell)
+    let value = lookup.value(cell)
     if value >= 0 { return value == 1 }
     var folded = AnswerReader.rules.apply(to: String(decoding: cell, as: UTF8.self)).text
-    let again = folded.withUTF8 { words.yesNo.value($0) }
+    let again = folded.withUTF8 { lookup.value($0) }
     if again >= 0 { return again == 1 }
     if !isMissing(cell) { note(.notYesNo, column, found: String(decoding: cell, as: UTF8.self), expected: "是 / 否") }
     return nil

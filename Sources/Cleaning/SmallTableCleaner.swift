@@ -198,7 +198,7 @@ public final class SmallTableCleaner {
         .unknownWord, "kind", found: kind, expected: settings.services.kinds.map(\.name).joined(separator: " / "))
     }
     service.partner = partnerIndex(row)
-    service.isUrgent = row.yesNo("urgent") ?? false
+    service.isUrgent = row.isUrgent("urgent") ?? false
     service.isFree = row.yesNo("free") ?? false
     service.saved = row.money("saved")
     service.gained = row.money("gained")
@@ -206,15 +206,7 @@ public final class SmallTableCleaner {
       _ = (row.moment("responded_at"), row.moment("completed_at"))
       return .rejected
     }
-    service.requestedAt = requested
-    service.respondedAt = ordered(row, "responded_at", after: requested)
-    service.completedAt = ordered(row, "completed_at", after: requested)
-    if let responded = service.respondedAt, let completed = service.completedAt, completed < responded,
-      completed.day != responded.day || !row.isDay("completed_at")
-    {
-      row.note(.stepOrder, "completed_at", found: completed.text, expected: "响应时间 " + responded.text)
-      (service.respondedAt, service.completedAt) = (nil, nil)
-    }
+    ServiceTimes(row: row, promises: settings.services).read(into: &service, requested: requested)
     if row.isRejected { return .rejected }
     guard isNew(service.id, row, "service_id") else { return .duplicate }
     service.origin = row.origin
@@ -227,16 +219,6 @@ public final class SmallTableCleaner {
     if name.isEmpty { return nil }
     if let index = partners[nameKey(name)] { return index }
     row.note(.unknownPartner, "partner", found: name)
-    return nil
-  }
-
-  /// A moment that cannot lie before the request; one that does is reported and left out.
-  private func ordered(_ row: SmallRowReader, _ column: String, after requested: Moment) -> Moment? {
-    guard let moment = row.moment(column) else { return nil }
-    if moment >= requested { return moment }
-    // A day without a time of day counts from midnight and may seem to lie before a request of the same day.
-    if moment.seconds % 86_400 == 0, moment.day == requested.day { return requested }
-    row.note(.dateOrder, column, found: moment.text, expected: requested.text)
     return nil
   }
 

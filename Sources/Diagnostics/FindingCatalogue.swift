@@ -181,6 +181,9 @@ public enum FindingCatalogue {
     case .mixedClassifications: mixedClassifications
     case .partialPeriod: partialPeriod
     case .festivalUnaligned: festivalUnaligned
+    case .waitLeftOpen: waitLeftOpen
+    case .responseUntold: responseUntold
+    case .amountBeforeCompletion: amountBeforeCompletion
     case .workbookRefused: workbookRefused
     case .cellRefused: cellRefused
     case .errorValue: errorValue

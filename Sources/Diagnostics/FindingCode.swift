@@ -168,6 +168,10 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case mixedClassifications = "WT4053"
   case partialPeriod = "WT4054"
   case festivalUnaligned = "WT4055"
+  // Services and clocks
+  case waitLeftOpen = "WT4060"
+  case responseUntold = "WT4061"
+  case amountBeforeCompletion = "WT4062"
   // Workbooks
   case workbookRefused = "WT5001"
   case cellRefused = "WT5002"
@@ -219,7 +223,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels, .unknownVerdict,
       .verdictWithoutCode, .reviewTextDiffers, .reviewedTwice, .reviewNumberUnknown, .verdictFormula,
       .contradictoryVerdict, .taxonomyWithoutVersion, .seenTexts, .idleExclusion, .silentItem,
-      .versionGap, .itemWithoutSuccessor, .unknownNature:
+      .versionGap, .itemWithoutSuccessor, .unknownNature, .waitLeftOpen, .responseUntold, .amountBeforeCompletion:
       .warning
     default: .error
     }

@@ -25,16 +25,17 @@ extension FigureTables {
     [
       .text(grouping), .text(site.flatMap(siteName)), .text(figure.name), .text(figure.group),
       .integer(figure.requests), .integer(figure.urgent), .integer(figure.free), .integer(figure.responded),
-      .integer(figure.respondedInTime), .integer(figure.respondDue), .integer(figure.completed),
-      .integer(figure.completedInTime), .integer(figure.completeDue), .real(figure.meanResponse),
-      .real(figure.medianResponse), .integer(figure.saved), .integer(figure.gained),
+      .integer(figure.respondedInTime), .integer(figure.respondDue), .integer(figure.respondUnknown),
+      .integer(figure.completed), .integer(figure.completedInTime), .integer(figure.completeDue),
+      .integer(figure.completeUnknown), .real(figure.meanResponse), .real(figure.medianResponse),
+      .integer(figure.saved), .integer(figure.gained),
     ]
   }
 
   private func row(_ figure: PromiseFigure) -> [CellValue] {
     let counts: [CellValue] = [
       .integer(figure.requests), .integer(figure.done), .integer(figure.due), .integer(figure.inTime),
-      .real(figure.share),
+      .integer(figure.unknown), .real(figure.share),
     ]
     let hours: [CellValue] = [
       .real(figure.firstQuartile), .real(figure.median), .real(figure.thirdQuartile), .real(figure.longest),
@@ -61,6 +62,7 @@ extension FigureTables {
       .integer(figure.services), .integer(figure.completed), .integer(figure.withSaved), .integer(figure.withGained),
       .integer(figure.valued), .real(figure.completeness), .integer(figure.saved), .integer(figure.gained),
       .integer(figure.total), .integer(figure.largest), .real(figure.largestShare),
+      .integer(figure.pendingValued), .integer(figure.pending),
     ]
   }
 
@@ -89,6 +91,9 @@ extension FigureTables {
     case .all: break
     case .site(let site): (cells[0], cells[1]) = (.text("site"), .text(siteName(site)))
     case .kind(let name): (cells[0], cells[2]) = (.text("kind"), .text(name))
+    case .unlistedPartner: cells[0] = .text("partner")
+    case .unknownSite: cells[0] = .text("site")
+    case .unknownMerchant: cells[0] = .text("merchant")
     case .partner(let partner): (cells[0], cells[3]) = (.text("partner"), .text(partnerID(partner)))
     case .merchant(let merchant): (cells[0], cells[4]) = (.text("merchant"), .text(merchantID(merchant)))
     case .item(let code): (cells[0], cells[5]) = (.text("item"), .text(code))

@@ -59,16 +59,26 @@ struct SmallTableReader {
       service.merchant = row[1].text.flatMap { merchants[$0] }
       service.kind = row[2].text ?? ""
       service.partner = row[3].text.flatMap { partners[$0] }
-      service.requestedAt = row[4].text.flatMap(DateText.moment)
-      service.respondedAt = row[5].text.flatMap(DateText.moment)
-      service.completedAt = row[6].text.flatMap(DateText.moment)
-      service.isUrgent = row[7].integer == 1
-      service.isFree = row[8].integer == 1
-      service.saved = row[9].integer.map(Int64.init)
-      service.gained = row[10].integer.map(Int64.init)
+      service.requestedAt = moment(row[4], .request, &service)
+      service.respondedAt = moment(row[5], .response, &service)
+      service.completedAt = moment(row[6], .completion, &service)
+      if row[7].integer == 1 { service.doubtful.insert(.response) }
+      if row[8].integer == 1 { service.doubtful.insert(.completion) }
+      service.isUrgent = row[9].integer == 1
+      service.isFree = row[10].integer == 1
+      service.saved = row[11].integer.map(Int64.init)
+      service.gained = row[12].integer.map(Int64.init)
       service.origin = origin(row)
       return service
     }
+  }
+
+  /// A moment, or a day alone, which the service then says.
+  private func moment(_ cell: CellValue, _ step: ServiceSteps, _ service: inout Service) -> Moment? {
+    guard let text = cell.text else { return nil }
+    if let moment = DateText.moment(text) { return moment }
+    service.daysOnly.insert(step)
+    return DateText.day(text).map { Moment($0) }
   }
 
   func partners() throws(Failure) -> [Partner] {

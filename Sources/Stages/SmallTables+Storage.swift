@@ -25,9 +25,12 @@ extension SmallTables {
     try transaction.insert(
       services.map { row -> [CellValue] in
         let partner = row.partner.flatMap { partners.indices.contains($0) ? partners[$0].id : nil }
-        let dates: [CellValue] = [row.requestedAt, row.respondedAt, row.completedAt].map { .text($0?.text) }
+        let dates: [CellValue] = [
+          (row.requestedAt, ServiceSteps.request), (row.respondedAt, .response), (row.completedAt, .completion),
+        ].map { moment, step in .text(row.daysOnly.contains(step) ? moment?.day.text : moment?.text) }
+        let doubts: [CellValue] = [.flag(row.doubtful.contains(.response)), .flag(row.doubtful.contains(.completion))]
         let amounts: [CellValue] = [row.saved, row.gained].map { $0.map { .integer($0) } ?? .null }
-        return [.text(row.id), id(row.merchant), .text(row.kind), .text(partner)] + dates
+        return [.text(row.id), id(row.merchant), .text(row.kind), .text(partner)] + dates + doubts
           + [.flag(row.isUrgent), .flag(row.isFree)] + amounts + place(row.origin)
       }, into: "service")
     try transaction.insert(

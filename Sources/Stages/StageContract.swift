@@ -54,9 +54,10 @@ enum StageContract {
       return [
         Rule("service_summary", "responded_in_time > respond_due OR completed_in_time > complete_due"),
         Rule("service_summary", "responded > requests OR completed > requests OR saved_fen < 0 OR gained_fen < 0"),
-        Rule("service_promise", "in_time > due OR done > requests OR due > requests OR \(outside("share"))"),
+        Rule("service_promise", "in_time > due OR done > requests OR due + unknown > requests OR \(outside("share"))"),
         Rule("service_money", "valued > services OR max(with_saved, with_gained) > valued"),
-        Rule("service_money", "total_fen <> saved_fen + gained_fen OR largest_fen > total_fen"),
+        Rule(
+          "service_money", "total_fen <> saved_fen + gained_fen OR largest_fen > total_fen OR pending_fen > total_fen"),
       ]
     case .evaluate:
       return [

@@ -75,6 +75,10 @@ public struct Service: Sendable, Hashable {
   public var requestedAt: Moment?
   public var respondedAt: Moment?
   public var completedAt: Moment?
+  /// Steps of which the day alone is told: their moments are its midnight, which nothing may be timed by.
+  public var daysOnly: ServiceSteps = []
+  /// Steps that are recorded with times that cannot be used: unreadable, or in contradiction to the others. Their moments are nil.
+  public var doubtful: ServiceSteps = []
   public var isUrgent = false
   public var isFree = false
   /// Fen (1/100 yuan); nil when not recorded.
@@ -83,6 +87,16 @@ public struct Service: Sendable, Hashable {
   public var gained: Int64?
   public var origin = RowOrigin(file: 0, line: 0)
   public init() {}
+
+  /// A completion is recorded, whether or not its time can be used.
+  public var isCompleted: Bool { completedAt != nil || doubtful.contains(.completion) }
+
+  /// The time from the request to a step. Missing: a time is not known.
+  public func wait(to step: ServiceSteps) -> WaitRange? {
+    guard let requestedAt, let end = step == .response ? respondedAt : completedAt else { return nil }
+    return WaitRange(
+      from: requestedAt, startIsDay: daysOnly.contains(.request), to: end, endIsDay: daysOnly.contains(step))
+  }
 }
 
 /// An institution or utility that serves merchants over the green channel.

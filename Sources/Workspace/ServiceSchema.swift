@@ -11,15 +11,17 @@ extension WorkspaceSchema {
       [
         .key("grouping"), .text("site"), .key("name"), .key("kind_group"), .key("requests", .integer),
         .key("urgent", .integer), .key("free", .integer), .key("responded", .integer),
-        .key("responded_in_time", .integer), .key("respond_due", .integer), .key("completed", .integer),
-        .key("completed_in_time", .integer), .key("complete_due", .integer), .real("mean_response_hours"),
+        .key("responded_in_time", .integer), .key("respond_due", .integer),
+        .key("respond_unknown", .integer), .key("completed", .integer), .key("completed_in_time", .integer),
+        .key("complete_due", .integer), .key("complete_unknown", .integer), .real("mean_response_hours"),
         .real("median_response_hours"), .key("saved_fen", .integer), .key("gained_fen", .integer),
       ]),
     TableSchema(
       "service_promise",
       place + [
         .key("urgency"), .key("promise"), .key("promised_hours", .real), .key("requests", .integer),
-        .key("done", .integer), .key("due", .integer), .key("in_time", .integer), .real("share"), .real("share_low"),
+        .key("done", .integer), .key("due", .integer), .key("in_time", .integer), .key("unknown", .integer),
+        .real("share"), .real("share_low"),
         .real("share_high"), .real("hours_q1"), .real("hours_median"), .real("hours_q3"), .real("hours_longest"),
       ]),
     TableSchema(
@@ -36,7 +38,7 @@ extension WorkspaceSchema {
         .key("services", .integer), .key("completed", .integer), .key("with_saved", .integer),
         .key("with_gained", .integer), .key("valued", .integer), .real("completeness"), .key("saved_fen", .integer),
         .key("gained_fen", .integer), .key("total_fen", .integer), .key("largest_fen", .integer),
-        .real("largest_share"),
+        .real("largest_share"), .key("pending_valued", .integer), .key("pending_fen", .integer),
       ]),
     TableSchema(
       "service_partner", key: ["partner_id"],

@@ -106,7 +106,8 @@ public enum WorkspaceSchema {
         "service",
         [
           .key("service_id"), .text("merchant_id"), .key("kind"), .text("partner_id"), .text("requested_at"),
-          .text("responded_at"), .text("completed_at"), .key("urgent", .integer), .key("free", .integer),
+          .text("responded_at"), .text("completed_at"), .key("response_doubtful", .integer),
+          .key("completion_doubtful", .integer), .key("urgent", .integer), .key("free", .integer),
           .integer("saved_fen"), .integer("gained_fen"),
         ] + origin),
       TableSchema(

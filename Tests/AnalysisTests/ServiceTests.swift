@@ -59,6 +59,43 @@ import Testing
     #expect(none.share == nil && none.interval == nil)
   }
 
+  @Test func whatTheTimesDoNotTellIsInNoBase() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮")])
+    let day = Moment(Day(year: 2021, month: 9, day: 1))
+    func add(_ steps: ServiceSteps, response: Int64?, completion: Int64?, doubtful: ServiceSteps = []) {
+      fixture.serve(0, "水", requested: day, hoursToRespond: response, hoursToComplete: completion)
+      fixture.tables.services[fixture.tables.services.count - 1].daysOnly = steps
+      fixture.tables.services[fixture.tables.services.count - 1].doubtful = doubtful
+    }
+    // Days alone: the same day is within 24 hours, the next may be either, the third is beyond.
+    add([.request, .response, .completion], response: 0, completion: 24 * 4)
+    add([.request, .response, .completion], response: 24, completion: 24 * 5)
+    add([.request, .response, .completion], response: 48, completion: 24 * 6)
+    // Completed without a response; both contradicted; neither taken.
+    add([], response: nil, completion: 5)
+    add([], response: nil, completion: nil, doubtful: [.response, .completion])
+    add([], response: nil, completion: nil)
+    let figures = serviceFigures(fixture.input)
+    #expect(figures.total.respondDue == 3 && figures.total.respondedInTime == 1 && figures.total.respondUnknown == 3)
+    #expect(figures.total.completeDue == 4 && figures.total.completedInTime == 2 && figures.total.completeUnknown == 2)
+    #expect(figures.total.completed == 5 && figures.total.meanResponse == nil)
+    let completion = try #require(figures.promise(.all, urgent: false, completion: true))
+    #expect(completion.done == 1 && completion.median == 5 && completion.unknown == 2)
+  }
+
+  @Test func moneyOfEveryGroupingAddsUp() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮")])
+    let day = Moment(Day(year: 2021, month: 9, day: 1))
+    fixture.serve(0, "计量检定", requested: day, saved: 300)
+    fixture.serve(nil, "电梯", requested: day, hoursToComplete: nil, saved: 50)
+    let money = serviceFigures(fixture.input).money
+    #expect(money.first?.pendingValued == 1 && money.first?.pending == 50 && money.first?.total == 350)
+    #expect(money.first { $0.group == .kind("电梯") }?.total == 50)
+    for group in [ServiceGroup.unlistedPartner, .unknownSite, .unknownMerchant] {
+      #expect(money.contains { $0.group == group })
+    }
+  }
+
   @Test func openNeedsAreFollowedUntilTheEnd() throws {
     var fixture = StationFixture(merchants: (0..<4).map { ($0 / 2, "餐饮") })
     let named = Day(year: 2021, month: 12, day: 1)

@@ -14,11 +14,12 @@ public struct ServiceFigures: Sendable {
   public var utilityPartners = 0
   /// Merchants with at least one service.
   public var merchantsServed = 0
-  /// Promises of urgent and ordinary requests: all, each site, each kind, each partner that was called.
+  /// Promises of urgent and ordinary requests: all, each site, each kind, each partner that was called, and what is of none.
   public var promises: [PromiseFigure] = []
   /// Needs met: all, each site, each item, each item within each site, each kind of service.
   public var closures: [NeedClosureFigure] = []
-  /// Savings and gains: all, each site, each kind, each partner, each merchant that was served.
+  /// Savings and gains: all, each site, each kind, each partner, each merchant that was served, and what is of none; each grouping
+  /// adds up to all.
   public var money: [ServiceMoneyFigure] = []
   /// One row for each partner of the list, in its order.
   public var partnerRows: [PartnerFigure] = []
@@ -50,28 +51,34 @@ public struct ServiceFigure: Sendable, Hashable {
   public var requests = 0
   public var urgent = 0
   public var free = 0
-  /// Services with a response time, and those of them within the promise.
+  /// Services with a response time, and those known to be within the promise.
   public var responded = 0
   public var respondedInTime = 0
   /// Services whose response can be judged: responded, or the promise ran out before the period did. The base of the
   /// share `respondedInTime / respondDue`; leaving out what was never answered would flatter it.
   public var respondDue = 0
-  /// Services completed, and those of them within the promise.
+  /// Services whose times do not tell whether the promise was kept: in no base.
+  public var respondUnknown = 0
+  /// Services whose completion is recorded, and those of them within the promise.
   public var completed = 0
   public var completedInTime = 0
-  /// Services whose completion can be judged, likewise.
+  /// Services whose completion can be judged, likewise, and those where it cannot.
   public var completeDue = 0
+  public var completeUnknown = 0
   /// Of the shares in time. Missing: nothing due.
   public var respondInterval: FigureInterval?
   public var completeInterval: FigureInterval?
   /// Services whose savings or gains are recorded: the completeness of the two sums.
   public var valued = 0
-  /// Mean hours from request to response over `responded`. Missing: none responded.
+  /// Mean hours from request to response over those whose times are both told. Missing: none.
   public var meanResponse: Double?
   public var medianResponse: Double?
   /// Fen.
   public var saved: Int64 = 0
   public var gained: Int64 = 0
+  /// Services with an amount whose completion is not recorded, and their savings and gains together, fen: within the sums.
+  public var pendingValued = 0
+  public var pending: Int64 = 0
   public init() {}
 }
 

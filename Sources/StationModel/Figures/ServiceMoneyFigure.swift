@@ -1,6 +1,6 @@
 /// Savings and gains of one group of services, with how many records state an amount at all.
 public struct ServiceMoneyFigure: Sendable, Hashable {
-  /// `all`, `site`, `kind`, `partner` or `merchant`.
+  /// `all`, `site`, `kind`, `partner` or `merchant`; services of none known have rows of their own, so that each grouping adds up.
   public var group = ServiceGroup.all
   public var services = 0
   public var completed = 0
@@ -13,6 +13,10 @@ public struct ServiceMoneyFigure: Sendable, Hashable {
   public var gained: Int64 = 0
   /// The largest saving and gain of a single service together, fen.
   public var largest: Int64 = 0
+  /// Services with an amount whose completion is not recorded, and their amounts, fen. They are within the sums: the ledger states
+  /// them, and not every office records completions; how much of the total they are is told beside it.
+  public var pendingValued = 0
+  public var pending: Int64 = 0
   public init() {}
 
   /// Fen.
