@@ -444,13 +444,15 @@ def check_durations(workspace, check, complaints):
             if row["received_on"][:7] not in months or not workspace.member(row["merchant_id"], figure):
                 continue
             received = datetime.fromisoformat(row["received_on"])
-            if row["closed_on"]:
+            if row["closed_on"] and datetime.fromisoformat(row["closed_on"]) <= until:
                 times.append(((datetime.fromisoformat(row["closed_on"]) - received).days, 1))
-            elif row["status"] in ("受理", "调解中"):
+            elif row["closed_on"] or row["status"] in ("受理", "调解中"):
                 times.append(((until - received).days, 0))
         where = (figure["period"], figure["site"])
         check.equal("handling time", where, figure["closed"], sum(event for _, event in times))
         check.equal("handling time", where, figure["open"], sum(1 - event for _, event in times))
+        closed = [time for time, event in times if event]
+        check.equal("handling time", where, figure["mean_days_of_closed"], sum(closed) / len(closed) if closed else None)
         survival, median = 1.0, None
         within = {}
         for day in range(0, 366):

@@ -26,7 +26,7 @@ private func duration(
   let curve = survivalCurve(closed: closed, open: open, confidence: input.confidence).value
   figure.median = curve?.median.flatMap { $0 < 366 ? Int($0) : nil }
   if figure.closed > 0 {
-    let days = closed.enumerated().reduce(0) { $0 + $1.offset * $1.element }
+    let days = sites.reduce(0) { $0 + tally.daysOfClosed[groupRow(input, slot, $1)] }
     figure.meanOfClosed = Double(days) / Double(figure.closed)
   }
   figure.closedWithin = ComplaintDuration.steps.map { curve?.closed(by: Double($0)) }

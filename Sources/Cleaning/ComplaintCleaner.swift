@@ -217,7 +217,7 @@ public final class ComplaintCleaner: RowCleaner {
     batch.accepted.base[row] = accepted
     batch.closed.base[row] = closed
     batch.due.base[row] = due
-    if columns.suspendedFrom < 0, columns.suspendedDays < 0 {
+    if columns.suspendedFrom < 0, columns.suspendedTo < 0, columns.suspendedDays < 0 {
       batch.suspendedFrom.base[row] = ComplaintBatch.missingDay
       batch.suspendedTo.base[row] = ComplaintBatch.missingDay
       batch.suspendedDays.base[row] = 0
@@ -226,17 +226,28 @@ public final class ComplaintCleaner: RowCleaner {
     }
   }
 
-  /// An end before the beginning cannot be right; neither date is used then, and the term runs on.
+  /// Both days stay as they are told: an end before the beginning, or without one, and a beginning without an end in a closed case
+  /// leave the length of the suspension open, which is listed.
   private func readSuspension(_ records: RecordBatch, _ record: Int, _ row: Int) {
-    var from = optionalDay(records, record, columns.suspendedFrom)
-    var to = optionalDay(records, record, columns.suspendedTo, mayLieAhead: true)
-    if from != ComplaintBatch.missingDay, to != ComplaintBatch.missingDay, to < from {
-      reportOrder(records, record, columns.suspendedTo, from)
-      (from, to) = (ComplaintBatch.missingDay, ComplaintBatch.missingDay)
-    }
+    let missing = ComplaintBatch.missingDay
+    let from = optionalDay(records, record, columns.suspendedFrom)
+    let to = optionalDay(records, record, columns.suspendedTo, mayLieAhead: true)
+    let days = columns.suspendedDays < 0 ? 0 : suspendedDays(records, record)
     batch.suspendedFrom.base[row] = from
     batch.suspendedTo.base[row] = to
-    batch.suspendedDays.base[row] = columns.suspendedDays < 0 ? 0 : suspendedDays(records, record)
+    batch.suspendedDays.base[row] = days
+    if from != missing, to != missing {
+      if to < from { reportOrder(records, record, columns.suspendedTo, from) }
+    } else if days == 0, to != missing {
+      note(.suspensionWithoutStart, records, record, columns.suspendedTo)
+    } else if days == 0, from != missing, batch.closed.base[row] > from {
+      note(.suspensionWithoutEnd, records, record, columns.suspendedFrom)
+    }
+  }
+
+  private func note(_ code: FindingCode, _ records: RecordBatch, _ record: Int, _ position: Int) {
+    notes.add(
+      code, line: records.line(record), position: position, found: string(trimmed(records.field(record, position))))
   }
 
   /// Whole days, 0 where missing or wrong (reported).

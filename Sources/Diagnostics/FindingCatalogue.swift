@@ -184,6 +184,9 @@ public enum FindingCatalogue {
     case .waitLeftOpen: waitLeftOpen
     case .responseUntold: responseUntold
     case .amountBeforeCompletion: amountBeforeCompletion
+    case .suspensionWithoutEnd: suspensionWithoutEnd
+    case .suspensionWithoutStart: suspensionWithoutStart
+    case .deadlineRuleMissing: deadlineRuleMissing
     case .workbookRefused: workbookRefused
     case .cellRefused: cellRefused
     case .errorValue: errorValue

@@ -172,6 +172,9 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case waitLeftOpen = "WT4060"
   case responseUntold = "WT4061"
   case amountBeforeCompletion = "WT4062"
+  case suspensionWithoutEnd = "WT4063"
+  case suspensionWithoutStart = "WT4064"
+  case deadlineRuleMissing = "WT4065"
   // Workbooks
   case workbookRefused = "WT5001"
   case cellRefused = "WT5002"
@@ -223,7 +226,8 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels, .unknownVerdict,
       .verdictWithoutCode, .reviewTextDiffers, .reviewedTwice, .reviewNumberUnknown, .verdictFormula,
       .contradictoryVerdict, .taxonomyWithoutVersion, .seenTexts, .idleExclusion, .silentItem,
-      .versionGap, .itemWithoutSuccessor, .unknownNature, .waitLeftOpen, .responseUntold, .amountBeforeCompletion:
+      .versionGap, .itemWithoutSuccessor, .unknownNature, .waitLeftOpen, .responseUntold, .amountBeforeCompletion,
+      .suspensionWithoutEnd, .suspensionWithoutStart, .deadlineRuleMissing:
       .warning
     default: .error
     }

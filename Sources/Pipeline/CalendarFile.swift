@@ -21,17 +21,26 @@ struct CalendarFile {
         if let festival = map.take("spring_festival"), let day = days(festival, year: year).first {
           calendar.springFestivals[year] = day
         }
-        for day in map.require("off")?.elements().flatMap({ days($0, year: year) }) ?? [] {
-          calendar.holidays.insert(day)
+        for element in map.require("off")?.elements() ?? [] {
+          for day in days(element, year: year) {
+            refuse(day, in: calendar.makeUpDays, element, expected: "off ≠ work")
+            calendar.holidays.insert(day)
+          }
         }
         for element in map.take("work")?.elements() ?? [] {
           for day in days(element, year: year) {
             if day.weekday <= 5 { element.complain(.settingOutOfRange, expected: "weekend") }
+            refuse(day, in: calendar.holidays, element, expected: "work ≠ off")
             calendar.makeUpDays.insert(day)
           }
         }
       }
     }
+  }
+
+  /// A day cannot be worked and off: which of the two holds would depend on who reads it.
+  private func refuse(_ day: Day, in others: Set<Day>, _ element: Setting, expected: String) {
+    if others.contains(day) { element.complain(.settingOutOfRange, expected: expected + " (\(day.text))") }
   }
 
   /// A day or a run of days.

@@ -7,8 +7,9 @@ extension PipelineFile {
     map.choice("denominator", of: ["visitors", "merchant_months"], into: &settings.complaints.denominator)
     map.number("per", in: 1...1e9, into: &settings.complaints.denominatorUnit)
     if let path = map.take("model").flatMap(dataPath) { settings.complaints.model = path }
-    map.text("rate_unit", into: &settings.complaints.rateUnit)
-    map.text("exposure_unit", into: &settings.complaints.exposureUnit)
+    // A rate without the unit of its denominator is none.
+    map.filledText("rate_unit", into: &settings.complaints.rateUnit)
+    map.filledText("exposure_unit", into: &settings.complaints.exposureUnit)
     if let opened = map.take("station_opened") {
       settings.complaints.stationOpened = opened.text().flatMap(month)
       if settings.complaints.stationOpened == nil { opened.complain(.settingOutOfRange, expected: "YYYY-MM") }

@@ -55,6 +55,13 @@ final class SettingsMap {
     target = value
   }
 
+  /// A text that may be left to its default and, where it is there, must hold something.
+  func filledText(_ key: String, into target: inout String) {
+    guard let setting = take(key), let value = setting.text() else { return }
+    if value.allSatisfy(\.isWhitespace) { return setting.complain(.settingOutOfRange, expected: target) }
+    target = value
+  }
+
   func integer(_ key: String, in range: ClosedRange<Int>, into target: inout Int) {
     if let value = take(key)?.integer(in: range) { target = value }
   }

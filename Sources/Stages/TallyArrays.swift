@@ -36,7 +36,7 @@ extension ComplaintTally {
       TallyArray("by_channel", \.byChannel), TallyArray("by_channel_name", \.byChannelName),
       TallyArray("by_own_date", \.byOwnDate), TallyArray("repeats", \.repeats), TallyArray("by_outcome", \.byOutcome),
       TallyArray("deadlines", \.deadlines), TallyArray("overdue", \.overdue), TallyArray("mediation", \.mediation),
-      TallyArray("days_to_close", \.daysToClose),
+      TallyArray("days_to_close", \.daysToClose), TallyArray("days_of_closed", \.daysOfClosed),
       TallyArray("days_open", \.daysOpen), TallyArray("by_day", \.byDay), TallyArray("money", \.money),
       TallyArray("kinds", \.kinds),
       TallyArray("professional", \.professional), TallyArray("outside_periods", count: \.outsidePeriods),

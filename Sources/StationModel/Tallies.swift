@@ -237,7 +237,9 @@ public struct ComplaintTally: Sendable, Equatable {
   public var mediation: [Int32]
   /// Calendar days from receipt to closing in bins of one day, 0…366 (last: more), `(slot * (sites + 1) + site) * 367 + days`.
   public var daysToClose: [Int64]
-  /// Calendar days from receipt to the period's end of those accepted and not closed, in the same bins: censored, not ended.
+  /// Calendar days from receipt to closing, added up without a bin: `slot * (sites + 1) + site`.
+  public var daysOfClosed: [Int64]
+  /// Calendar days from receipt to the period's end of those not closed by then, in the same bins: censored, not ended.
   public var daysOpen: [Int64]
   /// Received by day, `site * days + day`, day 0 the first of all periods (last site: not resolved).
   public var byDay: [Int32]
@@ -266,6 +268,7 @@ public struct ComplaintTally: Sendable, Equatable {
     overdue = Array(repeating: 0, count: shape.merchants + 1)
     mediation = Array(repeating: 0, count: (shape.merchants + 1) * 2)
     daysToClose = Array(repeating: 0, count: groups * 367)
+    daysOfClosed = Array(repeating: 0, count: groups)
     daysOpen = Array(repeating: 0, count: groups * 367)
     byDay = Array(repeating: 0, count: (shape.sites + 1) * shape.days)
     money = Array(repeating: 0, count: groups * 2)
@@ -288,6 +291,7 @@ public struct ComplaintTally: Sendable, Equatable {
     sum(&overdue, other.overdue)
     sum(&mediation, other.mediation)
     sum(&daysToClose, other.daysToClose)
+    sum(&daysOfClosed, other.daysOfClosed)
     sum(&daysOpen, other.daysOpen)
     sum(&byDay, other.byDay)
     sum(&money, other.money)

@@ -115,17 +115,17 @@ public struct ComplaintAdder: Sendable {
       ? .unknown : DeadlineClock.state(done: accepted, due: clock.acceptanceDue(received: received), asOf: asOf)
     tally.deadlines[group * 8 + acceptance.rawValue] += 1
     if outcome != .refused, outcome != .pending {
-      // A term that the work order prints is used as it stands.
-      let printed = day(batch.due.base[row])
-      let due = printed ?? accepted.map { mediationDue(batch, row, received, $0) } ?? DeadlineClock.unknown
       let isDone = closed != nil || outcome == .open
-      let mediation: DeadlineState = isDone ? DeadlineClock.state(done: closed, due: due, asOf: asOf) : .unknown
+      let mediation = isDone ? mediation(batch, row, received, accepted, closed) : .unknown
       tally.deadlines[group * 8 + 4 + mediation.rawValue] += 1
       if closed == nil, outcome == .open, mediation == .late { named { tally.overdue[$0] += 1 } }
     }
-    if let closed {
+    if let closed, closed <= asOf {
       tally.daysToClose[group * 367 + min(Int(closed - received), 366)] += 1
-    } else if outcome == .open {
+      tally.daysOfClosed[group] += Int64(closed - received)
+    } else if closed != nil || outcome == .open {
+      // Closed behind the last day that all are followed to: as open as those that are not closed yet, or the curve would know the
+      // ends of the quick ones alone.
       tally.daysOpen[group * 367 + min(Int(asOf - received), 366)] += 1
     }
     // A result that nobody wrote down is neither success nor failure.
@@ -135,16 +135,17 @@ public struct ComplaintAdder: Sendable {
     }
   }
 
-  private func mediationDue(_ batch: ComplaintBatch, _ row: Int, _ received: Int32, _ accepted: Int32) -> Int32 {
-    clock.mediationDue(received: received, accepted: accepted, suspension: suspension(batch, row))
-  }
-
-  private func suspension(_ batch: ComplaintBatch, _ row: Int) -> Suspension? {
-    let from = day(batch.suspendedFrom.base[row])
-    let days = batch.suspendedDays.base[row]
-    guard from != nil || days > 0 else { return nil }
-    // Dates say more than a length.
-    return Suspension(from: from, to: day(batch.suspendedTo.base[row]), days: from == nil ? days : 0)
+  private func mediation(
+    _ batch: ComplaintBatch, _ row: Int, _ received: Int32, _ accepted: Int32?, _ closed: Int32?
+  ) -> DeadlineState {
+    // A term that the work order prints is used as it stands.
+    if let printed = day(batch.due.base[row]) { return DeadlineClock.state(done: closed, due: printed, asOf: asOf) }
+    guard let accepted else { return .unknown }
+    let suspension = Suspension.reading(
+      from: day(batch.suspendedFrom.base[row]), to: day(batch.suspendedTo.base[row]),
+      days: batch.suspendedDays.base[row], isClosed: closed != nil)
+    return clock.mediationState(
+      received: received, accepted: accepted, closed: closed, asOf: asOf, suspension: suspension)
   }
 
   @inline(__always)

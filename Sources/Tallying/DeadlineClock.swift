@@ -79,6 +79,42 @@ public struct DeadlineClock: Sendable {
     return Self.mediationEnd(rules[rule], accepted, calendar, suspension)
   }
 
+  /// How the term of mediation was kept. Time that was suspended for nobody knows how long can only have moved its end back: what
+  /// was done by the end of the plain term is in time, and what was not may be.
+  func mediationState(
+    received: Int32, accepted: Int32, closed: Int32?, asOf: Int32, suspension: Suspension.Reading
+  ) -> DeadlineState {
+    switch suspension {
+    case .none:
+      return Self.state(done: closed, due: mediationDue(received: received, accepted: accepted), asOf: asOf)
+    case .told(let suspension):
+      let due = mediationDue(received: received, accepted: accepted, suspension: suspension)
+      return Self.state(done: closed, due: due, asOf: asOf)
+    case .untold(let from):
+      let due = mediationDue(received: received, accepted: accepted)
+      let plain = Self.state(done: closed, due: due, asOf: asOf)
+      return plain == .late && (from.map { $0 < due } ?? true) ? .unknown : plain
+    }
+  }
+
+  /// Days of the periods for which no rule is in force, and those between two rules, as runs.
+  public static func uncoveredDays(_ settings: PipelineSettings) -> [ClosedRange<Day>] {
+    let rules = settings.deadlineRules.sorted { $0.from < $1.from }
+    guard let first = rules.first, let last = rules.last else { return [] }
+    let periods = [settings.periods.base, settings.periods.report]
+    let start = periods.map(\.first.firstDay).min() ?? first.from
+    var gaps: [ClosedRange<Day>] = []
+    if start < first.from { gaps.append(start...Day(number: first.from.number - 1)) }
+    for (rule, next) in zip(rules, rules.dropFirst()) {
+      guard let to = rule.to, to.number + 1 < next.from.number else { continue }
+      gaps.append(Day(number: to.number + 1)...Day(number: next.from.number - 1))
+    }
+    if let to = last.to, to < settings.periods.lastDay {
+      gaps.append(Day(number: to.number + 1)...settings.periods.lastDay)
+    }
+    return gaps
+  }
+
   private func place(_ day: Int32) -> Int? {
     day >= firstDay && Int(day - firstDay) < ruleOf.count ? Int(day - firstDay) : nil
   }

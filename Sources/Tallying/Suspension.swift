@@ -15,6 +15,26 @@ public struct Suspension: Sendable, Hashable {
     self.days = days
   }
 
+  /// Whether a term may have been suspended for a time that nobody can tell: an end without its beginning, one before it, or a
+  /// beginning without an end where the case is closed.
+  public enum Reading: Sendable, Hashable {
+    case none
+    case told(Suspension)
+    /// - Parameter from: the first day on which it can have begun. Missing: any.
+    case untold(from: Int32?)
+  }
+
+  /// What a record's three columns say; dates say more than a length, and a length more than half of a pair of dates.
+  public static func reading(from: Int32?, to: Int32?, days: Int32, isClosed: Bool) -> Reading {
+    if let from, let to, from <= to { return .told(Suspension(from: from, to: to)) }
+    if days > 0 { return .told(Suspension(from: nil, to: nil, days: days)) }
+    switch (from, to) {
+    case (nil, nil): return .none
+    case (let from?, nil): return isClosed ? .untold(from: from) : .told(Suspension(from: from, to: nil))
+    case (nil, .some), (.some, .some): return .untold(from: nil)
+    }
+  }
+
   /// Whether a day is left out of the count.
   func holds(_ day: Int32) -> Bool { from.map { day > $0 && (to.map { day <= $0 } ?? true) } ?? false }
 }

@@ -114,6 +114,7 @@ struct StationFixture {
     tallies.complaints.deadlines[group * 8 + DeadlineState.met.rawValue] += 1
     tallies.complaints.deadlines[group * 8 + 4 + (days > 60 ? DeadlineState.late : .met).rawValue] += 1
     tallies.complaints.daysToClose[group * 367 + days] += 1
+    tallies.complaints.daysOfClosed[group] += Int64(days)
     tallies.complaints.kinds[slot * 5] += 1
     if slot == 0, let merchant {
       tallies.complaints.mediation[merchant * 2] += outcome == .mediated ? 1 : 0

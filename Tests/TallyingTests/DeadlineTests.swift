@@ -74,6 +74,47 @@ import Testing
     #expect(Day(number: due(Suspension(from: feast.0, to: feast.1))).text == "2022-04-02")
   }
 
+  @Test func `a suspension of unknown length leaves open what lies beyond the plain term`() {
+    let clock = clock([order20()])
+    func state(_ from: Int?, _ to: Int?, closed: Day?, days: Int32 = 0) -> DeadlineState {
+      let day = { (day: Int) in Day(year: 2022, month: 2, day: day).number }
+      let reading = Suspension.reading(from: from.map(day), to: to.map(day), days: days, isClosed: closed != nil)
+      return clock.mediationState(
+        received: Day(year: 2022, month: 1, day: 20).number, accepted: Day(year: 2022, month: 1, day: 26).number,
+        closed: closed?.number, asOf: Day(year: 2022, month: 12, day: 31).number, suspension: reading)
+    }
+    let (inTime, late) = (Day(year: 2022, month: 4, day: 2), Day(year: 2022, month: 12, day: 3))
+    // A beginning without an end, an end without a beginning, an end before the beginning.
+    for (from, to) in [(17, nil), (nil, 17), (17, 10)] as [(Int?, Int?)] {
+      #expect(state(from, to, closed: inTime) == .met)
+      #expect(state(from, to, closed: late) == .unknown)
+      #expect(state(from, to, closed: late, days: 5) == .late)
+    }
+    #expect(state(17, nil, closed: nil) == .open)
+    #expect(state(nil, 17, closed: nil) == .unknown)
+    #expect(state(nil, nil, closed: late) == .late)
+  }
+
+  @Test func `days without a rule are told`() {
+    var settings = PipelineSettings()
+    settings.periods.report = MonthRange(Month(year: 2022, month: 1), Month(year: 2022, month: 12))
+    settings.periods.base = MonthRange(Month(year: 2021, month: 1), Month(year: 2021, month: 12))
+    var (old, new) = (order20(), order20())
+    old.from = Day(year: 2021, month: 2, day: 1)
+    old.to = Day(year: 2022, month: 3, day: 31)
+    new.from = Day(year: 2022, month: 4, day: 3)
+    settings.deadlineRules = [new, old]
+    #expect(
+      DeadlineClock.uncoveredDays(settings).map { $0.lowerBound.text + " " + $0.upperBound.text } == [
+        "2021-01-01 2021-01-31", "2022-04-01 2022-04-02",
+      ])
+    new.from = Day(year: 2022, month: 4, day: 1)
+    new.to = Day(year: 2022, month: 12, day: 31)
+    old.from = Day(year: 2020, month: 1, day: 1)
+    settings.deadlineRules = [old, new]
+    #expect(DeadlineClock.uncoveredDays(settings).isEmpty)
+  }
+
   @Test func `the rule of the day received goes on when another begins before acceptance`() {
     var old = order20()
     old.to = Day(year: 2022, month: 1, day: 25)

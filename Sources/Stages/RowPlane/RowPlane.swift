@@ -161,6 +161,13 @@ public struct RowPlane {
             .calendarYearMissing, severity: .warning, at: SourcePosition(file: settings.name), found: String(year)),
           stage: .tally)
       }
+      for days in DeadlineClock.uncoveredDays(settings) {
+        try ledger.add(
+          Finding(
+            .deadlineRuleMissing, at: SourcePosition(file: settings.name),
+            found: days.lowerBound.text + "…" + days.upperBound.text),
+          stage: .tally)
+      }
     }
     for finding in ReversedItems.findings(rows.tallies.satisfaction, settings) {
       try ledger.add(finding, stage: .tally)
