@@ -121,6 +121,8 @@ struct OverviewSheet {
         $0.numberFormat = card.subFormat
       }
       sheet.merge(5, column, 5, column + 1, card.sub, sub)
+      sheet.caption(4, column, card.label)
+      sheet.caption(5, column, card.label)
     }
     sheet.height(3, 22)
     sheet.height(4, 36)

@@ -412,6 +412,7 @@ public class RowCleaner {
   func freeText(_ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ position: Int)
     -> TextSlice
   {
+    notes.noteLength(bytes, line: records.line(record), position: position)
     if PersonalText.mayHold(bytes) { notePersonal(bytes, records.line(record), position) }
     return TextSlice(bytes, in: records.base)
   }

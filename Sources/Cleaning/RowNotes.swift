@@ -106,6 +106,19 @@ public final class RowNotes {
       expected: isDay ? moment.day.text : moment.text, rule: written)
   }
 
+  /// Characters that a cell of a workbook holds, in UTF-16 units; Excel's specification.
+  private static let longestCell = 32_767
+
+  /// Says of a text that no cell of a workbook can hold it whole.
+  @inline(__always)
+  func noteLength(_ bytes: UnsafeBufferPointer<UInt8>, line: Int, position: Int) {
+    // No text has more units than bytes.
+    guard bytes.count > Self.longestCell else { return }
+    let units = String(decoding: bytes, as: UTF8.self).utf16.count
+    guard units > Self.longestCell else { return }
+    add(.cutInWorkbook, line: line, position: position, found: "\(units)", expected: "\(Self.longestCell)")
+  }
+
   /// Keeps a date that its cell does not decide as evidence about its column.
   func addOpenDate(_ text: String, at position: Int, line: Int) {
     guard position >= 0 else { return }

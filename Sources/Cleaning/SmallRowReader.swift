@@ -27,6 +27,9 @@ struct SmallRowReader {
     self.notes = notes
     self.words = words
     checkWidth()
+    for column in 0..<min(records.fieldCount(record), binding.headings.count) {
+      notes.noteLength(records.field(record, column), line: line, position: column)
+    }
     for column in filled.columns {
       let cell = trimmed(records.field(record, binding.position(column)))
       if !cell.isEmpty { filled.remember(cell, column) }

@@ -24,6 +24,19 @@ extension FindingCatalogue {
       cause: "Two merchants were entered with one code: a slip, or a branch under its company's code.",
       remedy: "correct it by the licence; where it is shared, write merchant numbers in the sources, or the site"))
 
+  static let cutInWorkbook = Entry(
+    chinese: Texts(
+      title: "文字超过一格所能容纳",
+      message: "{heading}有 {found} 个字符，工作簿的一格最多容纳 {expected} 个，导出时截断，末尾加“…”",
+      cause: "整篇文字、网页或多行记录误入一个单元格；原文在来源文件里完整无缺。",
+      remedy: "查看该单元格；若是误贴，请更正来源。"),
+    english: Texts(
+      title: "text longer than a workbook's cell",
+      message:
+        "{heading} has {found} characters, a cell of a workbook holds {expected}; it is cut there, with “…” at its end",
+      cause: "A document, a page or several records got into one cell; the source still has all of it.",
+      remedy: "look at the cell; correct the source if the text was pasted by mistake"))
+
   static let yearMissing = Entry(
     chinese: Texts(
       title: "缺少年份",

@@ -111,6 +111,7 @@ public enum FindingCatalogue {
     case .betweenLevels: betweenLevels
     case .sharedCreditCode: sharedCreditCode
     case .yearMissing: yearMissing
+    case .cutInWorkbook: cutInWorkbook
     case .mixedShares: mixedShares
     case .headingByPart: headingByPart
     case .unclassified: unclassified

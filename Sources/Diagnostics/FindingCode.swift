@@ -97,6 +97,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case betweenLevels = "WT2240"
   case sharedCreditCode = "WT2241"
   case yearMissing = "WT2242"
+  case cutInWorkbook = "WT2243"
   // Classification
   case unclassified = "WT3001"
   case unknownComplaintClass = "WT3002"
@@ -220,7 +221,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .unknownPartner, .unknownWord, .mixedDateForms, .duplicateIdentifier, .unknownMerchant,
       .ambiguousMerchant, .sameYearAndMonthChange, .smallBaseUnsaid, .closedEqualsReceived, .rateWithoutDenominator,
       .falsePrecision, .marginWithoutSample, .zeroWithoutBound, .outsideCalendar, .stepOrder, .lostZero,
-      .merchantInText, .merchantSoughtInText,
+      .merchantInText, .merchantSoughtInText, .cutInWorkbook,
       .noMerchantNamed, .mixedShares, .headingByPart, .sharedCreditCode, .merchantsDiffer, .taxonomyDiffers,
       .partialPeriod, .festivalUnaligned,
       .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels, .unknownVerdict,

@@ -81,6 +81,23 @@ import Workbooks
     }
   }
 
+  @Test func `tracing names a cell as a reader would`() throws {
+    let (figures, settings) = Fixture().make()
+    let book = try calculate(Report.summaryWorkbook(figures: figures, settings: settings))
+    let tracer = FigureTracer(book)
+    func label(_ sheet: String, _ row: Int, _ column: Int) -> String? {
+      tracer.trace(sheet: sheet, cell: CellAddress(row, column))?.label
+    }
+    // A card's lower line is of the card, not of the cards beside it.
+    #expect(label("总览", 5, 6)?.hasPrefix("投诉率") == true)
+    // The line of weights below the heading heads nothing.
+    #expect(label("标杆评价", 5, 0) == "名次")
+    // A sentence speaks for itself.
+    #expect(label("总览", 8, 0) == "")
+    let totals = try #require((20..<40).first { book.value("投诉趋势", CellAddress($0, 0)) == .text("基期合计") })
+    #expect(label("投诉趋势", totals, 7) == "基期合计 · 投诉率同比")
+  }
+
   @Test func everyPercentageOfComplaintsHasItsVerdict() throws {
     let (figures, settings) = Fixture().make()
     for description in Report.siteWorkbooks(figures: figures, settings: settings).map(\.workbook) {

@@ -60,6 +60,8 @@ public struct SheetDescription: Sendable {
   public private(set) var charts: [ChartDescription] = []
   /// What figures were made from; the last one that has a cell counts for it.
   public private(set) var origins: [CellOrigin] = []
+  /// What cells are called whose row and column do not tell it, by cell.
+  private(set) var captions: [CellAddress: String] = [:]
   /// What figures without an origin of their own were made from.
   public var commonSources: [CellSource] = []
   /// Rows above and columns left of it stay.
@@ -147,6 +149,11 @@ public struct SheetDescription: Sendable {
     origins.append(CellOrigin(range: range, sources: sources))
   }
 
+  /// Names a cell whose row and column do not tell what it shows.
+  public mutating func caption(_ row: Int, _ column: Int, _ text: String) {
+    captions[CellAddress(row, column)] = text
+  }
+
   public mutating func origin(_ row: Int, _ column: Int, _ sources: CellSource...) {
     origin(CellRange(row: row, column: column, toRow: row, toColumn: column), sources)
   }
@@ -163,6 +170,7 @@ public struct SheetDescription: Sendable {
         }
       }
     }
+    captions = captions.mapValues { other($0) ?? $0 }
     for index in comments.indices { comments[index].text = other(comments[index].text) ?? comments[index].text }
     let old = tables
     tables = []

@@ -162,22 +162,48 @@ extension SheetDescription {
     return list.keys[row - list.firstRow]
   }
 
-  /// Headings of a cell: the first text of its row, and the nearest texts above it in its column.
+  /// What names a cell: its caption; or the texts that begin its row and the nearest heading above it. Empty: it is a text that
+  /// speaks for itself.
   func label(of cell: CellAddress) -> String {
+    if let caption = captions[cell] { return caption }
+    if case .text = content(cell), isAcross(cell) { return "" }
     var parts: [String] = []
     for column in 0..<min(cell.column, 4) {
-      guard case .text(let text) = content(CellAddress(cell.row, column)), !text.isEmpty else { continue }
-      if parts.last != text { parts.append(text) }
+      guard let text = text(CellAddress(cell.row, column)), parts.last != text else { continue }
+      parts.append(text)
     }
-    var row = cell.row - 1
-    while row > 2 {
-      if case .text(let text) = content(CellAddress(row, cell.column)), !text.isEmpty {
-        parts.append(text.split(separator: "\n").joined())
-        break
-      }
-      row -= 1
+    // Totals and what stands beside them: a text across columns, and its figure.
+    let left = CellAddress(cell.row, cell.column - 1)
+    if cell.column > 0, let text = text(left), isAcross(left) {
+      if parts.last != text { parts.append(text) }
+    } else if let heading = heading(above: cell) {
+      parts.append(heading)
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// The nearest text above that stands in the cell's own column alone; else the nearest one.
+  private func heading(above cell: CellAddress) -> String? {
+    var nearest: String?
+    for row in stride(from: cell.row - 1, to: 2, by: -1) {
+      let above = CellAddress(row, cell.column)
+      guard let text = text(above) else { continue }
+      if !isAcross(above) { return text }
+      // A line across the columns that is no heading stands right below the heading.
+      if nearest != nil { break }
+      nearest = text
+    }
+    return nearest
+  }
+
+  private func text(_ cell: CellAddress) -> String? {
+    guard case .text(let text) = content(cell), !text.isEmpty else { return nil }
+    return text.split(separator: "\n").joined()
+  }
+
+  /// Whether the cell is merged with others of its row.
+  private func isAcross(_ cell: CellAddress) -> Bool {
+    merges.contains { $0.contains(cell) && $0.first.column < $0.last.column }
   }
 
   /// Of a cell inside a merged one, that one's.
