@@ -933,6 +933,12 @@ def tests():
             "ratio": av / bv, "lower": bisect(f, -9, av / bv), "upper": bisect(f, av / bv, 99)}, "mpmath")
 
 
+def far_tables():
+    """Far from independence, where the probability of the table itself is below the smallest double."""
+    for t in ([[480, 20], [3, 450]], [[1000, 1], [3, 1000]], [[700, 31], [12, 655]]):
+        case("fisher_exact", {"table": t}, fisher(t), "mpmath")
+
+
 def fisher(t):
     (a, b), (c, d) = t
     m, n, k = a + b, c + d, a + c
@@ -1098,7 +1104,8 @@ def series():
             case("stl", given, "R", "R stl")
         lag = RNG.choice([2, 4, 12])
         part = lambda l, f: [None if i < l or y[i] is None or y[i - l] is None else f(y[i], y[i - l]) for i in range(len(y))]
-        pct = lambda a, b: None if b == 0 else (a - b) / b * 100
+        # A percentage of a base below 0 would turn a rise into a fall.
+        pct = lambda a, b: None if b <= 0 else (a - b) / b * 100
         case("period_change", {"y": y, "lag": lag}, {
             "mom_difference": part(1, lambda a, b: a - b), "mom_percent": part(1, pct),
             "yoy_difference": part(lag, lambda a, b: a - b), "yoy_percent": part(lag, pct)}, "definition")
@@ -1295,7 +1302,7 @@ def main():
     RNG.seed(options.seed)
     np.random.seed(options.seed)
     for make in [proportions, counts, distributions, surveys, scales, trends, charts, regressions, longley, tests,
-                 composites, series, indexes, alternatives, quasi]:
+                 composites, series, indexes, alternatives, quasi, far_tables]:
         make()
     chosen = {k: v for k, v in CASES.items() if not options.only or options.only == k}
     asked = [(k, i) for k, v in chosen.items() for i, ref, _ in v if isinstance(ref, str)]

@@ -88,9 +88,8 @@ private func gaps(_ input: AnalysisInput, site: Int?) -> ComplaintGaps? {
   result.running = days - 1 - (last ?? 0)
   guard let chart = gapChart(result.gaps).value else { return nil }
   result.centre = chart.centre
-  result.upper = chart.upper
   result.probabilityUpper = chart.probabilityUpper
-  result.signals = chart.signals
+  if result.isJudged { result.signals = result.gaps.indices.filter { result.gaps[$0] > result.probabilityUpper } }
   result.wording = Sentences.gaps(result, input)
   return result
 }

@@ -49,14 +49,21 @@ extension Sentences {
     input.settings.complaints.denominator == "merchant_months" ? "营业商户月数" : "客流量"
   }
 
-  /// The running gap is judged by the chance of so long a gap at the mean.
+  /// Every gap, the running one too, is judged by the chance of so long a gap at the mean.
   static func gaps(_ gaps: ComplaintGaps, _ input: AnalysisInput) -> String {
     let text = "月均不足1件，改看两次投诉相隔天数：平均间隔\(fixed(gaps.centre, 1))天，最近一次至期末已\(gaps.running)天无投诉"
-    guard gaps.gaps.count >= fewestGaps, gaps.centre > 0 else {
+    guard gaps.isJudged else {
       let reason = gaps.gaps.count < fewestGaps ? "间隔仅\(gaps.gaps.count)个，不足\(fewestGaps)个" : "各次投诉均在同日或相邻两日"
       return text + "；\(reason)，不作判断。"
     }
-    if gaps.running > gaps.probabilityUpper { return text + "，超过控制限\(gaps.probabilityUpper)天，确有改善。" }
-    return text + "，未超过控制限\(gaps.probabilityUpper)天，不能认定为改善。"
+    let closed = (gaps.signals ?? []).map { gaps.gaps[$0] }
+    let before = closed.max().map { "；此前有\(closed.count)次间隔超过控制限，最长\($0)天" } ?? ""
+    if gaps.running > gaps.probabilityUpper { return text + "，超过控制限\(gaps.probabilityUpper)天，确有改善" + before + "。" }
+    return text + "，未超过控制限\(gaps.probabilityUpper)天，不能认定为改善" + before + "。"
   }
+}
+
+extension ComplaintGaps {
+  /// Whether the limit is more than a guess.
+  var isJudged: Bool { gaps.count >= Sentences.fewestGaps && centre > 0 }
 }

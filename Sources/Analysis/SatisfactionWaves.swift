@@ -35,9 +35,13 @@ private func wave(
     }
   }
   result.both = before.count
+  if input.settings.satisfaction.respondent == merchantRespondent {
+    result.population = max(before.count, members.count { isOpen($0, .base, input) && isOpen($0, .report, input) })
+  }
   guard !before.isEmpty else { return result }
   setChange(&result, zip(now, before).map { $0 - $1 }, input, builder.scale)
-  let ranks = signedRank(now, before).value
+  let changes = differencesWithoutNoise(now, before).value ?? []
+  let ranks = signedRank(changes, Array(repeating: 0, count: changes.count)).value
   result.wilcoxonP = ranks?.exactP ?? ranks?.continuityP
   let satisfied = builder.scale.index(builder.scale.maximum - 1)
   for (old, new) in zip(before, now) {
@@ -48,15 +52,21 @@ private func wave(
   return result
 }
 
-/// Mean of the changes with its t interval, whose ends cannot leave what the scale allows to change.
+/// Mean of the changes with its t interval, whose ends cannot leave what the scale allows to change. Merchants who speak for
+/// themselves are a finite frame: of a census nothing was drawn, so that there is no interval.
 private func setChange(
   _ result: inout SatisfactionWave, _ changes: [Double], _ input: AnalysisInput, _ scale: SatisfactionScale
 ) {
-  guard let mean = sampleMean(changes, confidence: input.confidence).value else { return }
+  guard let mean = sampleMean(changes, population: result.population, confidence: input.confidence).value else {
+    return
+  }
   result.change = mean.mean
-  if let lower = mean.lower, let upper = mean.upper, lower < upper {
+  if result.population == changes.count {
+    result.intervalMethod = .census
+  } else if let lower = mean.lower, let upper = mean.upper, lower < upper {
     let widest = (scale.index(scale.maximum) - scale.index(scale.minimum)).magnitude
     result.interval = FigureInterval(low: max(lower, -widest), high: min(upper, widest))
+    result.intervalMethod = result.population == nil ? .student : .finite
   }
 }
 

@@ -166,7 +166,9 @@ struct ParticipationBlock {
       value(&sheet, row, 7, wave.wilcoxonP, Look.number(NumberFormat.p))
       value(&sheet, row, 10, wave.mcNemarP, Look.number(NumberFormat.p))
       let says = verdict(at(row, 5), at(row, 6), (literal(Text.rose), literal(Text.fell), literal(Text.unchanged)))
-      sheet.merge(row, heads.count, row, lastColumn, .formula("=" + says, cached: nil), Look.text)
+      // Of a census nothing was drawn: the change is what it is.
+      let shown: CellContent = wave.intervalMethod == .census ? .text(Text.census) : .formula("=" + says, cached: nil)
+      sheet.merge(row, heads.count, row, lastColumn, shown, Look.text)
       let both = [true, false].map { scope.lineage.satisfaction(wave.group, isReport: $0).and(.present("overall")) }
       origin(&sheet, row, 1...(heads.count - 1), both)
       sheet.height(row, 19)

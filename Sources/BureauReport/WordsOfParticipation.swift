@@ -39,5 +39,6 @@ extension Words {
     static let rose = "▲ 上升，差异显著"
     static let fell = "▼ 下降，差异显著"
     static let unchanged = "变化不显著"
+    static let census = "全部商户两期均已答复，无抽样误差"
   }
 }

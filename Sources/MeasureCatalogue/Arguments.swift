@@ -72,7 +72,8 @@ final class Arguments {
   func intOrNil(_ name: String) -> Int? { numOrNil(name).flatMap { whole($0, name) } }
 
   private func whole(_ number: Double, _ name: String) -> Int? {
-    if number.magnitude > 0x1p53 {
+    // 2^53 + 1 reads as 2^53: where that stands, nobody knows which of the two was meant.
+    if number.magnitude >= 0x1p53 {
       complain(.tooLarge, name, "beyond 2^53 whole numbers are not exact")
     } else if let whole = Int(exactly: number) {
       return whole

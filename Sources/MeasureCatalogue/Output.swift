@@ -13,6 +13,14 @@ struct Output {
   }
 }
 
+extension Output {
+  /// A figure that is finite on paper: beyond the range of a double it is none, and no infinity.
+  static func finite(_ name: String, _ figure: Double?, _ reason: Undefined = .missing) -> Output {
+    let isBeyond = figure.map { !$0.isFinite } ?? false
+    return Output(name, isBeyond ? nil : figure, isBeyond ? .overflow : reason)
+  }
+}
+
 /// What a measure says to one line.
 enum Answer {
   case figures([Output])

@@ -51,7 +51,7 @@ private struct NoncentralHypergeometric {
     least = max(0, drawn - unmarked)
     most = min(drawn, marked)
     logs = (least...most).map {
-      logarithm(Probabilities.hypergeometric($0, marked: marked, unmarked: unmarked, drawn: drawn))
+      Probabilities.logHypergeometric($0, marked: marked, unmarked: unmarked, drawn: drawn)
     }
   }
 

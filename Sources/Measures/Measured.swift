@@ -38,6 +38,8 @@ public enum Undefined: String, Sendable, Hashable {
   case noExpectation = "nothing_expected"
   /// The base period counts 0: no percentage change.
   case zeroBase = "base_zero"
+  /// The base period is below 0: a percentage of it would turn a rise into a fall.
+  case negativeBase = "base_negative"
   /// Fewer observations than the method needs.
   case tooFew = "too_few"
   /// All values equal: no spread to divide by.

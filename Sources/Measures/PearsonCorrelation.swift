@@ -33,6 +33,7 @@ public func pearsonCorrelation(
 
 /// Nil where a variable is constant.
 func correlation(_ x: [Double], _ y: [Double]) -> Double? {
+  let (x, y) = (withinRange(x), withinRange(y))
   let one = Moments(x)
   let two = Moments(y)
   guard one.squares > 0, two.squares > 0 else { return nil }
@@ -40,4 +41,10 @@ func correlation(_ x: [Double], _ y: [Double]) -> Double? {
   let r = cross / (one.squares.squareRoot() * two.squares.squareRoot())
   // Exactly linear data must not miss 1 by a rounding error.
   return r.magnitude > 1 - 4e-16 ? (r > 0 ? 1 : -1) : r
+}
+
+/// The values times a power of two where their squares would leave the range of a double, so that nothing is lost of the digits.
+private func withinRange(_ values: [Double]) -> [Double] {
+  let factor = rangeFactor(values)
+  return factor == 1 ? values : values.map { $0 * factor }
 }

@@ -1,8 +1,10 @@
 /// Change on the period before and on the same period a cycle ago. Missing: a gap on either side; a percentage also on
-/// a base of 0.
+/// a base of 0 and below it, where its sign would say the opposite.
 public struct PeriodChange: Sendable, Hashable {
   public var differences: [Double?]
   public var percents: [Double?]
+  /// Why a percentage is missing where there is no gap.
+  public var percentReason = Undefined.missing
 }
 
 /// `period_change` at one lag: y_t − y_{t−lag}, and in percent of y_{t−lag}. Refused: a lag below 1.
@@ -15,8 +17,15 @@ public func periodChange(_ values: [Double?], lag: Int) -> Measured<PeriodChange
       result.percents.append(nil)
       continue
     }
-    result.differences.append(value - base)
-    result.percents.append(base == 0 ? nil : (value - base) / base * 100)
+    let difference = value - base
+    result.differences.append(difference.isFinite ? difference : nil)
+    let percent = difference / base * 100
+    result.percents.append(base > 0 && percent.isFinite ? percent : nil)
+    if base < 0 {
+      result.percentReason = .negativeBase
+    } else if base == 0, result.percentReason == .missing {
+      result.percentReason = .zeroBase
+    }
   }
   return .value(result)
 }

@@ -37,9 +37,10 @@ public func poissonRatio(
   let k2 = Double(count2)
   var result = PoissonRatio(lower: 0, upper: .infinity, p: 1)
   if count2 > 0 {
-    result.ratio = k1 / k2 * scale
+    result.ratio = count1 == 0 ? 0 : k1 / k2 * scale
     // Without the way through a ratio near 1, −10 % on equal exposures is −10 and not −9.999…
-    result.changePercent = (k1 * exposure2 - k2 * exposure1) / (k2 * exposure1) * 100
+    let change = (k1 * exposure2 - k2 * exposure1) / (k2 * exposure1) * 100
+    result.changePercent = change.isFinite ? change : (result.ratio ?? 0) * 100 - 100
   } else if count1 > 0 {
     result.ratio = .infinity
   }

@@ -30,17 +30,38 @@ enum Probabilities {
   }
 
   static func binomial(_ x: Int, of n: Int, share p: Double) -> Double {
-    let k = Double(x)
-    let size = Double(n)
     guard x >= 0, x <= n else { return 0 }
     if p <= 0 { return x == 0 ? 1 : 0 }
     if p >= 1 { return x == n ? 1 : 0 }
-    if x == 0 { return exponential(size * logarithmOfOnePlus(-p)) }
-    if x == n { return exponential(size * logarithm(p)) }
+    let (exponent, factor) = binomialParts(x, of: n, share: p)
+    return exponential(exponent) * factor
+  }
+
+  /// The probability as e^exponent · factor, 0 < p < 1 and 0 ≤ x ≤ n.
+  private static func binomialParts(_ x: Int, of n: Int, share p: Double) -> (exponent: Double, factor: Double) {
+    let k = Double(x)
+    let size = Double(n)
+    if x == 0 { return (size * logarithmOfOnePlus(-p), 1) }
+    if x == n { return (size * logarithm(p), 1) }
     let exponent =
       stirlingError(size) - stirlingError(k) - stirlingError(size - k) - deviance(k, size * p)
       - deviance(size - k, size * (1 - p))
-    return exponential(exponent) * (size / (2 * Double.pi * k * (size - k))).squareRoot()
+    return (exponent, (size / (2 * Double.pi * k * (size - k))).squareRoot())
+  }
+
+  /// Logarithm of ``hypergeometric(_:marked:unmarked:drawn:)``, which is there where the probability itself is too small for a double.
+  static func logHypergeometric(_ x: Int, marked: Int, unmarked: Int, drawn: Int) -> Double {
+    let plain = hypergeometric(x, marked: marked, unmarked: unmarked, drawn: drawn)
+    if plain > 1e-250 { return logarithm(plain) }
+    guard x >= max(0, drawn - unmarked), x <= min(drawn, marked) else { return -.infinity }
+    let share = Double(drawn) / Double(marked + unmarked)
+    // All of them drawn, or none: one table is certain, and the others are not there.
+    guard share > 0, share < 1 else { return logarithm(plain) }
+    func log(_ x: Int, of n: Int) -> Double {
+      let (exponent, factor) = binomialParts(x, of: n, share: share)
+      return exponent + logarithm(factor)
+    }
+    return log(x, of: marked) + log(drawn - x, of: unmarked) - log(drawn, of: marked + unmarked)
   }
 
   static func poisson(_ x: Int, mean: Double) -> Double {

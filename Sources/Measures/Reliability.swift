@@ -6,7 +6,7 @@ public struct Reliability: Sendable, Hashable {
   public var alpha: Double?
   public var lower: Double?
   public var upper: Double?
-  /// k·r̄/(1 + (k − 1)·r̄). Missing: a constant item.
+  /// k·r̄/(1 + (k − 1)·r̄). Missing: a constant item, or a constant sum of the standardised ones.
   public var standardized: Double?
   public var meanCorrelation: Double?
   /// With the sum of all. Missing: a constant item or sum.
@@ -68,7 +68,9 @@ private func reliability(_ cross: Matrix, n: Int, confidence: Double) -> Reliabi
   if !isConstant {
     let mean = correlations.value / Double(k * (k - 1) / 2)
     result.meanCorrelation = mean
-    result.standardized = Double(k) * mean / (1 + Double(k - 1) * mean)
+    // k standardised items whose sum is constant: as without a value as alpha itself.
+    let spread = 1 + Double(k - 1) * mean
+    result.standardized = spread > 1e-14 ? Double(k) * mean / spread : nil
   }
   return result
 }
@@ -113,7 +115,9 @@ func crossCorrelation(_ cross: Matrix, _ one: [Int], _ other: [Int]) -> Double? 
   let scale = (one + other).map { cross[$0, $0] }.max() ?? 0
   let (spread, rest) = (sum(one, one), sum(other, other))
   guard spread > 1e-14 * scale, rest > 1e-14 * scale else { return nil }
-  return max(-1, min(1, sum(one, other) / (spread.squareRoot() * rest.squareRoot())))
+  let r = sum(one, other) / (spread.squareRoot() * rest.squareRoot())
+  // Exactly linear items must not miss 1 by a rounding error.
+  return r.magnitude > 1 - 4e-16 ? (r > 0 ? 1 : -1) : r
 }
 
 private func coefficientAlpha(_ cross: Matrix, _ items: [Int]) -> Double? {

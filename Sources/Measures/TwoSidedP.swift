@@ -26,6 +26,8 @@ func poissonExactP(_ x: Int, mean: Double) -> ExactP {
   let less = Distributions.poissonLower(x, mean: mean)
   let greater = Distributions.poissonUpper(x, mean: mean)
   let mass = Probabilities.poisson(x, mean: mean)
+  // Below the smallest double nothing can be compared: what is not more likely is the tail itself.
+  guard mass > 0 else { return ExactP(less: less, greater: greater, at: mass, minlike: min(less, greater)) }
   let limit = mass * (1 + 1e-7)
   var minlike = 1.0
   if Double(x) < mean {
@@ -47,6 +49,8 @@ func binomialExactP(_ x: Int, of n: Int, share: Double) -> ExactP {
   let less = Distributions.binomialLower(x, of: n, share: share)
   let greater = Distributions.binomialUpper(x, of: n, share: share)
   let mass = Probabilities.binomial(x, of: n, share: share)
+  // Below the smallest double nothing can be compared: what is not more likely is the tail itself.
+  guard mass > 0 else { return ExactP(less: less, greater: greater, at: mass, minlike: min(less, greater)) }
   let limit = mass * (1 + 1e-7)
   let mean = Double(n) * share
   var minlike = 1.0

@@ -22,9 +22,7 @@ public func univariate(_ values: [Double]) -> Measured<Univariate> {
   guard values.allSatisfy(\.isFinite) else { return .refused(.notFinite) }
   var result = Univariate(n: values.count, sum: 0)
   guard let least = values.min(), let most = values.max() else { return .value(result) }
-  // Squares and sums of the largest and smallest doubles leave their range; a power of two takes nothing from the digits.
-  let size = max(least.magnitude, most.magnitude)
-  let scale = size > 0x1p500 ? 0x1p-600 : size > 0 && size < 0x1p-400 ? 0x1p600 : 1
+  let scale = rangeFactor(values)
   let values = scale == 1 ? values : values.map { $0 * scale }
   let moments = Moments(values)
   result.mean = moments.mean / scale
@@ -51,4 +49,11 @@ func median(sorted values: [Double]) -> Double? {
   if values.count == 1 { return first }
   if !values.count.isMultiple(of: 2) { return values[half] }
   return values[half - 1] / 2 + values[half] / 2
+}
+
+/// What values are to be multiplied by so that their squares and sums stay within the range of a double: a power of two, which takes
+/// nothing from the digits; mostly 1.
+func rangeFactor(_ values: [Double]) -> Double {
+  let size = values.reduce(0) { max($0, $1.magnitude) }
+  return size > 0x1p500 ? 0x1p-600 : size > 0 && size < 0x1p-400 ? 0x1p600 : 1
 }

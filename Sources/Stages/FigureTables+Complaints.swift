@@ -33,7 +33,7 @@ extension FigureTables {
     let gaps = figures.complaints.gaps.map { gaps -> [CellValue] in
       place(gaps.group) + [
         .text(gaps.gaps.map(String.init).joined(separator: " ")), .integer(gaps.running), .real(gaps.centre),
-        .real(gaps.upper), .integer(gaps.probabilityUpper), .integer(gaps.signals.count), .text(gaps.wording),
+        .integer(gaps.probabilityUpper), .integer(gaps.signals?.count), .text(gaps.wording),
       ]
     }
     try transaction.insert(gaps, into: "complaint_gap")

@@ -23,7 +23,8 @@ extension FigureTables {
     let waves = figures.satisfaction.waves.map { wave -> [CellValue] in
       let merchants: [CellValue] = [.integer(wave.both), .integer(wave.left), .integer(wave.joined)]
       return Array(group(wave.group).prefix(2)) + merchants + [.real(wave.change)] + ends(wave.interval) + [
-        .real(wave.wilcoxonP), .integer(wave.lost), .integer(wave.gained), .real(wave.mcNemarP),
+        .text(wave.intervalMethod.rawValue), .integer(wave.population), .real(wave.wilcoxonP), .integer(wave.lost),
+        .integer(wave.gained), .real(wave.mcNemarP),
       ]
     }
     try transaction.insert(waves, into: "satisfaction_wave")

@@ -66,8 +66,9 @@ extension WorkspaceSchema {
       "satisfaction_wave",
       [
         .key("grouping"), .text("site"), .key("both", .integer), .key("left_out", .integer), .key("joined", .integer),
-        .real("change"), .real("change_low"), .real("change_high"), .real("wilcoxon_p"), .key("lost", .integer),
-        .key("gained", .integer), .real("mcnemar_p"),
+        .real("change"), .real("change_low"), .real("change_high"), .key("interval_method"),
+        .integer("population"), .real("wilcoxon_p"), .key("lost", .integer), .key("gained", .integer),
+        .real("mcnemar_p"),
       ]),
     TableSchema(
       "satisfaction_difference", key: ["first_site", "second_site"],
@@ -118,7 +119,7 @@ extension WorkspaceSchema {
       "complaint_gap",
       [
         .key("grouping"), .text("site"), .key("gaps"), .key("running", .integer), .key("centre", .real),
-        .key("upper", .real), .key("probability_upper", .integer), .key("signals", .integer), .key("wording"),
+        .key("probability_upper", .integer), .integer("signals"), .key("wording"),
       ]),
     TableSchema(
       "complaint_effect",

@@ -88,6 +88,24 @@ import Testing
     #expect(abs(try #require(wave.mcNemarP) - 0.039_062_5) < 1e-12)
   }
 
+  @Test func `merchants who speak for themselves are a finite frame in both waves`() throws {
+    func wave(_ answering: Int) throws -> SatisfactionWave {
+      var fixture = StationFixture(merchants: (0..<12).map { _ in (0, "餐饮") }, sites: 1)
+      fixture.settings.satisfaction.respondent = "商户"
+      for merchant in 0..<answering {
+        fixture.rate(merchant, [0, 0, 0, merchant < 8 ? 3 : 4], month: 3)
+        fixture.rate(merchant, [0, 0, 0, merchant < 9 ? 4 : 2], month: 14)
+      }
+      return try #require(satisfactionFigures(fixture.input).waves.first)
+    }
+    let all = try wave(12)
+    #expect(all.intervalMethod == .census && all.interval == nil && all.population == 12 && all.wilcoxonP != nil)
+    let some = try wave(9)
+    // Eight rise by 25, one stays; R: mean(d) + qt(.975, 8) * sd(d) / 3 * sqrt(1 - 9 / 12) * c(-1, 1)
+    let interval = try #require(some.interval)
+    #expect(some.intervalMethod == .finite && abs(interval.high - 200.0 / 9 - 3.202_783_5) < 1e-6)
+  }
+
   @Test func `no merchant in both waves has no change`() throws {
     var fixture = StationFixture(merchants: [(0, "餐饮"), (0, "餐饮")], sites: 1)
     fixture.rate(0, [0, 0, 0, 4], month: 3)

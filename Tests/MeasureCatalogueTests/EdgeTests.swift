@@ -10,6 +10,33 @@ import Testing
     return line.withUTF8 { String(decoding: measure.reply(to: $0).bytes, as: UTF8.self) }
   }
 
+  @Test func `squares beyond the range of a double spoil no correlation`() throws {
+    for unit in ["e200", "e-200"] {
+      let line = "{\"x\":[1\(unit),2\(unit),3\(unit),5\(unit)],\"y\":[1,2,3,4]}"
+      // numpy: np.corrcoef([1, 2, 3, 5], [1, 2, 3, 4])
+      #expect(try answer("correlation.pearson", line).contains(#""r":0.98270762982399"#))
+    }
+  }
+
+  @Test func `a table far from independence has an odds ratio and limits about it`() throws {
+    let text = try answer("fisher_exact", #"{"table":[[50000,40000],[40000,50000]]}"#)
+    // R: fisher.test(matrix(c(50000, 40000, 40000, 50000), 2)), to its digits; the limits hold the estimate.
+    for part in [#""odds_ratio_conditional":1.5624"#, #""or_lower":1.5336"#, #""or_upper":1.5918"#] {
+      #expect(text.contains(part), "\(text)")
+    }
+  }
+
+  @Test func `below the smallest double all p values are 0, and no power is had for nothing`() throws {
+    let ratio = try answer("poisson.ratio.exact_conditional", #"{"count1":100000000,"count2":1}"#)
+    #expect(ratio.contains(#""p_two_sided_minlike":0,"p_two_sided_central":0"#))
+    for power in ["0.025", "0.01", "0.001"] {
+      let text = try answer("poisson.required_base_count", "{\"change_percent\":-10,\"power\":\(power)}")
+      #expect(text.contains(#""base_count":0,"#))
+    }
+    let large = try answer("proportion.ci.wilson", #"{"x":9007199254740993,"n":9007199254740993}"#)
+    #expect(large.contains("2^53"))
+  }
+
   @Test(arguments: [
     ("poisson.ci.garwood", #"{"count":3,"exposure":0}"#, "no_exposure"),
     ("poisson.dispersion_test", #"{"counts":[0,0],"exposures":[1,1]}"#, "all_equal"),
@@ -52,6 +79,12 @@ import Testing
     ("derived_importance", #"{"overall":[1,2,3,4],"items":[[1,1],[2,2],[3,3],[5,5]]}"#, "collinear"),
     ("ols", #"{"y":[1,2,3],"X":[[1,2],[1,2],[1,2]]}"#, "collinear"),
     ("period_change", #"{"y":[0,5],"lag":1}"#, "missing"),
+    ("period_change", #"{"y":[0,5],"lag":1}"#, "base_zero"),
+    ("period_change", #"{"y":[-5,5],"lag":1}"#, "base_negative"),
+    ("poisson.ci.garwood", #"{"count":1000000000,"exposure":1e-300}"#, "overflow"),
+    ("poisson.ratio.exact_conditional", #"{"count1":5,"exposure1":1e-308,"count2":5,"exposure2":1e308}"#, "overflow"),
+    ("cronbach_alpha", #"{"items":[[1,2],[2,1],[3,0]]}"#, "all_equal"),
+    ("survival.kaplan_meier", #"{"time":[3,4],"closed":[1,1]}"#, "at_0_or_1"),
   ])
   func `what does not exist is null with its reason`(name: String, line: String, reason: String) throws {
     let text = try answer(name, line)

@@ -17,9 +17,9 @@ extension MeasureCatalogue {
         known: countLimits(own?.lowerCount, own?.upperCount)
       ) {
         [
-          Output("rate", $0.rate.value), Output("count_lower", $0.lowerCount), Output("count_upper", $0.upperCount),
-          Output("lower", $0.rate.lower), Output("upper", $0.rate.upper),
-          Output("one_sided_upper", $0.oneSidedUpper),
+          .finite("rate", $0.rate.value), Output("count_lower", $0.lowerCount), Output("count_upper", $0.upperCount),
+          .finite("lower", $0.rate.lower), .finite("upper", $0.rate.upper),
+          .finite("one_sided_upper", $0.oneSidedUpper),
         ]
       }
     },
@@ -78,15 +78,20 @@ extension MeasureCatalogue {
       source: "J. Przyborowski and H. Wilenski, Biometrika 31 (1940)",
       example: #"{"count1":18,"exposure1":1,"count2":20,"exposure2":1,"ratio0":1}"#
     ) { a in
-      Answer(
+      let base = a.int("count2")
+      return Answer(
         poissonRatioTest(
-          a.int("count1"), exposure1: a.num("exposure1"), a.int("count2"), exposure2: a.num("exposure2"),
+          a.int("count1"), exposure1: a.num("exposure1"), base, exposure2: a.num("exposure2"),
           ratio: a.num("ratio0"), confidence: a.conf)
       ) {
-        [
-          Output("ratio", $0.comparison.ratio, .emptyBase), Output("lower", $0.comparison.lower),
-          Output("upper", $0.comparison.upper),
-        ] + tails($0.p) + [Output("lower_midp", $0.lowerMidP), Output("upper_midp", $0.upperMidP)]
+        // Over a base of 0 the ratio and its upper limits are infinite on paper too.
+        func above(_ name: String, _ figure: Double?) -> Output {
+          base == 0 ? Output(name, figure, .emptyBase) : .finite(name, figure, .emptyBase)
+        }
+        return [
+          above("ratio", $0.comparison.ratio), .finite("lower", $0.comparison.lower),
+          above("upper", $0.comparison.upper),
+        ] + tails($0.p) + [.finite("lower_midp", $0.lowerMidP), above("upper_midp", $0.upperMidP)]
       }
     },
     MeasureEntry(
@@ -185,8 +190,8 @@ extension MeasureCatalogue {
   private static func interval(_ result: Measured<CountInterval>, _ count: Measured<CountInterval>) -> Answer {
     Answer(result, known: countLimits(count.value?.lowerCount, count.value?.upperCount)) {
       [
-        Output("rate", $0.rate.value), Output("count_lower", $0.lowerCount), Output("count_upper", $0.upperCount),
-        Output("lower", $0.rate.lower), Output("upper", $0.rate.upper),
+        .finite("rate", $0.rate.value), Output("count_lower", $0.lowerCount), Output("count_upper", $0.upperCount),
+        .finite("lower", $0.rate.lower), .finite("upper", $0.rate.upper),
       ]
     }
   }

@@ -174,8 +174,8 @@ extension MeasureCatalogue {
       [
         Output("times", $0.steps.map(\.time)), Output("n_at_risk", $0.steps.map(\.atRisk)),
         Output("n_events", $0.steps.map(\.events)), Output("survival", $0.steps.map(\.survival)),
-        Output("se", $0.steps.map(\.error), .notReached), Output("lower", $0.steps.map(\.lower), .notReached),
-        Output("upper", $0.steps.map(\.upper), .notReached),
+        Output("se", $0.steps.map(\.error), .atTheEnd), Output("lower", $0.steps.map(\.lower), .atTheEnd),
+        Output("upper", $0.steps.map(\.upper), .atTheEnd),
         Output("median_first_time_at_or_below_half", $0.median, .notReached),
       ]
     }

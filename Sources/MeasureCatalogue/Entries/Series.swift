@@ -14,7 +14,8 @@ extension MeasureCatalogue {
     MeasureEntry(
       "period_change", "Change on the period and the cycle before", "y [num or null], lag int = 12",
       "mom_difference, mom_percent, yoy_difference, yoy_percent",
-      convention: "no value over gaps, no percentage on base 0", source: "National Bureau of Statistics usage",
+      convention: "no value over gaps, no percentage on a base of 0 or below",
+      source: "National Bureau of Statistics usage",
       example: #"{"y":[4,5,null,6,8],"lag":3}"#
     ) { a in changes(a.optionalNums("y"), a.int("lag")) },
     MeasureEntry(
@@ -88,8 +89,9 @@ extension MeasureCatalogue {
     let month = periodChange(y, lag: 1)
     return Answer(periodChange(y, lag: lag)) { year in
       [
-        Output("mom_difference", month.value?.differences), Output("mom_percent", month.value?.percents),
-        Output("yoy_difference", year.differences), Output("yoy_percent", year.percents),
+        Output("mom_difference", month.value?.differences),
+        Output("mom_percent", month.value?.percents, month.value?.percentReason ?? .missing),
+        Output("yoy_difference", year.differences), Output("yoy_percent", year.percents, year.percentReason),
       ]
     }
   }

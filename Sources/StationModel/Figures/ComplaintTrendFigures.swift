@@ -37,12 +37,12 @@ public struct ComplaintGaps: Sendable, Hashable {
   public var gaps: [Int] = []
   /// Days without a complaint since the last one, at the end of the report period.
   public var running = 0
-  /// Mean gap and the limits: m + 3√(m(m+1)), and the gap that chance exceeds with 0.00135.
+  /// Mean gap, and the limit of all of them: the gap that chance exceeds with 0.00135 (geometric). Not m + 3√(m(m+1)), which chance
+  /// exceeds with 0.018.
   public var centre = 0.0
-  public var upper = 0.0
   public var probabilityUpper = 0
-  /// Places of gaps above the upper limit: improvements.
-  public var signals: [Int] = []
+  /// Places of gaps above the limit: improvements. Missing: too few gaps, or of no days, to judge any.
+  public var signals: [Int]?
   /// The sentence, Chinese.
   public var wording = ""
   public init() {}

@@ -46,8 +46,12 @@ public struct SatisfactionWave: Sendable, Hashable {
   public var both = 0
   public var left = 0
   public var joined = 0
+  /// Merchants open in both periods, where they speak for themselves: the frame that `both` are of. Missing: visitors were asked.
+  public var population: Int?
   /// Mean of the merchants' changes, in points of the index. Missing: none in both.
   public var change: Double?
+  /// `student`, `finite`, `census` (no interval: all of the frame answered twice) or `none`.
+  public var intervalMethod = IntervalMethod.none
   public var interval: FigureInterval?
   /// Wilcoxon's signed ranks of the merchants' changes, two-sided. Missing: no merchant changed.
   public var wilcoxonP: Double?
