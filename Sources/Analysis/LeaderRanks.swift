@@ -7,10 +7,10 @@ func setRanks(
   _ scores: inout [LeaderScore], _ columns: [ScaledIndicator], _ weights: [Double], _ input: AnalysisInput
 ) {
   let ranked = scores.indices.filter { scores[$0].composite != nil }
-  for (merchant, rank) in competitionRanks(ranked, scores) { scores[merchant].rank = rank }
+  for (merchant, rank) in competitionRanks(ranked, scores, input) { scores[merchant].rank = rank }
   let groups = (0..<input.sites).map { site in ranked.filter { input.tables.merchants[$0].site == site } }
   for members in groups {
-    for (merchant, rank) in competitionRanks(members, scores) { scores[merchant].siteRank = rank }
+    for (merchant, rank) in competitionRanks(members, scores, input) { scores[merchant].siteRank = rank }
   }
   let drawn = groups.map { members in
     members.map { resampledScore($0, columns, weights, stableHash(input.tables.merchants[$0].id)) }
@@ -60,8 +60,10 @@ private func rankIntervals(
 }
 
 /// Equal composites (to nine digits: sums in another order may differ in the last) share the better rank.
-private func competitionRanks(_ members: [Int], _ scores: [LeaderScore]) -> [(merchant: Int, rank: Int)] {
-  let order = sortedByComposite(members, scores)
+private func competitionRanks(
+  _ members: [Int], _ scores: [LeaderScore], _ input: AnalysisInput
+) -> [(merchant: Int, rank: Int)] {
+  let order = sortedByComposite(members, scores, input)
   var rank = 0
   var previous = Double.infinity
   return order.enumerated().map { place, merchant in
@@ -72,12 +74,13 @@ private func competitionRanks(_ members: [Int], _ scores: [LeaderScore]) -> [(me
   }
 }
 
-/// Highest composite first, in the order of the merchants' list among equals.
-func sortedByComposite(_ members: [Int], _ scores: [LeaderScore]) -> [Int] {
+/// Highest composite first, by number among equals: the order of the merchants' list decides nothing.
+func sortedByComposite(_ members: [Int], _ scores: [LeaderScore], _ input: AnalysisInput) -> [Int] {
   members.sorted { left, right in
-    let a = scores[left].composite ?? 0
-    let b = scores[right].composite ?? 0
-    return a == b ? left < right : a > b
+    // To nine digits, as ties are: sums in another order may differ in the last.
+    let a = ((scores[left].composite ?? 0) * 1e9).rounded()
+    let b = ((scores[right].composite ?? 0) * 1e9).rounded()
+    return a == b ? input.tables.merchants[left].id < input.tables.merchants[right].id : a > b
   }
 }
 

@@ -60,12 +60,14 @@ import Testing
     for merchant in 0..<5 { fixture.tables.merchants[merchant].trade = "餐饮" }
     let figures = leaderFigures(fixture.input)
     let chosen = figures.scores.filter { $0.isChosen && $0.merchant < 9 }.map(\.merchant)
-    // The order breaks after the fourth, whoever may stand there; of four places one trade has two.
-    #expect(chosen == [0, 1, 5, 7])
-    #expect(figures.gapBySite[0].map { $0 > 80 } == true)
-    #expect(figures.scores[2].reason.contains("同业态名额已满"))
+    // The order breaks after the fourth, and nobody from behind it fills a place: the four are of one trade, the fewest of them stay.
+    #expect(chosen == [0, 1, 2])
+    #expect(figures.gapBySite[0].map { $0 > 20 } == true)
+    #expect(figures.scores[3].reason == "同业态名额已满（餐饮）")
     #expect(figures.scores[8].reason.contains("在断点（第4名与第5名分差"))
     #expect(figures.scores[0].choiceNote.contains("断点：第4名与第5名分差"))
+    #expect(figures.sites[0].isUnbalanced)
+    #expect(figures.scores[0].caution.contains("入选3家中3家为餐饮，超过同业态60%的上限"))
   }
 
   /// What the balance of trades passes over makes no gap: three places part by one point, four by forty-one.
@@ -77,6 +79,30 @@ import Testing
     // Two of the trade that has the rest would be two of three: the fewest all the same.
     #expect(figures.scores.filter { $0.isChosen && $0.merchant < 9 }.map(\.merchant) == [0, 1, 3])
     #expect(figures.scores[2].reason.contains("同业态名额已满"))
+    // Two of three are more than the share: told, not hidden.
+    #expect(figures.sites[0].isUnbalanced)
+  }
+
+  @Test func `equals around the break are left to the committee, whatever the order of the list`() {
+    var fixture = StationFixture(merchants: (0..<9).map { (0, "业态\($0)") })
+    fixture.settings.leaders.minimumRatings = 0
+    fixture.settings.leaders.indicators = [LeaderIndicator("创新", source: "assessment", weight: 1)]
+    for (merchant, value) in [5, 4.9, 3, 3, 3, 3, 1, 1, 0.5].enumerated() { fixture.assess(merchant, "创新", value) }
+    let figures = leaderFigures(fixture.input)
+    #expect(figures.scores.filter(\.isChosen).map(\.merchant) == [0, 1])
+    #expect(figures.sites[0].tied == [2, 3, 4, 5] && figures.sites[0].gap == nil)
+    #expect(figures.scores[2].reason.hasSuffix("第3名，4家同分而没有断点，须由评审会裁定"))
+    #expect(figures.scores[6].reason.hasSuffix("第7名"))
+  }
+
+  @Test func `where no indicator parts the merchants nothing is called missing`() {
+    var fixture = StationFixture(merchants: (0..<6).map { _ in (0, "餐饮") })
+    fixture.settings.leaders.minimumRatings = 0
+    fixture.settings.leaders.indicators = [LeaderIndicator("创新", source: "assessment", weight: 1)]
+    for merchant in 0..<6 { fixture.assess(merchant, "创新", 3) }
+    let figures = leaderFigures(fixture.input)
+    #expect(figures.chosenBySite.first == 0)
+    #expect(figures.scores[0].reason == "各项指标在商户之间没有差别，无从排序")
   }
 
   @Test func oneTradeStillHasItsFewest() {
