@@ -10,10 +10,12 @@ RESPONDENT is the pipeline's `satisfaction: respondent`, "" for all; where left 
 """
 
 import collections
+import re
 import sqlite3
 import sys
 from datetime import datetime, timedelta
 from math import sqrt
+from pathlib import Path
 
 import numpy as np
 from scipy import special, stats
@@ -49,13 +51,21 @@ class Workspace:
     def __init__(self, path, respondent):
         self.database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         self.database.row_factory = sqlite3.Row
+        self.meta = dict(self.rows("SELECT name, value FROM meta"))
         if respondent is None:
-            respondent = dict(self.rows("SELECT name, value FROM meta")).get("respondent", "")
+            respondent = self.meta.get("respondent", "")
         self.respondent = respondent
         self.merchants = {row["merchant_id"]: row for row in self.rows("SELECT * FROM merchant")}
-        months = self.rows("SELECT DISTINCT month, period FROM complaint_month WHERE grouping = 'all'")
-        self.report = {row["month"] for row in months if row["period"] == "report"}
-        self.base = {row["month"] for row in months if row["period"] == "base"}
+        self.report, self.base = (self.months_of(self.meta.get(name, "")) for name in ("report_period", "base_period"))
+
+    @staticmethod
+    def months_of(period):
+        """The months of `2021-02..2022-01`."""
+        if not period:
+            return set()
+        first, last = ([int(part) for part in end.split("-")] for end in (period.split("..")[0], period.split("..")[-1]))
+        places = range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1])
+        return {f"{place // 12}-{place % 12 + 1:02}" for place in places}
 
     def rows(self, query):
         return self.database.execute(query).fetchall()
@@ -362,6 +372,9 @@ def check_complaints(workspace, check):
     check_trends(workspace, check)
     check_funnel(workspace, check)
     check_durations(workspace, check, complaints)
+    check_deadlines(workspace, check, complaints)
+    check_gaps(workspace, check, complaints)
+    check_effects(workspace, check, complaints)
 
 
 def check_periods(workspace, check, complaints):
@@ -403,6 +416,8 @@ def check_trends(workspace, check):
         ties = collections.Counter(rate for _, rate in y).values()
         n = len(y)
         variance = (n * (n - 1) * (2 * n + 5) - sum(t * (t - 1) * (2 * t + 5) for t in ties)) / 18
+        if variance == 0:
+            continue
         p = 2 * stats.norm.sf(max(0, abs(s) - 1) / sqrt(variance))
         slope = np.median([(b[1] - a[1]) / (b[0] - a[0]) for a, b in pairs])
         check.equal("trend", figure["site"], figure["months"], n)
@@ -414,7 +429,7 @@ def check_trends(workspace, check):
 def check_funnel(workspace, check):
     """Limits and p against scipy, the adjustment against scipy's own."""
     rows = [row for row in workspace.rows("SELECT * FROM complaint_funnel") if row["exposure"]]
-    if not rows:
+    if not any(row["count"] for row in rows):
         return
     pooled = sum(row["count"] for row in rows) / sum(row["exposure"] for row in rows)
     for row in rows:
@@ -461,7 +476,9 @@ def check_durations(workspace, check, complaints):
             survival *= 1 - events / risk if risk else 1
             if median is None and survival <= 0.5 + 1e-12:
                 median = day
-            within[day] = 1 - survival
+            # Nothing is known of a time to which no case was followed, unless all had closed by then.
+            is_known = times and (max(time for time, _ in times) >= day or survival == 0)
+            within[day] = 1 - survival if is_known else None
         check.equal("handling time", where, figure["median_days"], median)
         for day in (7, 15, 30, 60):
             check.equal("handling time", where, figure[f"within_{day}"], within[day])
@@ -683,6 +700,248 @@ def check_closures(workspace, check):
             before = [survival for day, survival in curve if day <= 90]
             check.equal("days to service (Kaplan-Meier)", where, figure["within_90"],
                         1 - before[-1] if before else 0.0)
+
+
+def check_waves(workspace, check):
+    """Pairs of merchants' own means; a frame of merchants is finite, and of a census nothing is drawn."""
+    means = collections.defaultdict(dict)
+    for period in ("base", "report"):
+        own = collections.defaultdict(list)
+        for row in workspace.answers():
+            if row["submitted_at"][:7] in workspace.months(period) and row["merchant_id"] and row["overall"] is not None:
+                own[row["merchant_id"]].append((row["overall"] - 1) * 25)
+        for merchant, values in own.items():
+            means[merchant][period] = sum(values) / len(values)
+
+    def is_open(merchant, months):
+        return (merchant["opened_on"] or "0000")[:7] <= max(months) and (merchant["closed_on"] or "9999")[:7] >= min(months)
+
+    for figure in workspace.rows("SELECT * FROM satisfaction_wave"):
+        where = (figure["grouping"], figure["site"])
+        members = [merchant for merchant in workspace.merchants if workspace.member(merchant, figure)]
+        pairs = [means[merchant] for merchant in members if len(means[merchant]) == 2]
+        check.equal("waves", where, figure["both"], len(pairs))
+        check.equal("waves", where, figure["left_out"], sum(set(means[merchant]) == {"base"} for merchant in members))
+        check.equal("waves", where, figure["joined"], sum(set(means[merchant]) == {"report"} for merchant in members))
+        frame = None
+        if workspace.respondent == "商户":
+            frame = max(len(pairs), sum(
+                is_open(workspace.merchants[m], workspace.base) and is_open(workspace.merchants[m], workspace.report)
+                for m in members))
+        check.equal("waves", where, figure["population"], frame)
+        if not pairs:
+            check.equal("waves", where, figure["change"], None)
+            continue
+        changes = np.array([pair["report"] - pair["base"] for pair in pairs])
+        n = len(changes)
+        check.equal("wave change", where, figure["change"], float(changes.mean()))
+        if n == frame or n < 2 or changes.std() == 0:
+            check.equal("wave interval", where, figure["change_low"], None)
+        else:
+            half = stats.t.ppf(0.975, n - 1) * changes.std(ddof=1) / sqrt(n) * (sqrt(1 - n / frame) if frame else 1)
+            check.equal("wave interval", where, figure["change_low"], max(-100.0, float(changes.mean() - half)))
+            check.equal("wave interval", where, figure["change_high"], min(100.0, float(changes.mean() + half)))
+        moved = np.round(changes[np.abs(changes) > 1e-9], 9)
+        if len(moved):
+            ties = len(set(np.abs(moved))) < len(moved)
+            exact = not ties and len(moved) < 50
+            test = stats.wilcoxon(moved, method="exact" if exact else "approx", correction=not exact)
+            check.equal("wave Wilcoxon", where, figure["wilcoxon_p"], float(test.pvalue))
+        lost = sum(pair["base"] >= 75 > pair["report"] for pair in pairs)
+        gained = sum(pair["report"] >= 75 > pair["base"] for pair in pairs)
+        check.equal("waves", where, figure["lost"], lost)
+        check.equal("waves", where, figure["gained"], gained)
+        if lost + gained:
+            few, total = min(lost, gained), lost + gained
+            p = min(1.0, 2 * stats.binom.cdf(few, total, 0.5) - stats.binom.pmf(few, total, 0.5))
+            check.equal("wave McNemar", where, figure["mcnemar_p"], float(p))
+
+
+class WorkingDays:
+    """The State Council's calendar as pipelines/calendar.yaml lists it, read without a parser of YAML."""
+
+    def __init__(self):
+        text = open(Path(__file__).resolve().parent.parent / "pipelines/calendar.yaml", encoding="utf-8").read()
+        self.years, self.off, self.work = set(), set(), set()
+        for year, block in re.findall(r"^  (\d{4}):\n(.*?)(?=^  \d{4}:|\Z)", text, re.M | re.S):
+            self.years.add(int(year))
+            for name, days in (("off", self.off), ("work", self.work)):
+                for runs in re.findall(rf"^    {name}: \[(.*?)\]", block, re.M | re.S):
+                    for run in filter(None, (part.strip() for part in runs.split(","))):
+                        ends = [self.day(end, year) for end in run.split("..")]
+                        while ends[0] <= ends[-1]:
+                            days.add(ends[0])
+                            ends[0] += timedelta(days=1)
+                            if len(ends) == 1:
+                                break
+
+    @staticmethod
+    def day(text, year):
+        return datetime.fromisoformat(text if len(text) == 10 else f"{year}-{text}")
+
+    def after(self, day, count, still=lambda day: False, working=True):
+        """The day on which a term ends; None where the calendar does not reach so far."""
+        while count:
+            day += timedelta(days=1)
+            if still(day):
+                continue
+            if working and day.year not in self.years:
+                return None
+            if not working or day in self.work or (day not in self.off and day.weekday() < 5):
+                count -= 1
+        return day
+
+
+def deadline_rule(received):
+    """Working days to accept, term of mediation and whether it is in working days, by order 62, order 20, order 121."""
+    if not "2014-03-15" <= received:
+        return None
+    return (7, 45, True) if "2020-01-01" <= received <= "2026-04-14" else (7, 60, False)
+
+
+def term_state(done, due, until):
+    if due is None:
+        return "unknown"
+    if done:
+        return "met" if done <= due else "late"
+    return "late" if due < until else "open"
+
+
+def deadline_states(row, calendar, until):
+    """What became of acceptance and of mediation (None: there is nothing to mediate)."""
+    days = {name: row[name] and datetime.fromisoformat(row[name]) for name in (
+        "received_on", "accepted_on", "closed_on", "due_on", "suspended_from", "suspended_to")}
+    received, accepted, closed = days["received_on"], days["accepted_on"], days["closed_on"]
+    rule = deadline_rule(row["received_on"])
+    is_pending = row["status"] == "待受理" or not row["status"] and not row["result"] and not accepted and not closed
+    is_open = not row["result"] and (
+        row["status"] in ("受理", "调解中") or not row["status"] and accepted is not None and not closed)
+    acceptance = term_state(accepted, rule and calendar.after(received, rule[0]), until)
+    if not accepted and not is_pending:
+        acceptance = "unknown"
+    if is_pending or row["status"] == "不予受理":
+        return acceptance, None
+    if not closed and not is_open or not days["due_on"] and not (accepted and rule):
+        return acceptance, "unknown"
+    if days["due_on"]:
+        return acceptance, term_state(closed, days["due_on"], until)
+    start, end, length = days["suspended_from"], days["suspended_to"], row["suspended_days"] or 0
+    plain = calendar.after(accepted, rule[1], working=rule[2])
+    if start and end and start <= end:
+        due = calendar.after(accepted, rule[1], lambda day: start < day <= end, rule[2])
+        return acceptance, term_state(closed, due, until)
+    if length:
+        return acceptance, term_state(closed, calendar.after(accepted, rule[1] + length, working=rule[2]), until)
+    state = term_state(closed, plain, until)
+    # Time that stood still for nobody knows how long can only have moved the end back.
+    if (start or end) and state == "late" and not (start and not end and start >= plain):
+        state = "open" if start and not end and not closed else "unknown"
+    if start and not end and not closed and plain and start < plain:
+        state = "open"
+    return acceptance, state
+
+
+def check_deadlines(workspace, check, complaints):
+    """The statutory clocks of the committed pipelines, worked out day by day."""
+    calendar = WorkingDays()
+    until = datetime.fromisoformat(workspace.meta["data_until"]) if "data_until" in workspace.meta else period_end(
+        workspace) - timedelta(days=1)
+    states = {row["complaint_id"]: deadline_states(row, calendar, until) for row in complaints.rows}
+    for figure in workspace.rows("SELECT * FROM complaint_deadline"):
+        where = (figure["grouping"], figure["site"], figure["period"], figure["deadline"])
+        counts = collections.Counter(
+            states[row["complaint_id"]][figure["deadline"] == "mediation"] for row in complaints.rows
+            if row["received_on"][:7] in workspace.months(figure["period"])
+            and workspace.member(row["merchant_id"], figure))
+        for state in ("met", "late", "open", "unknown"):
+            check.equal("deadlines", where + (state,), figure[state], counts[state])
+        due = counts["met"] + counts["late"]
+        check.equal("deadline rate", where, figure["rate"], counts["met"] / due if due else None)
+        if due:
+            wilson = stats.binomtest(counts["met"], due).proportion_ci(0.95, method="wilson")
+            check.equal("deadline rate", where, figure["rate_low"], float(wilson.low))
+            check.equal("deadline rate", where, figure["rate_high"], float(wilson.high))
+
+
+def check_gaps(workspace, check, complaints):
+    """Complaint-free days between one complaint and the next, and the gap that chance exceeds with 0.00135."""
+    months = sorted(workspace.base | workspace.report)
+    end = period_end(workspace)
+    for figure in workspace.rows("SELECT * FROM complaint_gap"):
+        where = (figure["grouping"], figure["site"])
+        days = sorted(
+            datetime.fromisoformat(row["received_on"]) for row in complaints.rows
+            if months[0] <= row["received_on"][:7] <= months[-1] and workspace.member(row["merchant_id"], figure))
+        gaps = [max(0, (later - day).days - 1) for day, later in zip(days, days[1:])]
+        check.equal("gaps", where, [int(gap) for gap in figure["gaps"].split()] == gaps, True)
+        check.equal("gaps", where, figure["running"], (end - days[-1]).days - 1)
+        mean = sum(gaps) / len(gaps)
+        check.equal("gaps", where, figure["centre"], mean)
+        limit = 0
+        while (mean / (mean + 1)) ** (limit + 1) > 0.00135:
+            limit += 1
+        check.equal("gaps", where, figure["probability_upper"], limit)
+        is_judged = len(gaps) >= 12 and mean > 0
+        check.equal("gaps", where, figure["signals"], sum(gap > limit for gap in gaps) if is_judged else None)
+
+
+def check_effects(workspace, check, complaints):
+    """The opening as an interruption: quasi-Poisson regression by Newton's steps, or the exact ratio."""
+    months = sorted(workspace.base | workspace.report)
+    for figure in workspace.rows("SELECT * FROM complaint_effect"):
+        where = (figure["grouping"], figure["site"], figure["method"])
+        own = [(place, complaints.count(figure, {month}), complaints.total(figure, {month}))
+               for place, month in enumerate(months)]
+        own = [entry for entry in own if entry[2] > 0]
+        start = next(place for place, month in enumerate(months) if month >= figure["opened"])
+        before, after = ([entry for entry in own if (entry[0] >= start) == side] for side in (False, True))
+        for name, side in (("before", before), ("after", after)):
+            check.equal("opening", where, figure[f"months_{name}"], len(side))
+            check.equal("opening", where, figure[f"count_{name}"], sum(count for _, count, _ in side))
+            check.equal("opening", where, figure[f"exposure_{name}"], sum(exposure for _, _, exposure in side))
+        if figure["method"] == "ratio" and figure["dispersion"] is None:
+            low, high, p = ratio_interval(
+                figure["count_after"], figure["exposure_after"], figure["count_before"], figure["exposure_before"])
+            for name, value in (("ratio_low", low), ("ratio_high", high), ("p", p)):
+                check.equal("opening ratio", where, figure[name], value)
+        if figure["method"] != "interrupted_series":
+            continue
+        design = np.array([[1, place, place >= start, (place - start) * (place >= start)] for place, _, _ in own], float)
+        counts = np.array([count for _, count, _ in own], float)
+        logs = np.log([exposure for _, _, exposure in own])
+        fit = np.array([np.log(counts.sum() / np.exp(logs).sum()), 0, 0, 0])
+        for _ in range(100):
+            fitted = np.exp(design @ fit + logs)
+            fit = fit + np.linalg.solve(design.T @ (design * fitted[:, None]), design.T @ (counts - fitted))
+        fitted = np.exp(design @ fit + logs)
+        errors = np.sqrt(np.diag(np.linalg.inv(design.T @ (design * fitted[:, None]))))
+        degrees = len(own) - 4
+        dispersion = float(((counts - fitted) ** 2 / fitted).sum() / degrees)
+        check.equal("opening series", where, figure["dispersion"], dispersion)
+        errors = errors * sqrt(max(1, dispersion))
+        critical = stats.t.ppf(0.975, degrees)
+        for name, place in (("ratio", 2), ("slope", 3)):
+            check.equal("opening series", where, figure[name], float(np.exp(fit[place])))
+            for end, sign in (("low", -1), ("high", 1)):
+                check.equal("opening series", where, figure[f"{name}_{end}"],
+                            float(np.exp(fit[place] + sign * critical * errors[place])))
+        check.equal("opening series", where, figure["p"], float(2 * stats.t.sf(abs(fit[2] / errors[2]), degrees)))
+
+
+def check_first_batch(workspace, check):
+    """Free metrology of the month of the earliest, each merchant once."""
+    free = [row for row in workspace.rows("SELECT * FROM service ORDER BY rowid")
+            if row["free"] and row["kind"].startswith("计量") and row["merchant_id"]]
+    first = {}
+    month = min((row["requested_at"][:7] for row in free), default=None)
+    for row in sorted(free, key=lambda row: row["requested_at"]):
+        if row["requested_at"][:7] == month:
+            first.setdefault(row["merchant_id"], row)
+    batch = workspace.rows("SELECT * FROM service_first_batch")
+    check.equal("first batch", "all", len(batch), len(first))
+    for figure in batch:
+        row = first.get(figure["merchant_id"])
+        check.equal("first batch", figure["merchant_id"], figure["service_id"] == (row and row["service_id"]), True)
 
 
 def check_money(workspace, check):
@@ -1065,9 +1324,16 @@ def main():
         sys.exit(2)
     workspace = Workspace(words[0], words[1] if len(words) == 2 else None)
     check = Check(site)
-    for part in (check_satisfaction, check_frames, check_drivers, check_complaints, check_courses, check_needs, check_services,
-                 check_promises, check_closures, check_money, check_leaders):
-        part(workspace, check)
+    # What a stage that did not run would have written is not looked for.
+    ran = {row["stage"] for row in workspace.rows("SELECT stage FROM stage_run")}
+    for stage, parts in (
+        ("satisfaction", (check_satisfaction, check_frames, check_waves, check_drivers)),
+        ("complaints", (check_complaints, check_courses)), ("needs", (check_needs,)),
+        ("services", (check_services, check_promises, check_closures, check_money, check_first_batch)),
+        ("evaluate", (check_leaders,)),
+    ):
+        for part in parts if stage in ran else ():
+            part(workspace, check)
     print(f"{'figure':34} {'cases':>6} worst relative difference")
     for kind, worst in check.worst.items():
         print(f"{kind:34} {check.cases[kind]:6} {worst:.1e}")

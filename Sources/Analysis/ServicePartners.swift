@@ -36,15 +36,24 @@ func partnerFigures(_ input: AnalysisInput) -> [PartnerFigure] {
 func firstCalibrations(_ input: AnalysisInput) -> [FirstCalibration] {
   let names = Set(
     input.settings.services.kinds.filter { $0.name.hasPrefix("计量") }.flatMap { [$0.name] + $0.aliases })
-  let free = input.tables.services.filter { $0.isFree && names.contains($0.kind) && $0.merchant != nil }
+  let free = input.tables.services.filter {
+    $0.isFree && names.contains($0.kind) && $0.merchant.map { input.tables.merchants.indices.contains($0) } ?? false
+  }
   guard let month = free.compactMap({ $0.requestedAt?.day.month }).min() else { return [] }
+  let merchants = input.tables.merchants
   var first: [Int: Service] = [:]
   for service in free where service.requestedAt?.day.month == month {
     guard let merchant = service.merchant, let requested = service.requestedAt else { continue }
-    if let known = first[merchant]?.requestedAt, known.seconds <= requested.seconds { continue }
+    // Of two at one time, the one with the lower number.
+    if let known = first[merchant], let time = known.requestedAt,
+      (time.seconds, known.id) <= (requested.seconds, service.id)
+    {
+      continue
+    }
     first[merchant] = service
   }
-  return first.sorted { $0.key < $1.key }.map { merchant, service in
+  // By number: the order of the merchants' file is nobody's rank.
+  return first.sorted { merchants[$0.key].id < merchants[$1.key].id }.map { merchant, service in
     var row = FirstCalibration()
     row.merchant = merchant
     row.service = service.id

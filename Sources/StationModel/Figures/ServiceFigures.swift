@@ -23,7 +23,7 @@ public struct ServiceFigures: Sendable {
   public var money: [ServiceMoneyFigure] = []
   /// One row for each partner of the list, in its order.
   public var partnerRows: [PartnerFigure] = []
-  /// The first batch of free calibration, in the order of the merchants' list, each merchant once.
+  /// The first batch of free calibration, by merchant number, each merchant once.
   public var firstBatch: [FirstCalibration] = []
   /// Services that name no partner of the list.
   public var withoutPartner = 0
