@@ -53,7 +53,7 @@ func firstCalibrations(_ input: AnalysisInput) -> [FirstCalibration] {
     first[merchant] = service
   }
   // By number: the order of the merchants' file is nobody's rank.
-  return first.sorted { merchants[$0.key].id < merchants[$1.key].id }.map { merchant, service in
+  return first.sorted { (merchants[$0.key].id, $0.key) < (merchants[$1.key].id, $1.key) }.map { merchant, service in
     var row = FirstCalibration()
     row.merchant = merchant
     row.service = service.id
