@@ -18,6 +18,7 @@ func serviceFigures(_ input: AnalysisInput, met: MetNeeds) -> ServiceFigures {
   var bySiteKind = Array(repeating: byKind, count: input.sites)
   var byPartner: [ServiceCounter] = Array(repeating: ServiceCounter(), count: input.tables.partners.count)
   var unknownKinds: [String: ServiceCounter] = [:]
+  var siteUnknownKinds: [[String: ServiceCounter]] = Array(repeating: [:], count: input.sites)
   var served: Set<Int> = []
   let hours = PromiseHours(input)
   for service in input.tables.services where isInReport(service, input) {
@@ -31,16 +32,19 @@ func serviceFigures(_ input: AnalysisInput, met: MetNeeds) -> ServiceFigures {
     let site = input.tables.merchants[merchant].site
     guard site < input.sites else { continue }
     bySite[site].add(judged)
-    if let kind { bySiteKind[site][kind].add(judged) }
+    if let kind {
+      bySiteKind[site][kind].add(judged)
+    } else {
+      siteUnknownKinds[site][service.kind, default: ServiceCounter()].add(judged)
+    }
   }
   var result = ServiceFigures()
   result.total = total.figure(input)
   result.kinds = kinds.indices.map { byKind[$0].figure(input, name: kinds[$0].name, group: kinds[$0].group) }
-  for name in unknownKinds.keys.sorted() {
-    if let counter = unknownKinds[name] { result.kinds.append(counter.figure(input, name: name)) }
-  }
-  result.siteKinds = bySiteKind.map { counters in
-    kinds.indices.map { counters[$0].figure(input, name: kinds[$0].name, group: kinds[$0].group) }
+  result.kinds += unlisted(unknownKinds, input)
+  result.siteKinds = bySiteKind.indices.map { site in
+    kinds.indices.map { bySiteKind[site][$0].figure(input, name: kinds[$0].name, group: kinds[$0].group) }
+      + unlisted(siteUnknownKinds[site], input)
   }
   result.sites = (0..<input.sites).map { bySite[$0].figure(input, name: input.siteName($0)) }
   let partners = input.tables.partners
@@ -61,6 +65,11 @@ func serviceFigures(_ input: AnalysisInput, met: MetNeeds) -> ServiceFigures {
   result.sentences = serviceSentences(result, input)
   result.siteSentences = (0..<input.sites).map { serviceSentences(result, input, site: $0) }
   return result
+}
+
+/// Kinds that no setting lists, by name.
+private func unlisted(_ counters: [String: ServiceCounter], _ input: AnalysisInput) -> [ServiceFigure] {
+  counters.sorted { $0.key < $1.key }.map { $0.value.figure(input, name: $0.key) }
 }
 
 func kindPlaces(_ input: AnalysisInput) -> [String: Int] {
@@ -128,6 +137,7 @@ struct ServiceCounter {
     result.name = name
     result.group = group
     result.requests = requests
+    result.timedResponses = responses.count
     result.partners = partnerNames(input)
     result.partnerCount = partners.count
     if !responses.isEmpty {

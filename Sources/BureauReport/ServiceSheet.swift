@@ -161,7 +161,7 @@ struct ServiceSheet {
       sheet.formula(totalRow, column, "SUM(\(span(firstRow, column, last, column)))", Look.helper)
     }
     writeRates(&sheet, totalRow, style)
-    let isWeighted = kinds.allSatisfy { $0.responded == $0.requests || $0.requests == 0 } && !kinds.isEmpty
+    let isWeighted = kinds.allSatisfy { $0.timedResponses == $0.requests || $0.requests == 0 } && !kinds.isEmpty
     if isWeighted {
       sheet.formula(
         totalRow, 10,
@@ -183,13 +183,16 @@ struct ServiceSheet {
 
   private func writeCheck(_ sheet: inout SheetDescription, _ row: Int) {
     sheet.merge(row, 0, row, 1, .text(Words.Services.check), Look.center.total)
+    // Services whose merchant nobody knows are in the summary's totals and in no merchant's row.
+    let unknown = scope.isSummary ? scope.figures.services.money.first { $0.group == .unknownMerchant } : nil
     let conditions = [
-      "\(at(totalRow, 3))=SUM(\(Words.Name.detailServices))",
-      "ABS(\(at(totalRow, 11))-SUM(\(Words.Name.detailSaved)))<0.005",
-      "ABS(\(at(totalRow, 12))-SUM(\(Words.Name.detailGained)))<0.005",
-    ]
-    let formula =
-      "=IF(AND(\(conditions.joined(separator: ","))),\"\(Words.Services.right)\",\"\(Words.Services.wrong)\")"
+      (3, Words.Name.detailServices, Double(unknown?.services ?? 0)),
+      (11, Words.Name.detailSaved, yuan(unknown?.saved ?? 0)), (12, Words.Name.detailGained, yuan(unknown?.gained ?? 0)),
+    ].map { column, name, rest in
+      "ABS(\(at(totalRow, column))-SUM(\(name))\(rest > 0 ? "-" + Report.fixed(rest, 2) : ""))<0.005"
+    }
+    let right = Words.Services.right + (unknown.map { Words.Services.withoutMerchant($0.services) } ?? "")
+    let formula = "=IF(AND(\(conditions.joined(separator: ","))),\"\(right)\",\"\(Words.Services.wrong)\")"
     sheet.merge(row, 2, row, lastColumn, .formula(formula, cached: nil), Look.check)
     sheet.markWrong(row, 2, toColumn: lastColumn)
     sheet.height(row, 21)

@@ -139,6 +139,7 @@ extension Words {
     static let check = "合计核对"
     static let right = "√ 服务次数、节支、增收与商户明细一致"
     static let wrong = "× 服务次数、节支、增收与商户明细不一致"
+    static func withoutMerchant(_ count: Int) -> String { "（另有\(count)次服务的商户不在台账，计入合计）" }
     static let countChart = "各类服务次数、应急与免费次数"
     static let count = "服务次数"
     static let urgent = "其中应急"
@@ -158,7 +159,7 @@ extension Words {
     }
     static let respondDue = "应响应"
     static let completeDue = "应办结"
-    static let rateNote = "达标率的分母为已响应（办结）或时限已满的服务次数，尚在时限内未办结的不计。一家单位可提供几类服务，合计只计一家。金额单位为元，保留两位小数。"
+    static let rateNote = "达标率的分母为已响应（办结）或时限已满的服务次数，尚在时限内未办结的、时间不明而无法判断的不计。一家单位可提供几类服务，合计只计一家。金额单位为元，保留两位小数。"
     static func programmes(_ figures: ProgrammeFigures) -> String {
       "质量提升：首批免费检定商户 \(figures.firstFreeCalibration) 家，对标达标企业 \(figures.benchmarkEnterprises) 家，申报市长质量管理奖 \(figures.awardApplications) 家。"
     }

@@ -318,6 +318,7 @@ struct Fixture {
         row.urgent = number % 4
         row.free = 3 + number % 5
         row.responded = row.requests
+        row.timedResponses = row.requests
         row.respondDue = row.requests
         row.respondedInTime = row.requests - number % 2
         row.completed = row.requests
@@ -358,6 +359,7 @@ struct Fixture {
       result.urgent += row.urgent
       result.free += row.free
       result.responded += row.responded
+      result.timedResponses += row.timedResponses
       result.respondDue += row.respondDue
       result.respondedInTime += row.respondedInTime
       result.completed += row.completed

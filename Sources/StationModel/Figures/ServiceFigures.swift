@@ -2,7 +2,7 @@
 public struct ServiceFigures: Sendable {
   /// By kind, in the order of the settings, all sites; the rows of 服务台账与绿色通道.
   public var kinds: [ServiceFigure] = []
-  /// By kind in each site (`siteKinds[site]`), kinds in the order of the settings.
+  /// By kind in each site (`siteKinds[site]`), kinds in the order of the settings, then those that no setting lists.
   public var siteKinds: [[ServiceFigure]] = []
   /// By site, one element for each site.
   public var sites: [ServiceFigure] = []
@@ -70,7 +70,9 @@ public struct ServiceFigure: Sendable, Hashable {
   public var completeInterval: FigureInterval?
   /// Services whose savings or gains are recorded: the completeness of the two sums.
   public var valued = 0
-  /// Mean hours from request to response over those whose times are both told. Missing: none.
+  /// Services whose request and response both tell the time of day.
+  public var timedResponses = 0
+  /// Mean hours from request to response over `timedResponses`. Missing: none.
   public var meanResponse: Double?
   public var medianResponse: Double?
   /// Fen.
