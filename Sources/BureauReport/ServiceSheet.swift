@@ -187,7 +187,8 @@ struct ServiceSheet {
     let unknown = scope.isSummary ? scope.figures.services.money.first { $0.group == .unknownMerchant } : nil
     let conditions = [
       (3, Words.Name.detailServices, Double(unknown?.services ?? 0)),
-      (11, Words.Name.detailSaved, yuan(unknown?.saved ?? 0)), (12, Words.Name.detailGained, yuan(unknown?.gained ?? 0)),
+      (11, Words.Name.detailSaved, yuan(unknown?.saved ?? 0)),
+      (12, Words.Name.detailGained, yuan(unknown?.gained ?? 0)),
     ].map { column, name, rest in
       "ABS(\(at(totalRow, column))-SUM(\(name))\(rest > 0 ? "-" + Report.fixed(rest, 2) : ""))<0.005"
     }

@@ -88,7 +88,11 @@ import Testing
     let day = Moment(Day(year: 2021, month: 9, day: 1))
     fixture.serve(0, "计量检定", requested: day, saved: 300)
     fixture.serve(nil, "电梯", requested: day, hoursToComplete: nil, saved: 50)
-    let money = serviceFigures(fixture.input).money
+    fixture.serve(0, "电梯", requested: day)
+    let figures = serviceFigures(fixture.input)
+    #expect(figures.siteKinds[0].last?.name == "电梯" && figures.siteKinds[0].last?.requests == 1)
+    #expect(figures.siteKinds[0].reduce(0) { $0 + $1.requests } == figures.sites[0].requests)
+    let money = figures.money
     #expect(money.first?.pendingValued == 1 && money.first?.pending == 50 && money.first?.total == 350)
     #expect(money.first { $0.group == .kind("电梯") }?.total == 50)
     for group in [ServiceGroup.unlistedPartner, .unknownSite, .unknownMerchant] {
