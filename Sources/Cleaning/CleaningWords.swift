@@ -94,17 +94,12 @@ public final class CleaningWords: Sendable {
     self.dictionaries = dictionaries
   }
 
-  /// How ledgers and hotlines mark the haste of a request.
+  /// How ledgers and hotlines mark the haste of a request, besides all that holds 急.
   private static let haste: [(String, Int32)] =
-    [
-      "应急", "紧急", "特急", "加急", "急", "急件", "急办", "特提", "非常紧急", "特别紧急", "比较紧急", "较急", "很急", "紧急件", "加急件", "应急服务",
-      "应急件", "urgent", "Urgent", "URGENT",
-    ].map { ($0, 1) }
-    + [
-      "普通", "一般", "日常", "常规", "平常", "平件", "正常", "不急", "非应急", "非紧急", "不紧急", "普通件", "一般件", "普通服务", "日常服务", "normal",
-      "Normal",
-      "ordinary",
-    ].map { ($0, 0) }
+    ["urgent", "Urgent", "URGENT"].map { ($0, 1) }
+    + ["普通", "一般", "日常", "常规", "平常", "平件", "正常", "普通件", "一般件", "普通服务", "日常服务", "normal", "Normal", "ordinary"].map {
+      ($0, 0)
+    }
 
   private static func answers(
     _ item: SatisfactionItem, _ settings: PipelineSettings, _ numbers: ExportFormat

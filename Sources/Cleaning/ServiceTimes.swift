@@ -26,7 +26,7 @@ struct ServiceTimes {
     _ step: ServiceSteps, _ column: String, _ requested: Moment, _ service: inout Service
   ) -> Moment? {
     guard let moment = row.moment(column) else {
-      if !row.text(column).isEmpty { service.doubtful.insert(step) }
+      if isTaken(row.text(column)) { service.doubtful.insert(step) }
       return nil
     }
     let isDay = isDay(moment, column)
@@ -39,6 +39,13 @@ struct ServiceTimes {
     if isDay { service.daysOnly.insert(step) }
     return moment
   }
+
+  /// Whether a cell that is no time says that the step was taken: 已完成 and 昨天 do, 未完成, 办理中 and 下周 do not.
+  private func isTaken(_ text: String) -> Bool {
+    !text.isEmpty && !text.hasSuffix("中") && !Self.notYet.contains { text.contains($0) }
+  }
+
+  private static let notYet = ["未", "待", "没", "尚", "预计", "尽快", "下周", "下月", "明天", "后天"]
 
   /// A completion before the response: nothing tells which of the two is wrong.
   private func separate(_ service: inout Service) {

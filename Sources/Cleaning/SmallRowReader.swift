@@ -188,7 +188,13 @@ struct SmallRowReader {
   func yesNo(_ column: String) -> Bool? { yesNo(column, words.yesNo) }
 
   /// Yes and no, and the degrees of haste that ledgers write in their place.
-  func isUrgent(_ column: String) -> Bool? { yesNo(column, words.haste) }
+  func isUrgent(_ column: String) -> Bool? {
+    let text = text(column)
+    let bare = text.filter { !$0.isWhitespace && !$0.isPunctuation }
+    // 特急件, 紧急！, 一级紧急: whatever speaks of haste, and does not deny it.
+    if bare.contains("急") { return !["不", "非", "无", "缓"].contains { bare.contains($0) } }
+    return yesNo(column, words.haste)
+  }
 
   private func yesNo(_ column: String, _ lookup: ByteLookup) -> Bool? {
     let cell = bytes(column)
