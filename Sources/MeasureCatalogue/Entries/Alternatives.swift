@@ -15,7 +15,7 @@ extension MeasureCatalogue {
         quasiRatio(
           a.int("count1"), exposure1: a.num("exposure1"), a.int("count2"), exposure2: a.num("exposure2"),
           dispersion: a.num("dispersion"), degrees: a.int("df"), confidence: a.conf)
-      ) { [Output("ratio", $0.value), Output("lower", $0.lower), Output("upper", $0.upper), Output("p", $0.p)] }
+      ) { [.finite("ratio", $0.value), .finite("lower", $0.lower), .finite("upper", $0.upper), Output("p", $0.p)] }
     },
     MeasureEntry(
       "poisson.trend", "Trend of a rate by Poisson regression with a season",
@@ -76,8 +76,8 @@ extension MeasureCatalogue {
       let exposures = a.optionalNumsOrNil("exposures") ?? counts.map { _ in 1 }
       return Answer(spreadRate(counts, exposures: exposures, confidence: a.conf)) {
         [
-          Output("units", $0.units), Output("rate", $0.rate.value), Output("lower", $0.rate.lower),
-          Output("upper", $0.rate.upper), Output("se_log_rate", $0.logError), Output("theta", $0.theta),
+          Output("units", $0.units), .finite("rate", $0.rate.value), .finite("lower", $0.rate.lower),
+          .finite("upper", $0.rate.upper), Output("se_log_rate", $0.logError), Output("theta", $0.theta),
           Output("loglik", $0.logLikelihood), Output("loglik_poisson", $0.poissonLogLikelihood),
           Output("p_overdispersion", $0.p),
         ]

@@ -168,8 +168,8 @@ extension MeasureCatalogue {
           exposures: a.nums("exposures"), confidence: a.conf)
       ) {
         [
-          Output("ratio_of_ratios", $0.ratio, .zeroBase), Output("se_log", $0.logError, .zeroCount),
-          Output("lower", $0.lower, .zeroCount), Output("upper", $0.upper, .zeroCount), Output("p", $0.p, .zeroCount),
+          .finite("ratio_of_ratios", $0.ratio, .zeroBase), Output("se_log", $0.logError, .zeroCount),
+          .finite("lower", $0.lower, .zeroCount), .finite("upper", $0.upper, .zeroCount), Output("p", $0.p, .zeroCount),
         ]
       }
     },

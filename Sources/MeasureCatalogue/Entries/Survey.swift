@@ -201,7 +201,7 @@ extension MeasureCatalogue {
         requiredSampleSize(
           margin: a.num("margin"), share: a.num("p"), population: a.numOrNil("population", infinite: true) ?? .infinity,
           confidence: a.conf)
-      ) { [Output("n0", $0.endless), Output("n_unrounded", $0.finite), Output("n", $0.finite.rounded(.up))] }
+      ) { [.finite("n0", $0.endless), Output("n_unrounded", $0.finite), Output("n", $0.finite.rounded(.up))] }
     },
     MeasureEntry(
       "nonresponse.bounds", "Worst-case bounds of a mean score",
