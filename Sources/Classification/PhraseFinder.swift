@@ -2,6 +2,10 @@
 public struct PhraseScratch: Sendable {
   /// What ``PhraseFinder/find(_:_:)`` found.
   public internal(set) var matches: [PhraseMatch] = []
+  /// Spans that say what is not so, in the order of the text: what a model reads without.
+  public internal(set) var masks: [Range<Int32>] = []
+  /// Words of another kind that were looked for in the same pass, the longest of those that overlap; numbered by themselves.
+  var signs: [PhraseMatch] = []
   fileprivate var open: [PhraseMatch] = []
   fileprivate var pairs: [PhrasePair] = []
   public init() {}
@@ -22,6 +26,8 @@ public struct PhraseFinder: Sendable {
   /// What a found text means: a phrase of its own, and the phrases whose first or second part it is.
   private struct Entry: Sendable {
     var whole: Int32 = -1
+    /// Number of the sign, −1: none.
+    var sign: Int32 = -1
     var opens: [Int32] = []
     var closes: [Int32] = []
   }
@@ -32,12 +38,16 @@ public struct PhraseFinder: Sendable {
   private let entries: [Entry]
   /// ``Entry/whole`` of each entry, whether it is the first part of any pair, and whether it is a part at all.
   private let wholes: [Int32]
+  /// ``Entry/sign`` of each entry.
+  private let signs: [Int32]
   private let isOpen: [Bool]
   private let isPart: [Bool]
   private let hasPairs: Bool
 
-  /// - Parameter phrases: `a…b` is a phrase in two parts.
-  public init(_ phrases: [String]) {
+  /// - Parameters:
+  ///   - phrases: `a…b` is a phrase in two parts.
+  ///   - signs: words that are told apart from phrases, and hide none.
+  public init(_ phrases: [String], signs words: [String] = []) {
     var texts: [String] = []
     var entries: [Entry] = []
     var numbers: [String: Int] = [:]
@@ -59,9 +69,14 @@ public struct PhraseFinder: Sendable {
         if entries[number].whole < 0 { entries[number].whole = Int32(index) }
       }
     }
+    for (index, word) in words.enumerated() {
+      let number = entry(Substring(word))
+      if entries[number].sign < 0 { entries[number].sign = Int32(index) }
+    }
     automaton = PhraseAutomaton(texts)
     self.entries = entries
     wholes = entries.map(\.whole)
+    signs = entries.map(\.sign)
     isOpen = entries.map { !$0.opens.isEmpty }
     isPart = entries.map { !$0.opens.isEmpty || !$0.closes.isEmpty }
     hasPairs = isOpen.contains(true)
@@ -70,13 +85,21 @@ public struct PhraseFinder: Sendable {
   /// Replaces what is in `scratch.matches` by what the text holds, in its order. Of overlapping phrases the longest stands.
   public func find(_ text: UnsafeBufferPointer<UInt8>, _ scratch: inout PhraseScratch) {
     scratch.matches.removeAll(keepingCapacity: true)
+    scratch.signs.removeAll(keepingCapacity: true)
+    scratch.masks.removeAll(keepingCapacity: true)
     automaton.scan(text, into: &scratch.matches)
     if scratch.matches.isEmpty { return }
     scratch.pairs.removeAll(keepingCapacity: true)
     if hasPairs { findPairs(text, &scratch) }
     var kept = 0
     for index in scratch.matches.indices {
-      let whole = wholes[Int(scratch.matches[index].phrase)]
+      let number = Int(scratch.matches[index].phrase)
+      if signs[number] >= 0 {
+        var sign = scratch.matches[index]
+        sign.phrase = signs[number]
+        scratch.signs.append(sign)
+      }
+      let whole = wholes[number]
       guard whole >= 0 else { continue }
       scratch.matches[kept] = scratch.matches[index]
       scratch.matches[kept].phrase = whole
@@ -84,6 +107,7 @@ public struct PhraseFinder: Sendable {
     }
     scratch.matches.removeLast(scratch.matches.count - kept)
     keepLongest(&scratch.matches)
+    keepLongest(&scratch.signs)
     if !scratch.pairs.isEmpty { add(scratch.pairs, to: &scratch.matches) }
   }
 

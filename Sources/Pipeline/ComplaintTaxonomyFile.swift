@@ -15,6 +15,7 @@ struct ComplaintTaxonomyFile {
   func read(into taxonomy: inout ComplaintTaxonomy) -> [Finding] {
     root.map { map in
       map.text("version", into: &taxonomy.version)
+      map.take("negation")?.map { NegationReader.read($0, into: &taxonomy.negation) }
       let other = map.take("other")
       if let code = other?.text() { taxonomy.otherCode = code }
       let elements = map.require("classes")?.elements() ?? []

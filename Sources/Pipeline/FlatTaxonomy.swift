@@ -182,6 +182,7 @@ struct FlatTaxonomy {
       entry.text = text
       entry.code = use == "exclusion" ? "" : code
       entry.isExclusion = use == "exclusion"
+      entry.excluded = entry.isExclusion ? code : ""
       entry.weight = use == "hint" ? min(weight, 0.5) : weight
       entry.priority = Int(table.cell(row, table.column(["优先级", "priority"]))) ?? 0
       entry.position = position

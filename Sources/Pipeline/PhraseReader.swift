@@ -21,6 +21,7 @@ struct PhraseReader {
     for element in map.take("exclusions")?.elements() ?? [] {
       if var phrase = phrase(element, code: "") {
         phrase.isExclusion = true
+        phrase.excluded = code
         phrases.append(phrase)
       }
     }

@@ -140,6 +140,7 @@ struct CanonicalText {
     add(phrase.code)
     add(phrase.weight as Any)
     bytes += (phrase.isExclusion ? "+" : "-").utf8
+    if !phrase.excluded.isEmpty { add(phrase.excluded) }
     if let typo = phrase.typo { add(typo.text) }
   }
 

@@ -36,6 +36,10 @@ struct TaxonomyCheck {
           expected: other.code + (other.position.map { " (" + $0.text + ")" } ?? ""))
       } else if phrase.priority > other.priority {
         kept[place] = phrase
+        // What is taken for something else still is not the item that excludes it.
+        if kept[place].excluded.isEmpty { kept[place].excluded = other.excluded }
+      } else if kept[place].excluded.isEmpty {
+        kept[place].excluded = phrase.excluded
       }
     }
     if characters > Self.mostCharacters {

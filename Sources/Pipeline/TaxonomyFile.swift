@@ -16,7 +16,7 @@ struct TaxonomyFile {
         declared.integer("items", in: 1...63, into: &taxonomy.declaredItems)
       }
       readClasses(map, into: &taxonomy)
-      map.take("negation")?.map { readNegation($0, into: &taxonomy.negation) }
+      map.take("negation")?.map { NegationReader.read($0, into: &taxonomy.negation) }
       readSenses(map, into: &taxonomy)
       for (text, code) in map.take("empty_answers")?.pairs() ?? [] {
         guard let residual = code.text() else { continue }
@@ -92,7 +92,12 @@ struct TaxonomyFile {
         map.requiredText("word", into: &sense.word)
         map.texts("near", into: &sense.near)
         map.integer("within", in: 0...100, into: &sense.within)
+        map.text("side", into: &sense.side)
+        map.texts("unless", into: &sense.unless)
         map.text("code", into: &sense.code)
+        if !["", "before", "after"].contains(sense.side) {
+          root.log.report(.taxonomyEntry, element, found: sense.side, expected: "before, after")
+        }
         if !sense.code.isEmpty, !codes.contains(sense.code) {
           root.log.report(.taxonomyEntry, element, found: sense.code, expected: codes.joined(separator: ", "))
         }
@@ -102,19 +107,6 @@ struct TaxonomyFile {
         taxonomy.senses.append(sense)
       }
     }
-  }
-
-  private func readNegation(_ map: SettingsMap, into words: inout NegationWords) {
-    map.texts("lack", into: &words.lack)
-    map.texts("refusal", into: &words.refusal)
-    map.texts("refusal_tail", into: &words.refusalTail)
-    map.texts("resolved_lead", into: &words.resolvedLead)
-    map.texts("resolved_tail", into: &words.resolvedTail)
-    map.texts("absence", into: &words.absence)
-    map.texts("pseudo", into: &words.pseudo)
-    map.texts("contrast", into: &words.contrast)
-    map.texts("praise", into: &words.praise)
-    map.integer("scope", in: 1...100, into: &words.scope)
   }
 
   private func check(_ taxonomy: inout NeedTaxonomy) -> [Finding] {

@@ -97,6 +97,7 @@ extension PipelineFile {
       return
     }
     var used = Array(repeating: false, count: file.typos.count)
+    expand(&settings.complaintClasses.negation, file, &used)
     expand(&settings.taxonomy, file, &used)
     for index in settings.earlierTaxonomies.indices { expand(&settings.earlierTaxonomies[index].taxonomy, file, &used) }
     settings.complaintClasses.phrases = file.expanded(settings.complaintClasses.phrases, used: &used)
@@ -105,11 +106,16 @@ extension PipelineFile {
 
   private func expand(_ taxonomy: inout NeedTaxonomy, _ file: TypoFile, _ used: inout [Bool]) {
     taxonomy.phrases = file.expanded(taxonomy.phrases, used: &used)
+    expand(&taxonomy.negation, file, &used)
+  }
+
+  private func expand(_ negation: inout NegationWords, _ file: TypoFile, _ used: inout [Bool]) {
     let words: [WritableKeyPath<NegationWords, [String]>] = [
       \.lack, \.refusal, \.refusalTail, \.resolvedLead, \.resolvedTail, \.absence, \.pseudo, \.contrast, \.praise,
+      \.concession, \.settled, \.helper, \.thanks,
     ]
     for word in words {
-      taxonomy.negation[keyPath: word] = file.expanded(taxonomy.negation[keyPath: word], used: &used)
+      negation[keyPath: word] = file.expanded(negation[keyPath: word], used: &used)
     }
   }
 }

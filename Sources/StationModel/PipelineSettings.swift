@@ -297,6 +297,8 @@ public struct Phrase: Sendable, Hashable {
   public var weight = 1.0
   /// True for phrases that hold a seed but do not mean the item.
   public var isExclusion = false
+  /// Of an exclusion: the entry that it stands under, which it does not mean.
+  public var excluded = ""
   /// Which of two phrases with the same text stands: the one with the higher number.
   public var priority = 0
   /// Set where ``text`` is a declared wrong form of the phrase.
@@ -336,30 +338,6 @@ public struct NeedTaxonomy: Sendable {
   public init() {}
 }
 
-/// Words of the seven negation patterns of the needs texts.
-public struct NegationWords: Sendable {
-  /// 没有, 没得, 莫得, 缺 …: create a need.
-  public var lack: [String] = []
-  /// 不需要, 不用, 无需 …: cancel the item.
-  public var refusal: [String] = []
-  /// 算了, 不用了 … right behind the item: cancel it.
-  public var refusalTail: [String] = []
-  /// 已经, 早就 … with 办好, 检过, 解决 …
-  public var resolvedLead: [String] = []
-  public var resolvedTail: [String] = []
-  /// 没有问题, 零投诉, 都好 … → Z0.
-  public var absence: [String] = []
-  /// 不仅, 不但, 不得不 …: no negation at all.
-  public var pseudo: [String] = []
-  /// 但, 但是, 就是, 只是 …: only the clause after counts.
-  public var contrast: [String] = []
-  /// Praise: 巴适, 安逸, 很好 … → Z1 where nothing else is named.
-  public var praise: [String] = []
-  /// Scope of a negator in characters.
-  public var scope = 6
-  public init() {}
-}
-
 /// A class of complaint texts with its crosswalk.
 public struct ComplaintClass: Sendable, Hashable {
   public var code = ""
@@ -380,6 +358,7 @@ public struct ComplaintTaxonomy: Sendable {
   public var phrases: [Phrase] = []
   /// Words that go with a class without deciding for it: the learned model starts from them, the rules do not know them.
   public var words: [Phrase] = []
+  public var negation = NegationWords()
   /// Code of what nothing fits.
   public var otherCode = "Q0"
   public init() {}

@@ -15,8 +15,12 @@ public struct WordSense: Sendable, Hashable {
   /// A phrase of the taxonomy.
   public var word = ""
   public var near: [String] = []
-  /// Characters between the two, at most.
+  /// Characters to either side that are looked at.
   public var within = 10
+  /// `before` or `after`: only that side is looked at; empty: both.
+  public var side = ""
+  /// Words that speak against it, where they stand within that many characters to either side: 遭, 被 …
+  public var unless: [String] = []
   /// What it means then; empty: nothing.
   public var code = ""
   public init() {}

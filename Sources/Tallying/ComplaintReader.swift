@@ -18,6 +18,9 @@ public struct ComplaintReader: Sendable {
     var phrases = PhraseScratch()
     var model = LearnedModel.Scratch()
     var votes: [RuleVote] = []
+    var named: [NamedPlace] = []
+    /// The classes of the text that was read last beside its primary one.
+    public internal(set) var mentions: [ComplaintMention] = []
     public init() {}
   }
 
@@ -35,14 +38,18 @@ public struct ComplaintReader: Sendable {
   public var otherClass: Int { classifier.otherClass }
 
   public func read(_ text: UnsafeBufferPointer<UInt8>, _ scratch: inout Scratch) -> ComplaintAssignment {
-    var assignment = classifier.classify(text, scratch: &scratch.phrases)
-    guard let model, !text.isEmpty else { return assignment }
-    model.score(text, into: &scratch.model)
-    if scratch.votes.count != places.count { scratch.votes = Array(repeating: .silent, count: places.count) }
-    vote(assignment, &scratch.votes)
-    model.decide(&scratch.model, votes: scratch.votes)
-    guard let best = scratch.model.given.first(where: { places[$0.label] >= 0 }) else { return assignment }
-    let ruled = assignment
+    let ruled = classifier.classify(text, scratch: &scratch.phrases)
+    scratch.mentions.removeAll(keepingCapacity: true)
+    guard let model, !text.isEmpty else {
+      mention(ruled, ruled, &scratch)
+      return ruled
+    }
+    decide(text, ruled, model, &scratch)
+    guard let best = primary(ruled, scratch) else {
+      mention(ruled, ruled, &scratch)
+      return ruled
+    }
+    var assignment = ruled
     let number = places[best.label]
     assignment.primary = Int16(number)
     assignment.confidence = Float(best.confidence)
@@ -51,19 +58,87 @@ public struct ComplaintReader: Sendable {
     if model.isMultiLabel { classes &= ~known }
     for label in scratch.model.given where places[label.label] >= 0 { classes |= 1 << UInt64(places[label.label]) }
     assignment.classes = classes
-    let isAgreed = ruled.phrase >= 0 && Int(ruled.primary) == number
-    assignment.method = isAgreed ? 2 : 1
+    settle(&assignment, ruled, scratch)
     assignment.isContested = ruled.phrase >= 0 && ruled.classes & (1 << UInt64(number)) == 0
-    if !isAgreed {
-      assignment.phrase = -3
-      (assignment.start, assignment.end) = (0, 0)
-    }
+    mention(assignment, ruled, &scratch)
     return assignment
+  }
+
+  /// Scores the text without what it denies, and asks once more for what the rules name and the outcome lacks.
+  private func decide(
+    _ text: UnsafeBufferPointer<UInt8>, _ ruled: ComplaintAssignment, _ model: PreparedModel, _ scratch: inout Scratch
+  ) {
+    model.score(text, without: scratch.phrases.masks, into: &scratch.model)
+    if scratch.votes.count != places.count { scratch.votes = Array(repeating: .silent, count: places.count) }
+    vote(ruled, &scratch.votes)
+    model.decide(&scratch.model, votes: scratch.votes)
+    guard ruled.phrase >= 0 else { return }
+    var lost = ruled.classes & known
+    for label in scratch.model.given where places[label.label] >= 0 { lost &= ~(1 << UInt64(places[label.label])) }
+    guard lost != 0 else { return }
+    scratch.named.removeAll(keepingCapacity: true)
+    classifier.forEachPhrase(scratch.phrases) { number, match in
+      if labels[number] >= 0 { scratch.named.append(NamedPlace(label: labels[number], match)) }
+    }
+    model.restore(text, scratch.named, into: &scratch.model)
+  }
+
+  /// The first harm named, as ``TextModel/PreparedModel/main(_:)`` says.
+  private func primary(_ ruled: ComplaintAssignment, _ scratch: Scratch) -> LearnedModel.Given? {
+    let given = scratch.model.given
+    let firstKnown = given.first { places[$0.label] >= 0 }
+    guard ruled.phrase >= 0, given.count > 1 else { return firstKnown }
+    let candidates = given.filter { places[$0.label] >= 0 }
+    let main = PreparedModel.main(
+      candidates.map { label in
+        let number = places[label.label]
+        let isNamed = ruled.classes >> UInt64(number) & 1 == 1
+        return (label.confidence, isNamed ? Int(classifier.mention(of: number, scratch.phrases).start) : nil)
+      })
+    return main.map { candidates[$0] }
+  }
+
+  /// Who gave the primary class, and by which phrase.
+  private func settle(_ assignment: inout ComplaintAssignment, _ ruled: ComplaintAssignment, _ scratch: Scratch) {
+    let number = Int(assignment.primary)
+    let isNamed = ruled.phrase >= 0 && ruled.classes & (1 << UInt64(number)) != 0
+    assignment.method = isNamed ? 2 : 1
+    assignment.phrase = -3
+    (assignment.start, assignment.end) = (0, 0)
+    guard isNamed else { return }
+    if ruled.primary == assignment.primary {
+      (assignment.start, assignment.end, assignment.phrase) = (ruled.start, ruled.end, ruled.phrase)
+    } else {
+      let own = classifier.mention(of: number, scratch.phrases)
+      (assignment.start, assignment.end, assignment.phrase) = (own.start, own.end, own.phrase)
+    }
+  }
+
+  /// Evidence and confidence of each class beside the primary one.
+  private func mention(_ assignment: ComplaintAssignment, _ ruled: ComplaintAssignment, _ scratch: inout Scratch) {
+    var rest = assignment.classes & ~(1 << UInt64(assignment.primary))
+    while rest != 0 {
+      let number = rest.trailingZeroBitCount
+      rest &= rest - 1
+      let isNamed = ruled.phrase >= 0 && ruled.classes & (1 << UInt64(number)) != 0
+      var mention =
+        isNamed ? classifier.mention(of: number, scratch.phrases) : ComplaintMention(number: number, confidence: 0)
+      if assignment.method > 0, let given = scratch.model.given.first(where: { places[$0.label] == number }) {
+        mention.method = isNamed ? 2 : 1
+        mention.confidence = Float(given.confidence)
+      }
+      scratch.mentions.append(mention)
+    }
   }
 
   /// What the rules say of each label of the model.
   private func vote(_ given: ComplaintAssignment, _ votes: inout [RuleVote]) {
     for label in votes.indices { votes[label] = .silent }
+    var denied = given.denied & known
+    while denied != 0 {
+      votes[labels[denied.trailingZeroBitCount]] = .against
+      denied &= denied - 1
+    }
     guard given.phrase >= 0 else { return }
     var rest = given.classes & known
     while rest != 0 {
@@ -72,5 +147,11 @@ public struct ComplaintReader: Sendable {
       let isFirst = number == Int(given.primary)
       votes[labels[number]] = !isFirst ? .named : given.isSpecific ? .sure : .first
     }
+  }
+}
+
+extension NamedPlace {
+  init(label: Int, _ match: PhraseMatch) {
+    self.init(label: label, start: Int(match.start), end: Int(match.end), isSure: match.end - match.start >= 12)
   }
 }

@@ -1,6 +1,7 @@
 public import Classification
 public import Cleaning
 public import StationModel
+import TextModel
 
 /// Adds rows of the needs survey to their tally.
 public struct NeedAdder: Sendable {
@@ -56,17 +57,18 @@ public struct NeedRowReading: Sendable, Equatable {
 
   public init() {}
 
-  /// Place of the assignment that says what the answer is chiefly about: the need named first, without a need the first residual code;
-  /// what only the learned model sees comes behind what stands in the text. Nil where no text says anything.
+  /// Place of the assignment that says what the answer is chiefly about, without a need of a residual code, as
+  /// ``TextModel/PreparedModel/main(_:)`` says. Nil where no text says anything.
   public var primary: Int? {
     let candidates = assignments.indices.filter { assignments[$0].assignment.standing == .needed }
     let named =
       candidates.isEmpty ? assignments.indices.filter { assignments[$0].assignment.standing == .residual } : candidates
-    func place(_ index: Int) -> (UInt32, Double) {
-      let (text, given) = assignments[index]
-      return given.end > given.start ? (text.start + UInt32(given.start), 0) : (.max, -given.confidence)
-    }
-    return named.min { place($0) < place($1) }
+    let main = PreparedModel.main(
+      named.map { index in
+        let (text, given) = assignments[index]
+        return (given.confidence, given.end > given.start ? Int(text.start) + given.start : nil)
+      })
+    return main.map { named[$0] }
   }
 
   public static func == (left: NeedRowReading, right: NeedRowReading) -> Bool {

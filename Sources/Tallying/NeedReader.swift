@@ -5,8 +5,11 @@ public import TextModel
 /// Reads needs out of texts by the rules and, where there is one, by the learned model beside them.
 ///
 /// The scheme: the model scores every code, the rules vote, and ``TextModel/Combination`` turns both into confidences; a code
-/// is given from its threshold on. What the rules say of codes that the model does not know stands as it is; what is refused
-/// or settled stays on record. Without a model the rules decide alone.
+/// is given from its threshold on. Three things keep what the rules see from being lost: what a negation refuses or denies and what an
+/// exclusion rejects is never given by the model, which reads the text without the parts that are denied; what a phrase names and
+/// the whole text's outcome lacks is asked for once more of the phrase's own part of the text (``TextModel/PreparedModel/restore(_:_:into:)``),
+/// so that a list loses nothing; and where the model has next to nothing to say, the rules' word stands. What the rules say of codes that
+/// the model does not know stands as it is; what is refused or settled stays on record. Without a model the rules decide alone.
 public struct NeedReader: Sendable {
   public let classifier: NeedClassifier
   private let model: PreparedModel?
@@ -41,8 +44,10 @@ public struct NeedReader: Sendable {
     guard let model, let rules else { return reading }
     // A whole answer such as 无 is beyond doubt.
     if reading.items == 0, reading.assignments.count == 1, reading.assignments[0].confidence >= 0.95 { return reading }
-    model.score(text, into: &scratch.model)
-    model.decide(&scratch.model, votes: rules.votes(reading).votes)
+    model.score(text, without: scratch.rules.phrases.masks, into: &scratch.model)
+    let ruled = rules.votes(reading)
+    model.decide(&scratch.model, votes: ruled.votes)
+    if !ruled.places.isEmpty { model.restore(text, ruled.places, into: &scratch.model) }
     return combined(reading, scratch.model.given, model)
   }
 

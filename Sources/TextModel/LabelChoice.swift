@@ -70,6 +70,8 @@ final class LabelChoice: Sendable {
     }
   }
 
+  func isAlone(_ label: Int) -> Bool { standsAlone[label] }
+
   private func insert(_ given: LearnedModel.Given, into chosen: inout [LearnedModel.Given]) {
     var place = chosen.count
     while place > 0, chosen[place - 1].confidence < given.confidence { place -= 1 }

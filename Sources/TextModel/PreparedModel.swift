@@ -17,6 +17,10 @@ public final class PreparedModel: Sendable {
     public internal(set) var scores: [Float] = []
     /// The labels given after ``PreparedModel/decide(_:votes:)-swift.method``, the surest first.
     public internal(set) var given: [LearnedModel.Given] = []
+    /// The same of a part of the text, and the votes on it.
+    var part: [LearnedModel.Given] = []
+    var votes: [RuleVote] = []
+    var shown: [UInt8] = []
     public init() {}
   }
 
@@ -47,6 +51,16 @@ public final class PreparedModel: Sendable {
       votes.withUnsafeBufferPointer { decide(scores, votes: $0, into: &scratch.given) }
     }
   }
+
+  /// The same of a part of the text, by the votes on it.
+  func decidePart(_ scratch: inout Scratch) {
+    scratch.scores.withUnsafeBufferPointer { scores in
+      scratch.votes.withUnsafeBufferPointer { decide(scores, votes: $0, into: &scratch.part) }
+    }
+  }
+
+  /// Whether no other label may be given beside this one.
+  func standsAlone(_ label: Int) -> Bool { choice.isAlone(label) }
 
   func decide(_ scores: [Float], votes: ArraySlice<RuleVote>) -> [LearnedModel.Given] {
     var given: [LearnedModel.Given] = []

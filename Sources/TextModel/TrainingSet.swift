@@ -11,6 +11,10 @@ public struct TrainingSet: Sendable {
   public var exclusive: Set<Int> = []
   /// What the rules say of the rows that are texts, row after row, one a label; empty where there are no rules.
   public var votes: [RuleVote] = []
+  /// Where the rules' phrases stand, one list a row that is a text; empty where there are no rules.
+  public var places: [[NamedPlace]] = []
+  /// Spans of each of these rows that the rules found to say what is not so.
+  public var masks: [[Range<Int32>]] = []
   /// Rows from here on were read while phrases were written. No confidence is fitted to them, since what the rules make of them says
   /// nothing about texts that nobody has seen; from which confidence a label is given is chosen by them too. Nil: there are none.
   public var studied: Int?
@@ -41,6 +45,8 @@ public struct TrainingSet: Sendable {
     result.texts = rows.map { texts[$0] }
     result.labels = rows.map { labels[$0] }
     if !votes.isEmpty { result.votes = rows.filter { $0 < textCount }.flatMap { Array(votes(of: $0)) } }
+    if !places.isEmpty { result.places = rows.filter { $0 < textCount }.map { places[$0] } }
+    if !masks.isEmpty { result.masks = rows.filter { $0 < textCount }.map { masks[$0] } }
     if !weights.isEmpty { result.weights = rows.map { weights[$0] } }
     if let studied { result.studied = rows.count { $0 < studied } }
     if let asides { result.asides = rows.count { $0 < asides } }

@@ -16,7 +16,8 @@ struct ScoreText {
       word("文本 \(score.texts) 条，", "\(score.texts) texts, ") + validation(report),
       "",
       row([
-        word("方法", "method"), word("主类正确", "accuracy"), word("全部正确", "exact"), "macro P", "macro R", "macro F1",
+        word("方法", "method"), word("主类与人工主类相同", "main label right"), word("全部标签相同", "all labels right"), "macro P",
+        "macro R", "macro F1",
         "micro F1",
       ]),
     ]
@@ -36,7 +37,11 @@ struct ScoreText {
     }
     if let kappa = score.kappa {
       lines.append(
-        "Cohen κ \(fixed(kappa.kappa.value))（95%: \(fixed(kappa.kappa.lower))–\(fixed(kappa.kappa.upper))）")
+        "Cohen κ \(fixed(kappa.kappa.value))"
+          + (score.kappaInterval.map { "（95%: \(fixed($0.lower))–\(fixed($0.upper))）" }
+            ?? word(
+              "（95%: —，全对、全错或只有一类时没有可估的误差）", " (95%: —: all right, all wrong or one label leave no error to estimate)"))
+      )
     }
     lines += ["", word("以下为：", "what follows is of: ") + name(best.name)]
     lines += classes(score) + coverage(score) + calibration(score) + confusion(score)
@@ -92,14 +97,25 @@ struct ScoreText {
   }
 
   private func coverage(_ score: ClassificationScore) -> [String] {
-    ["", row([word("置信度≥", "confidence ≥"), word("覆盖", "coverage"), word("正确", "accuracy"), "n"])]
+    [
+      "",
+      row([
+        word("置信度≥", "confidence ≥"), word("覆盖", "coverage"),
+        word("主类在人工标签之内", "main label among those of people"), "n",
+      ]),
+    ]
       + score.coverage.map { point in
         row([fixed(point.threshold), percent(point.coverage), point.accuracy.map(percent) ?? "–", "\(point.count)"])
       }
   }
 
   private func calibration(_ score: ClassificationScore) -> [String] {
-    ["", row([word("所称置信度", "stated"), word("平均", "mean"), word("实际正确", "right"), "n"])]
+    [
+      "",
+      row([
+        word("所称置信度", "stated"), word("平均", "mean"), word("标签在人工标签之内", "labels among those of people"), "n",
+      ]),
+    ]
       + score.calibration.map { bin in
         row(["\(fixed(bin.from))–\(fixed(bin.to))", percent(bin.confidence), percent(bin.accuracy), "\(bin.count)"])
       } + [word("平均偏差：", "mean distance: ") + percent(score.calibrationError)]
@@ -175,8 +191,9 @@ extension ScoreText {
     ]
     if let kappa = score.kappa {
       members += [
-        "\"kappa\":\(number(kappa.kappa.value))", "\"kappa_lower\":\(number(kappa.kappa.lower))",
-        "\"kappa_upper\":\(number(kappa.kappa.upper))",
+        "\"kappa\":\(number(kappa.kappa.value))",
+        "\"kappa_lower\":\(score.kappaInterval.map { number($0.lower) } ?? "null")",
+        "\"kappa_upper\":\(score.kappaInterval.map { number($0.upper) } ?? "null")",
       ]
     } else {
       members.append("\"kappa\":null,\"kappa_lower\":null,\"kappa_upper\":null")

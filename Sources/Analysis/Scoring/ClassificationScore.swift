@@ -25,6 +25,12 @@ public struct ClassificationScore: Sendable {
   public var labels: [String] = []
   /// Agreement on the main label.
   public var kappa: CohenKappa?
+  /// Of kappa, 95 %. Nil where the interval would have no width: without any error, or any agreement, its formula has nothing to
+  /// estimate from and claims a certainty that few texts cannot give.
+  public var kappaInterval: (lower: Double, upper: Double)? {
+    guard let kappa = kappa?.kappa, kappa.upper - kappa.lower > 1e-9 else { return nil }
+    return (kappa.lower, kappa.upper)
+  }
   public var coverage: [CoveragePoint] = []
   public var calibration: [CalibrationBin] = []
   /// Mean distance of stated confidence and share right, over the bins.

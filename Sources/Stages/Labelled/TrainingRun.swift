@@ -82,7 +82,11 @@ public struct TrainingRun: Sendable {
       let bytes = Array(entry.text.utf8)
       set.texts.append(bytes)
       set.labels.append(entry.codes.compactMap { numbers[$0] })
-      if let reader { set.votes += bytes.withUnsafeBufferPointer { reader.read($0).votes } }
+      guard let reader else { continue }
+      let reading = bytes.withUnsafeBufferPointer { reader.read($0) }
+      set.votes += reading.votes
+      set.places.append(reading.places)
+      set.masks.append(reading.masks)
     }
     return set
   }
@@ -195,12 +199,29 @@ public struct TrainingRun: Sendable {
       result.model.append(
         ScoredText(truth: set.labels[row], given: alone.map { ($0.label, $0.confidence) }))
       guard !set.votes.isEmpty else { continue }
-      let votes = set.votes(of: row).prefix(known)
-      let both = model.decide(scratch.scores, votes: votes)
+      let places = set.places[row].filter { Int($0.label) < known }
+      set.texts[row].withUnsafeBufferPointer { text in
+        model.read(text, votes: Array(set.votes(of: row).prefix(known)), places, masks: set.masks[row], into: &scratch)
+      }
       result.combined.append(
-        ScoredText(truth: set.labels[row], given: both.map { ($0.label, $0.confidence) }))
-      result.rules.append(ScoredText(truth: set.labels[row], given: byVotes(set.votes(of: row))))
+        ScoredText(truth: set.labels[row], given: scratch.given.map { ($0.label, $0.confidence) }))
+      result.rules.append(
+        ScoredText(truth: set.labels[row], given: mainFirst(byVotes(set.votes(of: row)), set.places[row])))
     }
+  }
+
+  /// The main label in front, by the same rule as that of a run.
+  private func mainFirst(
+    _ given: [(label: Int, confidence: Double)], _ places: [NamedPlace]
+  ) -> [(label: Int, confidence: Double)] {
+    let main = PreparedModel.main(
+      given.map { label, confidence in
+        (confidence, places.first { Int($0.label) == label }.map { Int($0.start) })
+      })
+    guard let main, main > 0 else { return given }
+    var result = given
+    result.insert(result.remove(at: main), at: 0)
+    return result
   }
 
   /// What the rules alone would give, from their votes.

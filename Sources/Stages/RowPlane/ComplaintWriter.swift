@@ -25,6 +25,8 @@ final class ComplaintWriter {
   private var rules: WordList?
   private var typos: [String?] = []
   private var version = ""
+  /// Mentions of the slot that lie behind the row that is written.
+  private var mentioned = 0
   private var limit: Float = 0
   private let hex = HexText()
   private var masksFreeText = true
@@ -58,6 +60,7 @@ final class ComplaintWriter {
   func write(_ slot: ComplaintSlot, _ tools: RowTools, lineOffset: Int) throws(Failure) {
     prepare(tools)
     let batch = slot.cleaner.batch
+    mentioned = 0
     for row in 0..<batch.count where slot.isKept.base[row] != 0 {
       try writeRow(slot, row, lineOffset)
       try writeAssignments(slot, row, lineOffset)
@@ -121,25 +124,24 @@ final class ComplaintWriter {
     let batch = slot.cleaner.batch
     let given = slot.assignments.base[row]
     let binder = RowBinder(writer: assignments, base: slot.records.base)
-    let isFound = given.phrase >= 0
     var left = given.classes
     while left != 0 {
       let number = left.trailingZeroBitCount
       left &= left &- 1
       let isPrimary = number == Int(given.primary)
+      let own = isPrimary ? ComplaintMention(given) : mention(of: number, given, slot, row)
       binder.key(batch.identifier(row, slot.records.base), at: 0)
       binder.text(classes?[number], at: 1)
       assignments.bind(isPrimary ? 1 : 0, at: 2)
-      binder.text(methods[method(given, isPrimary: isPrimary)], at: 3)
-      assignments.bind(isPrimary ? (Double(given.confidence) * 10_000).rounded() / 10_000 : 0, at: 4)
-      if isPrimary, isFound {
-        let slice = TextSlice(
-          start: batch.description.base[row].start + given.start, count: given.end - given.start)
-        assignments.bind(Int(given.start), at: 5)
+      binder.text(methods[method(own)], at: 3)
+      assignments.bind((Double(own.confidence) * 10_000).rounded() / 10_000, at: 4)
+      if own.phrase >= 0 {
+        let slice = TextSlice(start: batch.description.base[row].start + own.start, count: own.end - own.start)
+        assignments.bind(Int(own.start), at: 5)
         assignments.bind(Int(slice.count), at: 6)
         binder.text(slice, at: 7)
-        binder.text(rules?[Int(given.phrase)], at: 8)
-        assignments.bind(.text(typos[Int(given.phrase)]), at: 9)
+        binder.text(rules?[Int(own.phrase)], at: 8)
+        assignments.bind(.text(typos[Int(own.phrase)]), at: 9)
       } else {
         for column in 5...9 { assignments.bindNull(at: column) }
       }
@@ -172,11 +174,26 @@ final class ComplaintWriter {
     try review(slot, row, reason, reviews, lineOffset)
   }
 
-  private func method(_ given: ComplaintAssignment, isPrimary: Bool) -> Int {
-    if given.method == 3 { return 5 }
-    if isPrimary, given.method > 0 { return Int(given.method) + 2 }
-    if isPrimary, given.phrase == ComplaintSlot.bySource { return 0 }
-    return given.phrase >= 0 || !isPrimary ? 1 : 2
+  /// A class beside the primary one, with its own evidence; what a person names has no other.
+  private func mention(
+    of number: Int, _ given: ComplaintAssignment, _ slot: ComplaintSlot, _ row: Int
+  ) -> ComplaintMention {
+    // Rows come in their order, and so do the mentions.
+    while mentioned < slot.mentions.count, slot.mentions[mentioned].row < row { mentioned += 1 }
+    var place = mentioned
+    while place < slot.mentions.count, slot.mentions[place].row == row {
+      if slot.mentions[place].number == number { return slot.mentions[place] }
+      place += 1
+    }
+    var result = ComplaintMention(number: number, confidence: given.method == 3 ? 1 : 0)
+    result.method = given.method
+    return result
+  }
+
+  private func method(_ given: ComplaintMention) -> Int {
+    if given.method > 0 { return given.method == 3 ? 5 : Int(given.method) + 2 }
+    if given.phrase == ComplaintSlot.bySource { return 0 }
+    return given.phrase >= 0 ? 1 : 2
   }
 
   /// Why a person should look at a complaint; what the source itself has classed needs nobody.

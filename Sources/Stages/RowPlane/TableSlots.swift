@@ -93,6 +93,8 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
   let assignments = Column<ComplaintAssignment>()
   /// What the machine said where a person has the last word, for the review sheet.
   private(set) var judged: [Int: (given: ComplaintAssignment, verdict: ReviewVerdict)] = [:]
+  /// Classes beside the primary ones, row after row.
+  private(set) var mentions: [ComplaintMention] = []
   /// Pseudonyms of the complainants, ``Pseudonym/bytes`` bytes a row; nil where the pipeline has no key.
   let pseudonyms: Column<UInt8>?
   private let pseudonym: Pseudonym?
@@ -135,13 +137,20 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
     classes.reserve(batch.count)
     assignments.reserve(batch.count)
     judged.removeAll(keepingCapacity: true)
+    mentions.removeAll(keepingCapacity: true)
     let base = records.base
     for row in 0..<batch.count {
       var assignment = reader.read(batch.description.base[row].bytes(base), &scratch)
+      let first = mentions.count
+      for mention in scratch.mentions { add(mention, row) }
       let stated = batch.category.base[row]
       // The source's own class is the primary one; what else the text names stays named.
       if stated >= 0 {
-        if assignment.phrase < 0 { assignment.classes = 0 }
+        if assignment.phrase == -1 {
+          assignment.classes = 0
+        } else {
+          add(ComplaintMention(assignment), row)
+        }
         assignment.primary = Int16(stated)
         assignment.classes |= 1 << UInt64(stated)
         assignment.confidence = 1
@@ -152,10 +161,18 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
         assignment.isContested = false
       }
       if !verdicts.isEmpty { judge(row, &assignment) }
+      // A person's word leaves nothing else.
+      if assignment.method == 3 { mentions.removeLast(mentions.count - first) }
       assignments.base[row] = assignment
       classes.primary.base[row] = assignment.primary
       classes.classes.base[row] = assignment.classes
     }
+  }
+
+  private func add(_ mention: ComplaintMention, _ row: Int) {
+    var mention = mention
+    mention.row = Int32(row)
+    mentions.append(mention)
   }
 
   /// A person's word takes the place of the machine's.
