@@ -2,11 +2,13 @@ extension PreparedModel {
   /// How sure a part must be of a label that the whole text does not have: less, where the whole text leaves the model unsure. Chosen
   /// by cross-validation on the hand-coded training texts: lower limits add more wrong labels than right ones.
   private static let sure = 0.9
-  private static let sureEnough = 0.75
+  private static let sureEnough = 0.7
+  /// A whole text is unsure below this.
+  private static let unsure = 0.75
   /// What a label is worth that only a part of the text gives, at most: in plain lists nearly all are right, in long stories fewer than half.
   private static let restored = 0.6
   /// What the model gives because every text gets something: there the rules' word stands.
-  private static let doubtful = 0.3
+  private static let doubtful = 0.5
   /// How sure the rules are where the model says next to nothing: about what they are right in on texts that nobody had read before.
   private static let ruled = 0.5
   /// A label that is named is the main one only where it is at least so sure, against the surest.
@@ -22,7 +24,7 @@ extension PreparedModel {
   public func restore(_ text: UnsafeBufferPointer<UInt8>, _ places: [NamedPlace], into scratch: inout Scratch) {
     if keepNamed(places, &scratch) { return }
     var isRestored = false
-    let isUnsure = (scratch.given.first?.confidence ?? 0) < Self.sureEnough
+    let isUnsure = (scratch.given.first?.confidence ?? 0) < Self.unsure
     let least = isUnsure ? Self.sureEnough : Self.sure
     for place in places where !scratch.given.contains(where: { $0.label == Int(place.label) }) {
       guard !standsAlone(Int(place.label)) else { continue }
