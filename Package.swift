@@ -48,8 +48,10 @@ let package = Package(
     module("Diagnostics"),
     module("SideBySide"),
     module("SparseRows", settings: learning),
+    .target(name: "CCharacters"),
     // Layer 1
     .target(name: "CTextScan"),
+    module("Characters", ["CCharacters"], settings: learning),
     module("DelimitedText", ["Diagnostics", "CTextScan"], settings: rows),
     module("StationModel", ["Diagnostics"]),
     .target(name: "CSpecialFunctions"),
@@ -62,11 +64,12 @@ let package = Package(
     .systemLibrary(name: "CXml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // Layer 2
     module("Cleaning", ["Diagnostics", "DelimitedText", "StationModel"], settings: rows),
-    module("Classification", ["Diagnostics", "SparseRows", "StationModel"], settings: rows),
+    module(
+      "Classification", ["Diagnostics", "SparseRows", "CCharacters", "Characters", "StationModel"], settings: rows),
     module("Workspace", ["Diagnostics", "StationModel", database, sqlite]),
     module("Workbooks", ["Diagnostics", "CXlsxWriter", "CCombinedChart", "CZip", "CZlib"]),
     module("WorkbookReading", ["Diagnostics", "CZip", "CXml2"]),
-    module("TextModel", ["Measures", "SideBySide", "SparseRows"], settings: learning),
+    module("TextModel", ["Measures", "SideBySide", "SparseRows", "CCharacters", "Characters"], settings: learning),
     module("MeasureCatalogue", ["Measures"]),
     module(
       "Pipeline",
@@ -103,6 +106,7 @@ let package = Package(
     tests("SideBySide", []),
     tests("SparseRows", []),
     tests("DelimitedText", ["Diagnostics", "CTextScan"]),
+    tests("Characters", ["CCharacters"]),
     tests("StationModel", ["Diagnostics"]),
     tests("Measures", ["Diagnostics"]),
     tests("MeasureCatalogue", []),
@@ -111,7 +115,7 @@ let package = Package(
     tests("Workspace", ["Diagnostics", "StationModel", database]),
     tests("Workbooks", ["Diagnostics"]),
     tests("WorkbookReading", ["Diagnostics", "Workbooks"]),
-    tests("TextModel", []),
+    tests("TextModel", ["CCharacters"]),
     tests("Pipeline", ["Diagnostics", "StationModel"]),
     tests("Analysis", ["Diagnostics", "StationModel", "Measures"]),
     tests("Tallying", ["StationModel", "Cleaning", "Classification"]),

@@ -19,13 +19,16 @@ let package = Package(
     module("SideBySide"),
     module("SparseRows"),
     .target(name: "CTextScan"),
+    .target(name: "CCharacters"),
+    module("Characters", ["CCharacters"], settings: rows),
     module("DelimitedText", ["Diagnostics", "CTextScan"], settings: rows),
     module("StationModel", ["Diagnostics"]),
     .target(name: "CSpecialFunctions"),
     module("Measures", ["Diagnostics", "CSpecialFunctions"]),
     module("Cleaning", ["Diagnostics", "DelimitedText", "StationModel"], settings: rows),
-    module("Classification", ["Diagnostics", "SparseRows", "StationModel"], settings: rows),
-    module("TextModel", ["Measures", "SideBySide", "SparseRows"], settings: rows),
+    module(
+      "Classification", ["Diagnostics", "SparseRows", "CCharacters", "Characters", "StationModel"], settings: rows),
+    module("TextModel", ["Measures", "SideBySide", "SparseRows", "CCharacters", "Characters"], settings: rows),
     module("Tallying", ["StationModel", "Cleaning", "Classification", "TextModel"], settings: rows),
     .executableTarget(
       name: "classifying", dependencies: ["StationModel", "Classification", "TextModel", "Tallying"],

@@ -1,3 +1,4 @@
+internal import Characters
 internal import SparseRows
 
 /// Where a phrase was found: byte offsets into the text, end exclusive.
@@ -36,6 +37,7 @@ public struct PhraseAutomaton: Sendable {
   private let widths: FixedTable<Int32>
   /// Characters in each phrase.
   private let lengths: FixedTable<Int32>
+  private let tables: PhraseTables
 
   public init(_ phrases: [String]) {
     var trie = PhraseTrie()
@@ -53,6 +55,19 @@ public struct PhraseAutomaton: Sendable {
         return isHan ? Int32(phrase.unicodeScalars.count * 3) : 0
       })
     lengths = FixedTable(phrases.map { Int32($0.unicodeScalars.count) })
+    var beginnings = PhraseBeginnings()
+    trie.forEachBeginning { beginnings.add($0, $1) }
+    tables = PhraseTables(
+      classes: classes, steps: steps, root: root, outputStart: outputStart, outputs: outputs, lengths: lengths,
+      beginnings: beginnings)
+  }
+
+  /// Appends every occurrence of every phrase, by where it ends. A text whose characters could not be read is read by bytes.
+  func scan(
+    _ text: UnsafeBufferPointer<UInt8>, _ scratch: inout PlaceScratch, into matches: inout [PhraseMatch]
+  ) {
+    scratch.characters.read(text)
+    if !tables.scan(&scratch, into: &matches) { scan(text, into: &matches) }
   }
 
   /// Appends every occurrence of every phrase, by where it ends.

@@ -6,6 +6,7 @@ public struct PhraseScratch: Sendable {
   public internal(set) var masks: [Range<Int32>] = []
   /// Words of another kind that were looked for in the same pass, the longest of those that overlap; numbered by themselves.
   var signs: [PhraseMatch] = []
+  var places = PlaceScratch()
   fileprivate var open: [PhraseMatch] = []
   fileprivate var pairs: [PhrasePair] = []
   public init() {}
@@ -87,7 +88,7 @@ public struct PhraseFinder: Sendable {
     scratch.matches.removeAll(keepingCapacity: true)
     scratch.signs.removeAll(keepingCapacity: true)
     scratch.masks.removeAll(keepingCapacity: true)
-    automaton.scan(text, into: &scratch.matches)
+    automaton.scan(text, &scratch.places, into: &scratch.matches)
     if scratch.matches.isEmpty { return }
     scratch.pairs.removeAll(keepingCapacity: true)
     if hasPairs { findPairs(text, &scratch) }

@@ -7,14 +7,17 @@ public final class FixedTable<Element: BitwiseCopyable & Sendable>: Sendable {
 
   public init(_ elements: [Element]) {
     count = elements.count
-    let place = UnsafeMutablePointer<Element>.allocate(capacity: max(elements.count, 1))
+    // Rows of 32 or 64 bytes then lie in one line of the cache each.
+    let place = UnsafeMutableRawPointer.allocate(
+      byteCount: max(elements.count, 1) * MemoryLayout<Element>.stride, alignment: 64
+    ).bindMemory(to: Element.self, capacity: max(elements.count, 1))
     elements.withUnsafeBufferPointer { source in
       if let start = source.baseAddress { place.initialize(from: start, count: source.count) }
     }
     base = UnsafePointer(place)
   }
 
-  deinit { base.deallocate() }
+  deinit { UnsafeRawPointer(base).deallocate() }
 
   @inlinable
   public subscript(index: Int) -> Element { base[index] }

@@ -10,14 +10,14 @@ final class CharacterClasses: Sendable {
   /// Number of classes.
   let count: Int
   /// Scalar below 65536, as it stands in a text, to class.
-  private let near: FixedTable<UInt16>
+  let table: FixedTable<UInt16>
   /// Scalars above, rising, with their classes.
   private let farScalars: [UInt32]
   private let farClasses: [UInt16]
 
   init(_ numbers: CharacterNumbers) {
     count = numbers.count
-    near = FixedTable(numbers.table)
+    table = FixedTable(numbers.table)
     farScalars = numbers.far.map(\.scalar)
     farClasses = numbers.far.map(\.number)
   }
@@ -28,7 +28,7 @@ final class CharacterClasses: Sendable {
   func read(_ text: UnsafeBufferPointer<UInt8>, into target: inout [UInt16]) -> Int {
     target.withUnsafeMutableBufferPointer { buffer in
       guard let target = buffer.baseAddress else { return 0 }
-      let classes = near.base
+      let classes = table.base
       var length = 1
       target[0] = Self.begin
       var index = 0
@@ -66,7 +66,7 @@ final class CharacterClasses: Sendable {
     func bits(_ offset: Int) -> UInt32 { UInt32(text[start + offset] & 0x3F) }
     if first >= 0xC2, first < 0xE0, index + 1 < text.count {
       index += 2
-      return near[Int(UInt32(first & 0x1F) << 6 | bits(1))]
+      return table[Int(UInt32(first & 0x1F) << 6 | bits(1))]
     }
     if first >= 0xF0, first < 0xF5, index + 3 < text.count {
       index += 4

@@ -3,8 +3,7 @@ internal import SparseRows
 /// The grams of one and of two characters with their weights, laid out so that every place of a text costs one look and one row: the row
 /// of a pair holds what its first character is worth besides, and where a pair is no gram the row is that of the character alone.
 ///
-/// Numbers are whole, in units of ``unit``, so that no order of adding changes a sum. Two of sixteen bits stand in each of thirty-two: the
-/// higher as it is, the lower 32768 too high.
+/// Numbers are whole, in units of ``unit``, so that no order of adding changes a sum.
 final class PairTable: Sendable {
   /// A character alone.
   struct Single: BitwiseCopyable, Sendable {
@@ -22,10 +21,8 @@ final class PairTable: Sendable {
   /// first character the pair's is.
   let branches: FixedTable<UInt32>
   /// Row after row, ``stride`` apiece. The first number of a row is the square of the rarity, then comes one a label.
-  let rows: FixedTable<Int32>
+  let rows: FixedTable<Int16>
   let stride: Int
-  /// By row: that of its first character alone.
-  let firsts: FixedTable<UInt32>
   /// What one is worth: for squares, for weights.
   let squareUnit: Float
   let unit: Float
@@ -47,35 +44,24 @@ final class PairTable: Sendable {
     (unit, squareUnit) = (1 / scale.weights, 1 / scale.squares)
     // At least two groups, as they are added.
     let groups = max((labelCount + Self.group) / Self.group, 2)
-    stride = groups * Self.group / 2
+    stride = groups * Self.group
     let comb = RowComb(sorted.map { row in row.map { Int($0.key) } })
     var singles = Array(repeating: Single(), count: numbers.count)
     var branches = [UInt32](repeating: 0, count: comb.length + numbers.count)
     let empty = [Int](repeating: 0, count: groups * Self.group)
-    var rows = Self.packed(empty)
-    var firsts: [UInt32] = [0]
+    var rows = empty.map { Int16($0) }
     for first in 1..<numbers.count {
       let own = alone[first].map { scale.numbers($0, empty) } ?? empty
       singles[first] = Single(base: UInt32(comb.bases[first]), row: UInt32(rows.count / stride))
-      rows += Self.packed(own)
-      firsts += Array(repeating: singles[first].row, count: sorted[first].count + 1)
+      rows += own.map { Int16(clamping: $0) }
       for (step, pair) in sorted[first].enumerated() {
         branches[comb.bases[first] + Int(pair.key)] = UInt32(first << 16 | step + 1)
-        rows += Self.packed(zip(own, scale.numbers(pair.value, empty)).map { $0 + $1 })
+        rows += zip(own, scale.numbers(pair.value, empty)).map { Int16(clamping: $0 + $1) }
       }
     }
     self.singles = FixedTable(singles)
     self.branches = FixedTable(branches)
     self.rows = FixedTable(rows)
-    self.firsts = FixedTable(firsts)
-  }
-
-  private static func packed(_ numbers: [Int]) -> [Int32] {
-    Swift.stride(from: 0, to: numbers.count, by: group).flatMap { start in
-      (start..<start + 4).map { place in
-        Int32(truncatingIfNeeded: numbers[place] << 16 | (numbers[place + 4] + 32768) & 0xFFFF)
-      }
-    }
   }
 }
 

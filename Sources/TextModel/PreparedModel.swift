@@ -1,3 +1,5 @@
+public import Characters
+
 /// A model laid out for scoring many texts. Held by reference, since copying what it consists of costs more than to use it.
 public final class PreparedModel: Sendable {
   public let labels: [String]
@@ -42,6 +44,15 @@ public final class PreparedModel: Sendable {
     } else {
       scorer?.score(text, &scratch.reading, &scratch.scores)
     }
+    if !isMultiLabel { oddsOfShares(&scratch.scores) }
+  }
+
+  /// The same of a text whose characters have been read.
+  public func score(
+    _ text: UnsafeBufferPointer<UInt8>, _ characters: borrowing TextCharacters, into scratch: inout Scratch
+  ) {
+    guard let pairs else { return score(text, into: &scratch) }
+    pairs.score(text, characters, &scratch.pairs, &scratch.scores)
     if !isMultiLabel { oddsOfShares(&scratch.scores) }
   }
 

@@ -1,3 +1,4 @@
+import CCharacters
 import Testing
 
 @testable import TextModel
@@ -30,6 +31,36 @@ import Testing
       let (pairs, plain) = scores(text, longest: longest)
       for (one, other) in zip(pairs, plain) { #expect(abs(one - other) < 0.01, "\(text.prefix(20))") }
       #expect(pairs.count == plain.count)
+    }
+  }
+
+  private func bits(_ scores: [Float]) -> [UInt32] { scores.map(\.bitPattern) }
+
+  @Test(arguments: [3, 9, 15, 16, 24, 40])
+  func `every width of vectors and every way of reading give the same bits`(labels: Int) {
+    let words = Vocabulary(of: Self.learned.map { Array($0.utf8) }, minimum: 1, longest: 2)
+    let weights = (0..<(words.count + 1) * labels).map { Float(($0 * 7919) % 401 - 200) / 53 }
+    let scorers = [wotu_vectors_none, wotu_vectors_256, wotu_widest_vectors()].filter {
+      $0.rawValue <= wotu_widest_vectors().rawValue
+    }.map { PairScorer(words, weights, labelCount: labels, vectors: $0) }
+    let pieces = ["退", "款", "不", "退款", "，", "钱", "货", "商家", "哈", " ", "也", "没"]
+    var scratches = scorers.map { _ in PairScorer.Scratch() }
+    var byBytes = PairScorer.Scratch()
+    var state: UInt64 = 3
+    for round in 0..<1500 {
+      var text = ""
+      for _ in 0..<(round % 7 == 0 ? round % 400 : round % 60) {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += pieces[Int(state >> 33) % pieces.count]
+      }
+      let bytes = Array(text.utf8)
+      var results = [[Float]](repeating: [], count: scorers.count)
+      var plain: [Float] = []
+      bytes.withUnsafeBufferPointer { bytes in
+        for number in scorers.indices { scorers[number].score(bytes, &scratches[number], &results[number]) }
+        scorers[0].scoreClasses(of: bytes, &byBytes, &plain)
+      }
+      for result in results { #expect(bits(result) == bits(plain), "\(text)") }
     }
   }
 }
