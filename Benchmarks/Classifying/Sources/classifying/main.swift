@@ -54,7 +54,7 @@ func digest(_ reader: NeedReader, _ bytes: UnsafeBufferPointer<UInt8>, _ lines: 
     digest.add(reading.residuals)
     digest.add(reading.hints)
     digest.add(reading.isContested ? 1 : 0)
-    for code in reading.denied { digest.add(code) }
+    digest.add(reading.denied)
     for given in reading.assignments {
       digest.add(given.code)
       digest.add(given.standing.rawValue + given.method.rawValue)
