@@ -13,9 +13,9 @@ public struct TextCharacters: Sendable {
   /// Number of characters.
   public private(set) var count = 0
   /// The first ``count`` are the text's; a 0 stands behind them.
-  @usableFromInline private(set) var characters: [UInt16] = []
+  @usableFromInline var characters: [UInt16] = []
   /// Byte offset of each, and the text's end behind them.
-  @usableFromInline private(set) var offsets: [UInt16] = []
+  @usableFromInline var offsets: [UInt16] = []
   private let vectors = wotu_widest_vectors().rawValue
 
   public init() {}
@@ -45,11 +45,12 @@ public struct TextCharacters: Sendable {
 
   /// The characters and their places, both with one more behind the last.
   @inlinable
-  public func withCharacters<Result>(
+  public mutating func withCharacters<Result>(
     _ body: (UnsafePointer<UInt16>, UnsafePointer<UInt16>) -> Result
   ) -> Result? {
-    characters.withUnsafeBufferPointer { characters in
-      offsets.withUnsafeBufferPointer { offsets in
+    // Written to by nobody: but to ask for a right to write costs less than to hold what is only read.
+    characters.withUnsafeMutableBufferPointer { characters in
+      offsets.withUnsafeMutableBufferPointer { offsets in
         guard let first = characters.baseAddress, let second = offsets.baseAddress else { return nil }
         return body(first, second)
       }

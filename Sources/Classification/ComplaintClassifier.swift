@@ -58,7 +58,7 @@ public struct ComplaintClassifier: Sendable {
   }
 
   /// The class as the text that was classified last names it: where, and with what share of the weight of all phrases found.
-  public func mention(of number: Int, _ scratch: PhraseScratch) -> ComplaintMention {
+  public func mention(of number: Int, _ scratch: borrowing PhraseScratch) -> ComplaintMention {
     var result = ComplaintMention(number: number, confidence: 0)
     var total: Float = 0
     var own: Float = 0
@@ -76,7 +76,7 @@ public struct ComplaintClassifier: Sendable {
   }
 
   /// The classes of the phrases that count of the text that was classified last, in its order.
-  public func forEachPhrase(_ scratch: PhraseScratch, _ body: (_ number: Int, _ match: PhraseMatch) -> Void) {
+  public func forEachPhrase(_ scratch: borrowing PhraseScratch, _ body: (_ number: Int, _ match: PhraseMatch) -> Void) {
     for match in scratch.matches where classOf[Int(match.phrase)] >= 0 {
       body(Int(classOf[Int(match.phrase)]), match)
     }
@@ -100,7 +100,9 @@ public struct ComplaintClassifier: Sendable {
       }
       masks += scene.deniedParts
     }
+    if masks.isEmpty { return denied }
     for index in dropped.reversed() { scratch.matches.remove(at: index) }
+    let classOf = classOf
     masks.removeAll { mask in
       scratch.matches.contains { match in
         classOf[Int(match.phrase)] >= 0 && match.start < mask.upperBound && match.end > mask.lowerBound

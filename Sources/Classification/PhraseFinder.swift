@@ -1,3 +1,6 @@
+public import Characters
+internal import SparseRows
+
 /// Memory for finding phrases, so that a text costs none; one for each thread.
 public struct PhraseScratch: Sendable {
   /// What ``PhraseFinder/find(_:_:)`` found.
@@ -7,6 +10,11 @@ public struct PhraseScratch: Sendable {
   /// Words of another kind that were looked for in the same pass, the longest of those that overlap; numbered by themselves.
   var signs: [PhraseMatch] = []
   var places = PlaceScratch()
+  /// The characters of the text that was read last.
+  public var characters: TextCharacters {
+    @inline(__always) _read { yield places.characters }
+    @inline(__always) _modify { yield &places.characters }
+  }
   fileprivate var open: [PhraseMatch] = []
   fileprivate var pairs: [PhrasePair] = []
   public init() {}
@@ -24,25 +32,10 @@ private struct PhrasePair: Sendable {
 /// Finds phrases in a text, the longest of those that overlap, and phrases in two parts: `秤…准` stands wherever its second part
 /// follows the first within a few characters of the same clause.
 public struct PhraseFinder: Sendable {
-  /// What a found text means: a phrase of its own, and the phrases whose first or second part it is.
-  private struct Entry: Sendable {
-    var whole: Int32 = -1
-    /// Number of the sign, −1: none.
-    var sign: Int32 = -1
-    var opens: [Int32] = []
-    var closes: [Int32] = []
-  }
-
   /// Characters between the parts.
   static let reach = 8
   private let automaton: PhraseAutomaton
-  private let entries: [Entry]
-  /// ``Entry/whole`` of each entry, whether it is the first part of any pair, and whether it is a part at all.
-  private let wholes: [Int32]
-  /// ``Entry/sign`` of each entry.
-  private let signs: [Int32]
-  private let isOpen: [Bool]
-  private let isPart: [Bool]
+  private let meanings: FoundTable
   private let hasPairs: Bool
 
   /// - Parameters:
@@ -50,14 +43,14 @@ public struct PhraseFinder: Sendable {
   ///   - signs: words that are told apart from phrases, and hide none.
   public init(_ phrases: [String], signs words: [String] = []) {
     var texts: [String] = []
-    var entries: [Entry] = []
+    var entries: [FoundTable.Entry] = []
     var numbers: [String: Int] = [:]
     func entry(_ text: Substring) -> Int {
       let key = String(text)
       if let number = numbers[key] { return number }
       numbers[key] = texts.count
       texts.append(key)
-      entries.append(Entry())
+      entries.append(FoundTable.Entry())
       return texts.count - 1
     }
     for (index, phrase) in phrases.enumerated() {
@@ -75,12 +68,8 @@ public struct PhraseFinder: Sendable {
       if entries[number].sign < 0 { entries[number].sign = Int32(index) }
     }
     automaton = PhraseAutomaton(texts)
-    self.entries = entries
-    wholes = entries.map(\.whole)
-    signs = entries.map(\.sign)
-    isOpen = entries.map { !$0.opens.isEmpty }
-    isPart = entries.map { !$0.opens.isEmpty || !$0.closes.isEmpty }
-    hasPairs = isOpen.contains(true)
+    meanings = FoundTable(entries)
+    hasPairs = entries.contains { !$0.opens.isEmpty }
   }
 
   /// Replaces what is in `scratch.matches` by what the text holds, in its order. Of overlapping phrases the longest stands.
@@ -92,18 +81,16 @@ public struct PhraseFinder: Sendable {
     if scratch.matches.isEmpty { return }
     scratch.pairs.removeAll(keepingCapacity: true)
     if hasPairs { findPairs(text, &scratch) }
+    let (wholes, signs) = (meanings.wholes.base, meanings.signs.base)
     var kept = 0
     for index in scratch.matches.indices {
-      let number = Int(scratch.matches[index].phrase)
+      let match = scratch.matches[index]
+      let number = Int(match.phrase)
       if signs[number] >= 0 {
-        var sign = scratch.matches[index]
-        sign.phrase = signs[number]
-        scratch.signs.append(sign)
+        scratch.signs.append(PhraseMatch(start: match.start, end: match.end, phrase: signs[number]))
       }
-      let whole = wholes[number]
-      guard whole >= 0 else { continue }
-      scratch.matches[kept] = scratch.matches[index]
-      scratch.matches[kept].phrase = whole
+      guard wholes[number] >= 0 else { continue }
+      scratch.matches[kept] = PhraseMatch(start: match.start, end: match.end, phrase: wholes[number])
       kept += 1
     }
     scratch.matches.removeLast(scratch.matches.count - kept)
@@ -113,20 +100,33 @@ public struct PhraseFinder: Sendable {
   }
 
   private func findPairs(_ text: UnsafeBufferPointer<UInt8>, _ scratch: inout PhraseScratch) {
+    let (starts, numbers) = (meanings.partStarts.base, meanings.parts.base)
     // Most texts hold no first part of a pair.
-    guard let first = scratch.matches.firstIndex(where: { isOpen[Int($0.phrase)] }) else { return }
+    var index = 0
+    while index < scratch.matches.count {
+      let number = Int(scratch.matches[index].phrase) * 2
+      if starts[number + 1] < starts[number + 2] { break }
+      index += 1
+    }
+    if index == scratch.matches.count { return }
     scratch.open.removeAll(keepingCapacity: true)
-    for match in scratch.matches[first...] where isPart[Int(match.phrase)] {
-      let number = Int(match.phrase)
-      for phrase in entries[number].closes {
-        guard let opening = scratch.open.last(where: { $0.phrase == phrase && $0.end <= match.start }) else { continue }
+    while index < scratch.matches.count {
+      let match = scratch.matches[index]
+      index += 1
+      let number = Int(match.phrase) * 2
+      for place in starts[number]..<starts[number + 1] {
+        let phrase = numbers[Int(place)]
+        var last = scratch.open.count - 1
+        while last >= 0, scratch.open[last].phrase != phrase || scratch.open[last].end > match.start { last -= 1 }
+        guard last >= 0 else { continue }
+        let opening = scratch.open[last]
         guard isNear(text, Int(opening.end), Int(match.start)) else { continue }
         scratch.pairs.append(
           PhrasePair(
             start: opening.start, openEnd: opening.end, closeStart: match.start, end: match.end, phrase: phrase))
       }
-      for phrase in entries[number].opens {
-        scratch.open.append(PhraseMatch(start: match.start, end: match.end, phrase: phrase))
+      for place in starts[number + 1]..<starts[number + 2] {
+        scratch.open.append(PhraseMatch(start: match.start, end: match.end, phrase: numbers[Int(place)]))
       }
       // What lies far back can be no first part any more.
       if scratch.open.count > 64 { scratch.open.removeFirst(32) }

@@ -68,7 +68,11 @@ public struct ComplaintReader: Sendable {
   private func decide(
     _ text: UnsafeBufferPointer<UInt8>, _ ruled: ComplaintAssignment, _ model: PreparedModel, _ scratch: inout Scratch
   ) {
-    model.score(text, without: scratch.phrases.masks, into: &scratch.model)
+    if scratch.phrases.masks.isEmpty {
+      model.score(text, &scratch.phrases.characters, into: &scratch.model)
+    } else {
+      model.score(text, without: scratch.phrases.masks, into: &scratch.model)
+    }
     if scratch.votes.count != places.count { scratch.votes = Array(repeating: .silent, count: places.count) }
     vote(ruled, &scratch.votes)
     model.decide(&scratch.model, votes: scratch.votes)
@@ -84,22 +88,29 @@ public struct ComplaintReader: Sendable {
   }
 
   /// The first harm named, as ``TextModel/PreparedModel/main(_:)`` says.
-  private func primary(_ ruled: ComplaintAssignment, _ scratch: Scratch) -> LearnedModel.Given? {
-    let given = scratch.model.given
-    let firstKnown = given.first { places[$0.label] >= 0 }
-    guard ruled.phrase >= 0, given.count > 1 else { return firstKnown }
-    let candidates = given.filter { places[$0.label] >= 0 }
-    let main = PreparedModel.main(
-      candidates.map { label in
-        let number = places[label.label]
-        let isNamed = ruled.classes >> UInt64(number) & 1 == 1
-        return (label.confidence, isNamed ? Int(classifier.mention(of: number, scratch.phrases).start) : nil)
-      })
-    return main.map { candidates[$0] }
+  private func primary(_ ruled: ComplaintAssignment, _ scratch: borrowing Scratch) -> LearnedModel.Given? {
+    guard let first = scratch.model.given.firstIndex(where: { places[$0.label] >= 0 }) else { return nil }
+    guard ruled.phrase >= 0, scratch.model.given.count > 1 else { return scratch.model.given[first] }
+    var surest = 0.0
+    for label in scratch.model.given where places[label.label] >= 0 { surest = max(surest, label.confidence) }
+    var main = MainLabel(surest: surest)
+    for label in scratch.model.given {
+      let number = places[label.label]
+      if number < 0 {
+        main.pass()
+      } else if ruled.classes >> UInt64(number) & 1 == 1 {
+        main.take(label.confidence, Int(classifier.mention(of: number, scratch.phrases).start))
+      } else {
+        main.take(label.confidence, nil)
+      }
+    }
+    return main.place.map { scratch.model.given[$0] }
   }
 
   /// Who gave the primary class, and by which phrase.
-  private func settle(_ assignment: inout ComplaintAssignment, _ ruled: ComplaintAssignment, _ scratch: Scratch) {
+  private func settle(
+    _ assignment: inout ComplaintAssignment, _ ruled: ComplaintAssignment, _ scratch: borrowing Scratch
+  ) {
     let number = Int(assignment.primary)
     let isNamed = ruled.phrase >= 0 && ruled.classes & (1 << UInt64(number)) != 0
     assignment.method = isNamed ? 2 : 1

@@ -62,19 +62,24 @@ final class LabelChoice: Sendable {
     }
     if chosen.isEmpty, best.label >= 0, alwaysLabels || !isMultiLabel { chosen.append(best) }
     if let first = chosen.first, isMultiLabel, hasLoners {
-      if standsAlone[first.label] {
+      if alone[first.label] {
         chosen.removeLast(chosen.count - 1)
-      } else {
-        chosen.removeAll { standsAlone[$0.label] }
+      } else if chosen.contains(where: { alone[$0.label] }) {
+        chosen.removeAll { alone[$0.label] }
       }
     }
   }
 
   func isAlone(_ label: Int) -> Bool { standsAlone[label] }
 
+  @inline(__always)
   private func insert(_ given: LearnedModel.Given, into chosen: inout [LearnedModel.Given]) {
-    var place = chosen.count
-    while place > 0, chosen[place - 1].confidence < given.confidence { place -= 1 }
-    chosen.insert(given, at: place)
+    chosen.append(given)
+    var place = chosen.count - 1
+    while place > 0, chosen[place - 1].confidence < given.confidence {
+      chosen[place] = chosen[place - 1]
+      place -= 1
+    }
+    chosen[place] = given
   }
 }

@@ -62,7 +62,7 @@ final class PairScorer: Sendable {
 
   /// The same of a text whose characters have been read.
   func score(
-    _ text: UnsafeBufferPointer<UInt8>, _ characters: borrowing TextCharacters, _ scratch: inout Scratch,
+    _ text: UnsafeBufferPointer<UInt8>, _ characters: inout TextCharacters, _ scratch: inout Scratch,
     _ scores: inout [Float]
   ) {
     guard characters.isPlain, !characters.hasBlanks else { return scoreClasses(of: text, &scratch, &scores) }

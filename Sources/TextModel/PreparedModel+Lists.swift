@@ -12,7 +12,7 @@ extension PreparedModel {
   /// How sure the rules are where the model says next to nothing: about what they are right in on texts that nobody had read before.
   private static let ruled = 0.5
   /// A label that is named is the main one only where it is at least so sure, against the surest.
-  private static let mainShare = 0.5
+  static let mainShare = 0.5
 
   /// Takes back what the outcome for a whole text lost of what the rules name: a text that lists several things is many short
   /// texts, of which each weighs little in the whole. Each lost label is asked for once more, of the part of the text that its phrase
@@ -72,12 +72,9 @@ extension PreparedModel {
   ///
   /// - Parameter labels: confidence, and where the text names it; nil: nowhere, the model alone sees it.
   public static func main(_ labels: some Collection<(confidence: Double, start: Int?)>) -> Int? {
-    let least = (labels.map(\.confidence).max() ?? 0) * mainShare
-    let candidates = labels.enumerated().filter { $0.element.confidence >= least }
-    func place(_ label: (confidence: Double, start: Int?)) -> (Int, Double) {
-      label.start.map { ($0, 0) } ?? (.max, -label.confidence)
-    }
-    return candidates.min { place($0.element) < place($1.element) }?.offset
+    var choice = MainLabel(surest: labels.reduce(0) { max($0, $1.confidence) })
+    for label in labels { choice.take(label.confidence, label.start) }
+    return choice.place
   }
 
   /// Decides a part by its score and by the phrases that stand in it.

@@ -49,10 +49,10 @@ public final class PreparedModel: Sendable {
 
   /// The same of a text whose characters have been read.
   public func score(
-    _ text: UnsafeBufferPointer<UInt8>, _ characters: borrowing TextCharacters, into scratch: inout Scratch
+    _ text: UnsafeBufferPointer<UInt8>, _ characters: inout TextCharacters, into scratch: inout Scratch
   ) {
     guard let pairs else { return score(text, into: &scratch) }
-    pairs.score(text, characters, &scratch.pairs, &scratch.scores)
+    pairs.score(text, &characters, &scratch.pairs, &scratch.scores)
     if !isMultiLabel { oddsOfShares(&scratch.scores) }
   }
 

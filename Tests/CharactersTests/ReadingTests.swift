@@ -51,7 +51,8 @@ private let broken: [[UInt8]] = [[0xE9], [0x80], [0xC3, 0xA9], [0xF0, 0x9F, 0x8C
       let isPlain = scalars.allSatisfy { $0 < 0x80 || (0x800...0xFFFF).contains($0) }
       #expect(reader.isPlain == isPlain, "\(string)")
       guard isPlain else { continue }
-      let read = reader.withCharacters { first, _ in (0..<reader.count).map { UInt32(first[$0]) } }
+      let count = reader.count
+      let read = reader.withCharacters { first, _ in (0..<count).map { UInt32(first[$0]) } }
       #expect(read == scalars)
     }
   }
