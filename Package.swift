@@ -76,7 +76,7 @@ let package = Package(
       ["Diagnostics", "DelimitedText", "StationModel", "Measures", crypto, .product(name: "Yams", package: "Yams")]),
     // Layer 3
     module("Analysis", ["Diagnostics", "StationModel", "Measures", "Cleaning", "SideBySide"]),
-    module("Tallying", ["StationModel", "Cleaning", "Classification", "TextModel"], settings: rows),
+    module("Tallying", ["StationModel", "Cleaning", "Characters", "Classification", "TextModel"], settings: rows),
     module("BureauReport", ["Diagnostics", "StationModel", "Workbooks"]),
     // The data files travel inside the command, so that a sample folder stands by itself.
     .target(

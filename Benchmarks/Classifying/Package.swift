@@ -29,7 +29,7 @@ let package = Package(
     module(
       "Classification", ["Diagnostics", "SparseRows", "CCharacters", "Characters", "StationModel"], settings: rows),
     module("TextModel", ["Measures", "SideBySide", "SparseRows", "CCharacters", "Characters"], settings: rows),
-    module("Tallying", ["StationModel", "Cleaning", "Classification", "TextModel"], settings: rows),
+    module("Tallying", ["StationModel", "Cleaning", "Characters", "Classification", "TextModel"], settings: rows),
     .executableTarget(
       name: "classifying", dependencies: ["StationModel", "Classification", "TextModel", "Tallying"],
       swiftSettings: rows),

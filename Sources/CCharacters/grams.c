@@ -3,6 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define WOTU_X86 1
+#endif
+
 // A product and a sum are rounded each by itself, as everywhere else.
 #pragma STDC FP_CONTRACT OFF
 
@@ -136,8 +141,19 @@ FINISH(8, short8, whole8, float8)
 ADD(16, short16, whole16)
 ADD(8, short8, whole8)
 
+// Of 64 numbers, which are 1, and which are above 0: one bit each.
+typedef void (*seen_finder)(const uint16_t *befores, uint64_t *ones, uint64_t *above);
+
+BODY void find_seen_portably(const uint16_t *befores, uint64_t *ones, uint64_t *above) {
+  *ones = *above = 0;
+  for (int32_t place = 0; place < 64; place++) {
+    *ones |= (uint64_t)(befores[place] == 1) << place;
+    *above |= (uint64_t)(befores[place] != 0) << place;
+  }
+}
+
 // `table`: 0 where the text consists of classes already.
-BODY void score(const wotu_grams *grams, const uint16_t *table, const uint16_t *text, int32_t count,
+BODY void score(seen_finder find_seen, const wotu_grams *grams, const uint16_t *table, const uint16_t *text, int32_t count,
                 const wotu_gram_memory *memory, float *scores) {
   uint32_t *rows = memory->rows, *candidates = memory->candidates, *times = memory->times;
   uint16_t *classes = memory->classes, *again = memory->again;
@@ -152,26 +168,36 @@ BODY void score(const wotu_grams *grams, const uint16_t *table, const uint16_t *
   for (int32_t place = 0; place < places; place++) {
     uint32_t character = classes[place];
     wotu_single single = grams->singles[character];
-    uint32_t branch = grams->branches[single.base + (classes[place + 1] & grams->second)] ^ character << 16;
+    uint32_t branch = grams->branches[single.base + classes[place + 1]] ^ character << 16;
     uint32_t row = single.row + (__builtin_unpredictable(branch < 1u << 16) ? branch : 0);
     rows[place] = row;
     __builtin_prefetch(grams->rows + row * stride);
   }
-  int32_t again_count = 0, candidate_count = 0;
-  uint32_t was_seen = 0;
+  uint16_t *befores = memory->befores;
   for (int32_t place = 0; place < places; place++) {
     uint32_t character = classes[place];
     // What other texts left lies below the start.
     uint32_t before = times[character];
     before = before < start ? start : before;
     times[character] = before + 1;
-    again[again_count] = (uint16_t)character;
-    again_count += (before == start + 1) & (character != class_unknown);
+    befores[place] = (uint16_t)(before - start);
+  }
+  int32_t again_count = 0, candidate_count = 0;
+  uint64_t was_seen = 0;
+  for (int32_t first = 0; first < places; first += 64) {
+    uint64_t second_times, seen;
+    find_seen(befores + first, &second_times, &seen);
+    const int32_t left = places - first;
+    const uint64_t inside = left >= 64 ? ~0ull : (1ull << left) - 1;
     // The pair that ends here may stand further to the left as well where both its characters do.
-    uint32_t is_seen = before != start;
-    candidates[candidate_count] = (uint32_t)place - 1;
-    candidate_count += (int32_t)(is_seen & was_seen);
-    was_seen = is_seen;
+    uint64_t both = seen & (seen << 1 | was_seen) & inside;
+    was_seen = seen >> 63;
+    for (second_times &= inside; second_times; second_times &= second_times - 1) {
+      uint16_t character = classes[first + __builtin_ctzll(second_times)];
+      again[again_count] = character;
+      again_count += character != class_unknown;
+    }
+    for (; both; both &= both - 1) candidates[candidate_count++] = (uint32_t)(first + __builtin_ctzll(both) - 1);
   }
   whole16 sum;
   add16(grams, rows, places, 0, &sum);
@@ -197,31 +223,53 @@ BODY void score(const wotu_grams *grams, const uint16_t *table, const uint16_t *
   }
 }
 
-BODY void score_any(const wotu_grams *grams, const uint16_t *table, const uint16_t *text, int32_t count,
+BODY void score_any(seen_finder find_seen, const wotu_grams *grams, const uint16_t *table, const uint16_t *text, int32_t count,
                     const wotu_gram_memory *memory, float *scores) {
   if (table)
-    score(grams, table, text, count, memory, scores);
+    score(find_seen, grams, table, text, count, memory, scores);
   else
-    score(grams, 0, text, count, memory, scores);
+    score(find_seen, grams, 0, text, count, memory, scores);
 }
 
-#if defined(__x86_64__)
-__attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,bmi,bmi2,popcnt"))) static void score_512(
-    const wotu_grams *grams, const uint16_t *table, const uint16_t *text, int32_t count, const wotu_gram_memory *memory,
-    float *scores) {
-  score_any(grams, table, text, count, memory, scores);
+#ifdef WOTU_X86
+#define WIDE __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,bmi,bmi2,popcnt")))
+#define NARROW __attribute__((target("avx2,bmi,bmi2,popcnt")))
+
+WIDE static inline void find_seen_512(const uint16_t *befores, uint64_t *ones, uint64_t *above) {
+  __m512i low = _mm512_loadu_si512(befores), high = _mm512_loadu_si512(befores + 32);
+  const __m512i one = _mm512_set1_epi16(1);
+  *ones = _mm512_cmpeq_epi16_mask(low, one) | (uint64_t)_mm512_cmpeq_epi16_mask(high, one) << 32;
+  *above = _mm512_test_epi16_mask(low, low) | (uint64_t)_mm512_test_epi16_mask(high, high) << 32;
 }
 
-__attribute__((target("avx2,bmi,bmi2,popcnt"))) static void score_256(
-    const wotu_grams *grams, const uint16_t *table, const uint16_t *text, int32_t count, const wotu_gram_memory *memory,
-    float *scores) {
-  score_any(grams, table, text, count, memory, scores);
+NARROW static inline void find_seen_256(const uint16_t *befores, uint64_t *ones, uint64_t *above) {
+  *ones = *above = 0;
+  for (int32_t half = 0; half < 2; half++) {
+    __m256i low = _mm256_loadu_si256((const __m256i *)(befores + half * 32));
+    __m256i high = _mm256_loadu_si256((const __m256i *)(befores + half * 32 + 16));
+    // Numbers stay below 32768, so that none changes its kind by being packed; lanes are put in their order.
+    __m256i bytes = _mm256_permute4x64_epi64(_mm256_packs_epi16(low, high), 0xD8);
+    uint32_t is_one = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(1)));
+    uint32_t is_zero = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_setzero_si256()));
+    *ones |= (uint64_t)is_one << (half * 32);
+    *above |= (uint64_t)~is_zero << (half * 32);
+  }
+}
+
+WIDE static void score_512(const wotu_grams *grams, const uint16_t *table, const uint16_t *text, int32_t count,
+                           const wotu_gram_memory *memory, float *scores) {
+  score_any(find_seen_512, grams, table, text, count, memory, scores);
+}
+
+NARROW static void score_256(const wotu_grams *grams, const uint16_t *table, const uint16_t *text, int32_t count,
+                             const wotu_gram_memory *memory, float *scores) {
+  score_any(find_seen_256, grams, table, text, count, memory, scores);
 }
 #endif
 
 void wotu_score(wotu_vectors vectors, const wotu_grams *grams, const uint16_t *table, const uint16_t *text, int32_t count,
                 const wotu_gram_memory *memory, float *scores) {
-#if defined(__x86_64__)
+#ifdef WOTU_X86
   if (vectors == wotu_vectors_512) {
     score_512(grams, table, text, count, memory, scores);
     return;
@@ -232,5 +280,5 @@ void wotu_score(wotu_vectors vectors, const wotu_grams *grams, const uint16_t *t
   }
 #endif
   (void)vectors;
-  score_any(grams, table, text, count, memory, scores);
+  score_any(find_seen_portably, grams, table, text, count, memory, scores);
 }

@@ -27,9 +27,12 @@ static int32_t find_places(const uint64_t *beginnings, const uint16_t *character
 int32_t wotu_find_phrases(const wotu_phrases *phrases, const uint16_t *characters, const uint16_t *offsets,
                           int32_t count, uint16_t *places, wotu_match *found, int32_t room) {
   int32_t number = find_places(phrases->beginnings, characters, count, places);
+  // Where nothing else begins, no first part does.
   if (number == 0) return 0;
   places[number] = (uint16_t)count;
   int32_t matches = 0;
+  // The last place where a second part may begin.
+  int32_t last = -1;
   int32_t place = places[0];
   while (place < count) {
     uint32_t class = phrases->classes[characters[place]];
@@ -40,8 +43,9 @@ int32_t wotu_find_phrases(const wotu_phrases *phrases, const uint16_t *character
       if (target & found_bit) {
         for (int32_t output = phrases->output_start[slot]; output < phrases->output_start[slot + 1]; output++) {
           if (matches == room) return -1;
-          int32_t phrase = phrases->outputs[output];
-          found[matches++] = (wotu_match){offsets[place - phrases->lengths[phrase]], offsets[place], phrase};
+          wotu_output own = phrases->outputs[output];
+          last = own.length & 1 ? place + phrases->reach : last;
+          found[matches++] = (wotu_match){offsets[place - (own.length >> 1)], offsets[place], own.phrase};
         }
       }
       uint32_t base = target & ~found_bit;
@@ -53,7 +57,10 @@ int32_t wotu_find_phrases(const wotu_phrases *phrases, const uint16_t *character
       target = phrases->steps[slot].target;
     }
     while (*places < place) places++;
-    place = *places;
+    int32_t next = *places;
+    for (; place <= last && place < next; place++)
+      if (phrases->tails[characters[place] >> 6] >> (characters[place] & 63) & 1) break;
+    place = place <= last && place < next ? place : next;
   }
   return matches;
 }

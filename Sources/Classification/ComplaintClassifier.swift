@@ -26,9 +26,13 @@ public struct ComplaintClassifier: Sendable {
   /// Class of what nothing fits.
   public var otherClass: Int { Int(other) }
 
-  /// - Parameter scratch: reused between calls, so that a text costs no memory.
-  public func classify(_ text: UnsafeBufferPointer<UInt8>, scratch: inout PhraseScratch) -> ComplaintAssignment {
-    finder.find(text, &scratch)
+  /// - Parameters:
+  ///   - scratch: reused between calls, so that a text costs no memory.
+  ///   - isRead: its characters are those of the text already.
+  public func classify(
+    _ text: UnsafeBufferPointer<UInt8>, scratch: inout PhraseScratch, isRead: Bool = false
+  ) -> ComplaintAssignment {
+    finder.find(text, &scratch, isRead: isRead)
     var result = ComplaintAssignment(primary: other, classes: 0, confidence: 0, start: 0, end: 0, phrase: -1)
     if !scratch.signs.isEmpty { result.denied = dropDenied(text, &scratch) }
     var total: Float = 0
@@ -74,6 +78,9 @@ public struct ComplaintClassifier: Sendable {
     if total > 0 { result.confidence = 0.95 * own / total }
     return result
   }
+
+  /// The class that a phrase found names, −1: none.
+  public func number(of match: PhraseMatch) -> Int { Int(classOf[Int(match.phrase)]) }
 
   /// The classes of the phrases that count of the text that was classified last, in its order.
   public func forEachPhrase(_ scratch: borrowing PhraseScratch, _ body: (_ number: Int, _ match: PhraseMatch) -> Void) {

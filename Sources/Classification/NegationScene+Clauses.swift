@@ -55,6 +55,12 @@ extension NegationScene {
     var result: [Int32] = []
     var index = 0
     while index < text.count {
+      // Nearly all characters have three bytes and are no stop.
+      let first = text[index]
+      if first > 0xE3, first < 0xEF, index + 2 < text.count, text[index + 1] & text[index + 2] & 0xC0 == 0x80 {
+        index += 3
+        continue
+      }
       let length = ClauseStops.stopLength(text, at: index)
       if length > 0 { result.append(Int32(index)) }
       index += max(length, 1)

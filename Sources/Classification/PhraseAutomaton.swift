@@ -39,7 +39,10 @@ public struct PhraseAutomaton: Sendable {
   private let lengths: FixedTable<Int32>
   private let tables: PhraseTables
 
-  public init(_ phrases: [String]) {
+  /// - Parameters:
+  ///   - opens: whether each phrase is the first part of others, whose second parts begin within `reach` characters behind it.
+  ///   - isTail: whether each is such a second part and nothing else, and need not be found elsewhere.
+  init(_ phrases: [String], opens: [Bool] = [], isTail: [Bool] = [], reach: Int = 0) {
     var trie = PhraseTrie()
     for (index, phrase) in phrases.enumerated() { trie.add(phrase, Int32(index)) }
     trie.link()
@@ -56,18 +59,30 @@ public struct PhraseAutomaton: Sendable {
       })
     lengths = FixedTable(phrases.map { Int32($0.unicodeScalars.count) })
     var beginnings = PhraseBeginnings()
-    trie.forEachBeginning { beginnings.add($0, $1) }
+    trie.forEachBeginning(isTail: { !isTail.isEmpty && isTail[Int($0)] }) {
+      beginnings.add($0, $1)
+    } tail: {
+      beginnings.add(tail: $0)
+    }
+    let characters = lengths
+    beginnings.lengths = phrases.indices.map { characters[$0] * 2 + (opens.isEmpty || !opens[$0] ? 0 : 1) }
+    beginnings.reach = reach
     tables = PhraseTables(
-      classes: classes, steps: steps, root: root, outputStart: outputStart, outputs: outputs, lengths: lengths,
+      classes: classes, steps: steps, root: root, outputStart: outputStart, outputs: outputs,
       beginnings: beginnings)
   }
 
-  /// Appends every occurrence of every phrase, by where it ends. A text whose characters could not be read is read by bytes.
-  func scan(
-    _ text: UnsafeBufferPointer<UInt8>, _ scratch: inout PlaceScratch, into matches: inout [PhraseMatch]
-  ) {
-    scratch.characters.read(text)
-    if !tables.scan(&scratch, into: &matches) { scan(text, into: &matches) }
+  /// Finds every occurrence of every phrase, by where it ends, but for second parts out of reach. A text whose characters could not be
+  /// read is read by bytes.
+  ///
+  /// - Parameter isRead: its characters are there already.
+  /// - Returns: the number of those in `scratch.found` that are the text's.
+  func scan(_ text: UnsafeBufferPointer<UInt8>, _ scratch: inout PlaceScratch, isRead: Bool = false) -> Int {
+    if !isRead { scratch.characters.read(text) }
+    if let count = tables.scan(&scratch) { return count }
+    scratch.found.removeAll(keepingCapacity: true)
+    scan(text, into: &scratch.found)
+    return scratch.found.count
   }
 
   /// Appends every occurrence of every phrase, by where it ends.

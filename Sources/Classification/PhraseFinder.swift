@@ -67,51 +67,53 @@ public struct PhraseFinder: Sendable {
       let number = entry(Substring(word))
       if entries[number].sign < 0 { entries[number].sign = Int32(index) }
     }
-    automaton = PhraseAutomaton(texts)
+    automaton = PhraseAutomaton(
+      texts, opens: entries.map { !$0.opens.isEmpty },
+      isTail: entries.map { !$0.closes.isEmpty && $0.opens.isEmpty && $0.whole < 0 && $0.sign < 0 }, reach: Self.reach)
     meanings = FoundTable(entries)
     hasPairs = entries.contains { !$0.opens.isEmpty }
   }
 
   /// Replaces what is in `scratch.matches` by what the text holds, in its order. Of overlapping phrases the longest stands.
-  public func find(_ text: UnsafeBufferPointer<UInt8>, _ scratch: inout PhraseScratch) {
+  ///
+  /// - Parameter isRead: the characters of the scratch are those of the text already.
+  public func find(_ text: UnsafeBufferPointer<UInt8>, _ scratch: inout PhraseScratch, isRead: Bool = false) {
     scratch.matches.removeAll(keepingCapacity: true)
     scratch.signs.removeAll(keepingCapacity: true)
     scratch.masks.removeAll(keepingCapacity: true)
-    automaton.scan(text, &scratch.places, into: &scratch.matches)
-    if scratch.matches.isEmpty { return }
+    let count = automaton.scan(text, &scratch.places, isRead: isRead)
+    if count == 0 { return }
     scratch.pairs.removeAll(keepingCapacity: true)
-    if hasPairs { findPairs(text, &scratch) }
+    if hasPairs { findPairs(text, count, &scratch) }
     let (wholes, signs) = (meanings.wholes.base, meanings.signs.base)
-    var kept = 0
-    for index in scratch.matches.indices {
-      let match = scratch.matches[index]
+    for index in 0..<count {
+      let match = scratch.places.found[index]
       let number = Int(match.phrase)
       if signs[number] >= 0 {
         scratch.signs.append(PhraseMatch(start: match.start, end: match.end, phrase: signs[number]))
       }
-      guard wholes[number] >= 0 else { continue }
-      scratch.matches[kept] = PhraseMatch(start: match.start, end: match.end, phrase: wholes[number])
-      kept += 1
+      if wholes[number] >= 0 {
+        scratch.matches.append(PhraseMatch(start: match.start, end: match.end, phrase: wholes[number]))
+      }
     }
-    scratch.matches.removeLast(scratch.matches.count - kept)
     keepLongest(&scratch.matches)
     keepLongest(&scratch.signs)
     if !scratch.pairs.isEmpty { add(scratch.pairs, to: &scratch.matches) }
   }
 
-  private func findPairs(_ text: UnsafeBufferPointer<UInt8>, _ scratch: inout PhraseScratch) {
+  private func findPairs(_ text: UnsafeBufferPointer<UInt8>, _ count: Int, _ scratch: inout PhraseScratch) {
     let (starts, numbers) = (meanings.partStarts.base, meanings.parts.base)
     // Most texts hold no first part of a pair.
     var index = 0
-    while index < scratch.matches.count {
-      let number = Int(scratch.matches[index].phrase) * 2
+    while index < count {
+      let number = Int(scratch.places.found[index].phrase) * 2
       if starts[number + 1] < starts[number + 2] { break }
       index += 1
     }
-    if index == scratch.matches.count { return }
+    if index == count { return }
     scratch.open.removeAll(keepingCapacity: true)
-    while index < scratch.matches.count {
-      let match = scratch.matches[index]
+    while index < count {
+      let match = scratch.places.found[index]
       index += 1
       let number = Int(match.phrase) * 2
       for place in starts[number]..<starts[number + 1] {

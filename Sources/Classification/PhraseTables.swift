@@ -7,12 +7,19 @@ struct PlaceScratch: Sendable {
   var characters = TextCharacters()
   /// Where phrases may begin.
   fileprivate var places: [UInt16] = []
-  fileprivate var found: [PhraseMatch] = []
+  /// What was found, and room for more.
+  var found: [PhraseMatch] = []
 }
 
 /// Two characters that phrases begin with, in a table so small that it never leaves the nearest cache: others may share their place.
 struct PhraseBeginnings {
+  /// By phrase; see `wotu_output`.
+  var lengths: [Int32] = []
+  var reach = 0
+  fileprivate var tails: [UInt64] = Array(repeating: 0, count: 1024)
   fileprivate var bits: [UInt64] = Array(repeating: 0, count: Int(wotu_beginning_rows))
+
+  mutating func add(tail character: UInt16) { tails[Int(character >> 6)] |= 1 << UInt64(character & 63) }
 
   /// - Parameter second: nil: any.
   mutating func add(_ first: UInt16, _ second: UInt16?) {
@@ -31,25 +38,27 @@ final class PhraseTables: Sendable {
 
   init(
     classes: FixedTable<UInt16>, steps: FixedTable<PhraseAutomaton.Step>, root: FixedTable<UInt32>,
-    outputStart: FixedTable<Int32>, outputs: FixedTable<Int32>, lengths: FixedTable<Int32>,
-    beginnings: PhraseBeginnings
+    outputStart: FixedTable<Int32>, outputs: FixedTable<Int32>, beginnings: PhraseBeginnings
   ) {
-    let beginnings = FixedTable(beginnings.bits)
-    held = [classes, steps, root, outputStart, outputs, lengths, beginnings]
+    let (bits, tails) = (FixedTable(beginnings.bits), FixedTable(beginnings.tails))
+    let ends = FixedTable(
+      (0..<outputs.count).flatMap { [outputs[$0], beginnings.lengths[Int(outputs[$0])]] })
+    held = [classes, steps, root, outputStart, ends, bits, tails]
     pointers = wotu_phrases(
       classes: classes.base, steps: UnsafeRawPointer(steps.base).assumingMemoryBound(to: wotu_step.self),
-      root: root.base, output_start: outputStart.base, outputs: outputs.base, lengths: lengths.base,
-      beginnings: beginnings.base, step_count: UInt32(steps.count))
+      root: root.base, output_start: outputStart.base,
+      outputs: UnsafeRawPointer(ends.base).assumingMemoryBound(to: wotu_output.self),
+      beginnings: bits.base, tails: tails.base, reach: Int32(beginnings.reach), step_count: UInt32(steps.count))
   }
 
-  /// Appends every occurrence of every phrase in the characters read last, by where it ends.
+  /// Finds every occurrence of every phrase in the characters read last, by where it ends.
   ///
-  /// - Returns: whether it could be done.
-  func scan(_ scratch: inout PlaceScratch, into matches: inout [PhraseMatch]) -> Bool {
+  /// - Returns: their number; nil where it could not be done.
+  func scan(_ scratch: inout PlaceScratch) -> Int? {
     let count = scratch.characters.count
-    guard scratch.characters.isPlain else { return false }
+    guard scratch.characters.isPlain else { return nil }
     if scratch.places.count <= count { scratch.places = Array(repeating: 0, count: max(count + 1, 1024)) }
-    if scratch.found.isEmpty {
+    if scratch.found.count < Self.most {
       scratch.found = Array(repeating: PhraseMatch(start: 0, end: 0, phrase: 0), count: Self.most)
     }
     let number = scratch.places.withUnsafeMutableBufferPointer { places in
@@ -64,8 +73,6 @@ final class PhraseTables: Sendable {
         }
       }
     }
-    guard let number, number >= 0 else { return false }
-    for index in 0..<Int(number) { matches.append(scratch.found[index]) }
-    return true
+    return number.flatMap { $0 >= 0 ? Int($0) : nil }
   }
 }

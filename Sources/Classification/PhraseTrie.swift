@@ -15,15 +15,21 @@ struct PhraseTrie {
   }
   func fallback(of state: Int) -> Int { failure[state] }
 
-  /// What a phrase may begin with: two characters, as far as it has two.
-  func forEachBeginning(_ body: (_ first: UInt16, _ second: UInt16?) -> Void) {
+  /// What a phrase may begin with: two characters, as far as it has two. Characters that are nothing but tails are told apart.
+  func forEachBeginning(
+    isTail: (Int32) -> Bool, _ body: (_ first: UInt16, _ second: UInt16?) -> Void, tail: (UInt16) -> Void
+  ) {
     var forms: [UInt16: [UInt16]] = [:]
     for (scalar, character) in classes.enumerated() where character != 0 {
       forms[character, default: []].append(UInt16(scalar))
     }
     for (character, child) in children(of: 0) where character != 0 {
       for first in forms[character] ?? [] {
-        if !found[child].isEmpty { body(first, nil) }
+        if found[child].allSatisfy(isTail) {
+          if !found[child].isEmpty { tail(first) }
+        } else {
+          body(first, nil)
+        }
         for (next, _) in children(of: child) where next != 0 {
           for second in forms[next] ?? [] { body(first, second) }
         }

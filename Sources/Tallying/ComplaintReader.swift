@@ -1,3 +1,4 @@
+internal import Characters
 public import Classification
 public import StationModel
 public import TextModel
@@ -19,6 +20,8 @@ public struct ComplaintReader: Sendable {
     var model = LearnedModel.Scratch()
     var votes: [RuleVote] = []
     var named: [NamedPlace] = []
+    /// Characters of the texts that were read ahead.
+    var ahead: [TextCharacters] = []
     /// The classes of the text that was read last beside its primary one.
     public internal(set) var mentions: [ComplaintMention] = []
     public init() {}
@@ -37,13 +40,31 @@ public struct ComplaintReader: Sendable {
   /// Class of what nothing fits.
   public var otherClass: Int { classifier.otherClass }
 
-  public func read(_ text: UnsafeBufferPointer<UInt8>, _ scratch: inout Scratch) -> ComplaintAssignment {
-    let ruled = classifier.classify(text, scratch: &scratch.phrases)
+  /// Texts that are best read ahead at once.
+  public static let texts = 16
+
+  /// Does of some texts what can be done without asking what the rules say, so that ``read(_:ahead:_:)`` need not wait for it.
+  public func readAhead(_ count: Int, _ scratch: inout Scratch, _ text: (Int) -> UnsafeBufferPointer<UInt8>) {
+    while scratch.ahead.count < count { scratch.ahead.append(TextCharacters()) }
+    for number in 0..<count {
+      let text = text(number)
+      scratch.ahead[number].read(text)
+      model?.score(ahead: number, text, &scratch.ahead[number], into: &scratch.model)
+    }
+  }
+
+  /// - Parameter ahead: number of the text among those that were read ahead last; nil: it was not.
+  public func read(
+    _ text: UnsafeBufferPointer<UInt8>, ahead: Int? = nil, _ scratch: inout Scratch
+  ) -> ComplaintAssignment {
+    if let ahead { swap(&scratch.ahead[ahead], &scratch.phrases.characters) }
+    let ruled = classifier.classify(text, scratch: &scratch.phrases, isRead: ahead != nil)
     scratch.mentions.removeAll(keepingCapacity: true)
     guard let model, !text.isEmpty else {
       mention(ruled, ruled, &scratch)
       return ruled
     }
+    score(text, ahead, model, &scratch)
     decide(text, ruled, model, &scratch)
     guard let best = primary(ruled, scratch) else {
       mention(ruled, ruled, &scratch)
@@ -64,15 +85,23 @@ public struct ComplaintReader: Sendable {
     return assignment
   }
 
-  /// Scores the text without what it denies, and asks once more for what the rules name and the outcome lacks.
+  /// Scores the text without what it denies.
+  private func score(
+    _ text: UnsafeBufferPointer<UInt8>, _ ahead: Int?, _ model: PreparedModel, _ scratch: inout Scratch
+  ) {
+    if !scratch.phrases.masks.isEmpty {
+      model.score(text, without: scratch.phrases.masks, into: &scratch.model)
+    } else if let ahead {
+      model.take(ahead: ahead, text, into: &scratch.model)
+    } else {
+      model.score(text, &scratch.phrases.characters, into: &scratch.model)
+    }
+  }
+
+  /// Asks the model, and once more for what the rules name and the outcome lacks.
   private func decide(
     _ text: UnsafeBufferPointer<UInt8>, _ ruled: ComplaintAssignment, _ model: PreparedModel, _ scratch: inout Scratch
   ) {
-    if scratch.phrases.masks.isEmpty {
-      model.score(text, &scratch.phrases.characters, into: &scratch.model)
-    } else {
-      model.score(text, without: scratch.phrases.masks, into: &scratch.model)
-    }
     if scratch.votes.count != places.count { scratch.votes = Array(repeating: .silent, count: places.count) }
     vote(ruled, &scratch.votes)
     model.decide(&scratch.model, votes: scratch.votes)
@@ -81,8 +110,9 @@ public struct ComplaintReader: Sendable {
     for label in scratch.model.given where places[label.label] >= 0 { lost &= ~(1 << UInt64(places[label.label])) }
     guard lost != 0 else { return }
     scratch.named.removeAll(keepingCapacity: true)
-    classifier.forEachPhrase(scratch.phrases) { number, match in
-      if labels[number] >= 0 { scratch.named.append(NamedPlace(label: labels[number], match)) }
+    for match in scratch.phrases.matches {
+      let number = classifier.number(of: match)
+      if number >= 0, labels[number] >= 0 { scratch.named.append(NamedPlace(label: labels[number], match)) }
     }
     model.restore(text, scratch.named, into: &scratch.model)
   }

@@ -1,3 +1,4 @@
+internal import CCharacters
 internal import Glibc
 internal import SparseRows
 
@@ -10,7 +11,10 @@ final class LabelChoice: Sendable {
   /// Log-odds from which a label is given.
   private let limits: FixedTable<Double>
   /// Whether a label stands alone.
-  private let standsAlone: FixedTable<Bool>
+  private let standsAlone: FixedTable<UInt8>
+  /// No votes at all, and limits that nothing reaches.
+  private let silence: FixedTable<UInt8>
+  private let never: FixedTable<Double>
   private let hasLoners: Bool
 
   init(_ model: LearnedModel) {
@@ -19,7 +23,9 @@ final class LabelChoice: Sendable {
     calibration = CombinedTerms(model.calibration, labelCount: model.labels.count)
     combination = CombinedTerms(model.combination, labelCount: model.labels.count)
     limits = FixedTable(model.thresholds.map { $0 <= 0 ? -.infinity : $0 >= 1 ? .infinity : log($0 / (1 - $0)) })
-    standsAlone = FixedTable(model.labels.indices.map(model.exclusive.contains))
+    standsAlone = FixedTable(model.labels.indices.map { model.exclusive.contains($0) ? 1 : 0 })
+    silence = FixedTable(model.labels.map { _ in 0 })
+    never = FixedTable(model.labels.map { _ in .infinity })
     hasLoners = !model.exclusive.isEmpty
   }
 
@@ -38,39 +44,42 @@ final class LabelChoice: Sendable {
     _ scores: UnsafeBufferPointer<Float>, votes: UnsafeBufferPointer<RuleVote>, into chosen: inout [LearnedModel.Given]
   ) {
     chosen.removeAll(keepingCapacity: true)
-    let terms = votes.isEmpty ? calibration : combination
+    var terms = votes.isEmpty ? calibration.terms : combination.terms
+    var kinds = Self.kinds
     let alone = standsAlone.base
-    var named = Elsewhere.nowhere
-    // A label that stands alone takes nothing away that a phrase names beyond doubt.
-    var isNamed = false
-    for (label, vote) in votes.enumerated() where vote.isNaming {
-      named = named == .aside || !alone[label] ? .aside : .elsewhere
-      isNamed = isNamed || (vote == .sure && !alone[label])
-    }
-    var highest = -Float.infinity
-    for score in scores { highest = max(highest, score) }
-    var best = LearnedModel.Given(label: -1, confidence: -.infinity)
-    for label in scores.indices {
-      let vote = votes.isEmpty ? RuleVote.silent : votes[label]
-      if vote == .against || (isNamed && alone[label]) { continue }
-      let elsewhere = named.of(alone[label])
-      let odds = terms.logOdds(label: label, score: scores[label], highest: highest, vote: vote, elsewhere: elsewhere)
-      if odds > best.confidence || best.label < 0 { best = LearnedModel.Given(label: label, confidence: odds) }
-      if isMultiLabel, odds >= limits.base[label] {
-        insert(LearnedModel.Given(label: label, confidence: odds), into: &chosen)
+    let count = scores.count
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { odds in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: count + 1) { reached in
+        var best: Int32 = -1
+        // Votes are held as their raw values.
+        let given = UnsafeRawPointer(votes.baseAddress)?.assumingMemoryBound(to: UInt8.self) ?? silence.base
+        let number = wotu_reached(
+          &terms, &kinds, scores.baseAddress, votes.isEmpty ? silence.base : given, alone,
+          isMultiLabel ? limits.base : never.base, Int32(truncatingIfNeeded: count), odds.baseAddress,
+          reached.baseAddress, &best)
+        for place in 0..<Int(number) {
+          let label = Int(reached[place])
+          insert(LearnedModel.Given(label: label, confidence: odds[label]), into: &chosen)
+        }
+        if best >= 0, alwaysLabels || !isMultiLabel {
+          chosen.append(LearnedModel.Given(label: Int(best), confidence: odds[Int(best)]))
+        }
       }
     }
-    if chosen.isEmpty, best.label >= 0, alwaysLabels || !isMultiLabel { chosen.append(best) }
     if let first = chosen.first, isMultiLabel, hasLoners {
-      if alone[first.label] {
+      if alone[first.label] != 0 {
         chosen.removeLast(chosen.count - 1)
-      } else if chosen.contains(where: { alone[$0.label] }) {
-        chosen.removeAll { alone[$0.label] }
+      } else if chosen.contains(where: { alone[$0.label] != 0 }) {
+        chosen.removeAll { alone[$0.label] != 0 }
       }
     }
   }
 
-  func isAlone(_ label: Int) -> Bool { standsAlone[label] }
+  func isAlone(_ label: Int) -> Bool { standsAlone[label] != 0 }
+
+  private static let kinds = wotu_vote_kinds(
+    naming: RuleVote.allCases.reduce(0) { $0 | ($1.isNaming ? 1 << UInt32($1.rawValue) : 0) },
+    against: UInt32(RuleVote.against.rawValue), sure: UInt32(RuleVote.sure.rawValue))
 
   @inline(__always)
   private func insert(_ given: LearnedModel.Given, into chosen: inout [LearnedModel.Given]) {

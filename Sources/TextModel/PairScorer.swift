@@ -18,7 +18,7 @@ final class PairScorer: Sendable {
     fileprivate var characters = TextCharacters()
     /// The text as classes, where it cannot be read as it is.
     fileprivate var classes: [UInt16] = []
-    /// Nine for each character: see `wotu_gram_memory`.
+    /// Ten for each character: see `wotu_gram_memory`.
     fileprivate var words: [UInt32] = []
     /// How often the text has each class, counted from ``start``.
     fileprivate var times: [UInt32] = []
@@ -41,8 +41,7 @@ final class PairScorer: Sendable {
       singles: UnsafeRawPointer(table.singles.base).assumingMemoryBound(to: wotu_single.self),
       branches: table.branches.base, rows: table.rows.base, constants: constants.base, damped: damped.base,
       damped_count: Int32(damped.count), stride: Int32(table.stride), label_count: Int32(labelCount),
-      // Without pairs every look goes where nobody's pairs stand.
-      second: vocabulary.longest > 1 ? .max : 0, square_unit: table.squareUnit, unit: table.unit)
+      square_unit: table.squareUnit, unit: table.unit)
   }
 
   /// - Parameter scores: becomes the constants and the weights of all that the text has.
@@ -97,7 +96,7 @@ final class PairScorer: Sendable {
       scratch.times = Array(repeating: 0, count: table.classes.count)
       scratch.start = 0
     }
-    let room = (characters + 20) * 9
+    let room = (characters + 68) * 10
     if scratch.words.count < room { scratch.words = Array(repeating: 0, count: max(room, 1024)) }
   }
 
@@ -107,7 +106,7 @@ final class PairScorer: Sendable {
     _ times: inout [UInt32], _ start: UInt32, _ scores: inout [Float]
   ) {
     if scores.count != labelCount { scores = Array(repeating: 0, count: labelCount) }
-    let room = (count + 19) & ~1
+    let room = (count + 67) & ~1
     words.withUnsafeMutableBufferPointer { words in
       times.withUnsafeMutableBufferPointer { times in
         scores.withUnsafeMutableBufferPointer { scores in
@@ -115,8 +114,9 @@ final class PairScorer: Sendable {
           let halves = UnsafeMutableRawPointer(words + room * 2).assumingMemoryBound(to: UInt16.self)
           var memory = wotu_gram_memory(
             rows: words, candidates: words + room, classes: halves, again: halves + room,
-            pairs: UnsafeMutableRawPointer(words + room * 3).assumingMemoryBound(to: wotu_pair.self),
-            repeats: UnsafeMutableRawPointer(words + room * 5).assumingMemoryBound(to: wotu_repeat.self),
+            befores: halves + room * 2,
+            pairs: UnsafeMutableRawPointer(words + room * 4).assumingMemoryBound(to: wotu_pair.self),
+            repeats: UnsafeMutableRawPointer(words + room * 6).assumingMemoryBound(to: wotu_repeat.self),
             times: times.baseAddress, start: start)
           withUnsafePointer(to: grams) { grams in
             wotu_score(vectors, grams, table, text, Int32(truncatingIfNeeded: count), &memory, scores.baseAddress)

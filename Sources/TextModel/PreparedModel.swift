@@ -17,6 +17,8 @@ public final class PreparedModel: Sendable {
     var pairs = PairScorer.Scratch()
     /// Log-odds of each label after ``PreparedModel/score(_:into:)``.
     public internal(set) var scores: [Float] = []
+    /// The same of texts that were scored ahead.
+    var ahead: [[Float]] = []
     /// The labels given after ``PreparedModel/decide(_:votes:)-swift.method``, the surest first.
     public internal(set) var given: [LearnedModel.Given] = []
     /// The same of a part of the text, and the votes on it.
@@ -53,6 +55,25 @@ public final class PreparedModel: Sendable {
   ) {
     guard let pairs else { return score(text, into: &scratch) }
     pairs.score(text, &characters, &scratch.pairs, &scratch.scores)
+    if !isMultiLabel { oddsOfShares(&scratch.scores) }
+  }
+
+  /// Scores one of several texts ahead of what will be asked of it: so the processor need not wait for one text's weights before it
+  /// turns to the next.
+  public func score(
+    ahead number: Int, _ text: UnsafeBufferPointer<UInt8>, _ characters: inout TextCharacters,
+    into scratch: inout Scratch
+  ) {
+    while scratch.ahead.count <= number { scratch.ahead.append([]) }
+    pairs?.score(text, &characters, &scratch.pairs, &scratch.ahead[number])
+  }
+
+  /// Scores of a text that was scored ahead.
+  public func take(
+    ahead number: Int, _ text: UnsafeBufferPointer<UInt8>, into scratch: inout Scratch
+  ) {
+    guard pairs != nil else { return score(text, into: &scratch) }
+    swap(&scratch.scores, &scratch.ahead[number])
     if !isMultiLabel { oddsOfShares(&scratch.scores) }
   }
 

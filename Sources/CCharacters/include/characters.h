@@ -24,16 +24,24 @@ typedef struct {
   uint32_t target;
 } wotu_step;
 
+// A phrase that ends somewhere: its number; its characters, times two, and one more where it is the first part of others, whose
+// second parts begin within `reach` characters behind it.
+typedef struct {
+  int32_t phrase;
+  int32_t length;
+} wotu_output;
+
 typedef struct {
   const uint16_t *classes;
   const wotu_step *steps;
   const uint32_t *root;
   const int32_t *output_start;
-  const int32_t *outputs;
-  // Characters of each phrase.
-  const int32_t *lengths;
+  const wotu_output *outputs;
   // Where a phrase may begin, by two characters: see wotu_note_beginning.
   const uint64_t *beginnings;
+  // One bit a character: whether it is, alone, such a second part and nothing else. Looked for only behind a first part.
+  const uint64_t *tails;
+  int32_t reach;
   uint32_t step_count;
 } wotu_phrases;
 
@@ -48,7 +56,7 @@ enum { wotu_beginning_rows = 4096 };
 // Notes that a phrase may begin with these two characters; `second` below 0: with the first and any other.
 void wotu_note_beginning(uint64_t *beginnings, uint16_t first, int32_t second);
 
-// Every occurrence of every phrase, by where it ends. `places` has room for one more than the characters.
+// Every occurrence of every phrase, by where it ends, but for second parts out of reach. `places` has room for one more than the characters.
 // Returns their number; -1: there are more than `room`.
 int32_t wotu_find_phrases(const wotu_phrases *phrases, const uint16_t *characters, const uint16_t *offsets,
                           int32_t count, uint16_t *places, wotu_match *found, int32_t room);
@@ -72,8 +80,6 @@ typedef struct {
   int32_t damped_count;
   int32_t stride;
   int32_t label_count;
-  // All bits where the model has pairs, else none.
-  uint16_t second;
   float square_unit;
   float unit;
 } wotu_grams;
@@ -93,12 +99,13 @@ typedef struct {
   float square;
 } wotu_repeat;
 
-// Memory for one text after the other, each part with room for 18 more than the text has characters.
+// Memory for one text after the other, each part with room for 66 more than the text has characters.
 typedef struct {
   uint32_t *rows;
   uint32_t *candidates;
   uint16_t *classes;
   uint16_t *again;
+  uint16_t *befores;
   wotu_pair *pairs;
   wotu_repeat *repeats;
   // One a class; how often the text has it, counted from `start`, which is above all that stands there and rises from text to text.
@@ -110,4 +117,26 @@ typedef struct {
 // `table` gives the classes of the characters; 0: `text` consists of classes. One more than the text must be readable.
 void wotu_score(wotu_vectors vectors, const wotu_grams *grams, const uint16_t *table, const uint16_t *text, int32_t count,
                 const wotu_gram_memory *memory, float *scores);
+
+// What turns scores and votes into log-odds: one number a label, and one for each vote and each place that the rules point at
+// otherwise (nowhere, at another label, at one that stands beside others).
+typedef struct {
+  double slope;
+  double gap;
+  const double *offsets;
+  const double *votes;
+} wotu_terms;
+
+// The votes that name a label, one bit each; the vote against it; the vote beyond doubt.
+typedef struct {
+  uint32_t naming;
+  uint32_t against;
+  uint32_t sure;
+} wotu_vote_kinds;
+
+// Log-odds of all labels, and the labels that reach their limits, rising; returns their number. Where none does, `best` is the label
+// that comes nearest to being right, −1 where every label is voted against.
+int32_t wotu_reached(const wotu_terms *terms, const wotu_vote_kinds *kinds, const float *scores, const uint8_t *votes,
+                     const uint8_t *alone, const double *limits, int32_t count, double *odds, int32_t *reached,
+                     int32_t *best);
 #endif

@@ -140,7 +140,13 @@ final class ComplaintSlot: RowSlot, @unchecked Sendable {
     mentions.removeAll(keepingCapacity: true)
     let base = records.base
     for row in 0..<batch.count {
-      var assignment = reader.read(batch.description.base[row].bytes(base), &scratch)
+      let number = row % ComplaintReader.texts
+      if number == 0 {
+        reader.readAhead(min(ComplaintReader.texts, batch.count - row), &scratch) {
+          batch.description.base[row + $0].bytes(base)
+        }
+      }
+      var assignment = reader.read(batch.description.base[row].bytes(base), ahead: number, &scratch)
       let first = mentions.count
       for mention in scratch.mentions { add(mention, row) }
       let stated = batch.category.base[row]
