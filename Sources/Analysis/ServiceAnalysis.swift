@@ -19,12 +19,14 @@ func serviceFigures(_ input: AnalysisInput, met: MetNeeds) -> ServiceFigures {
   var byPartner: [ServiceCounter] = Array(repeating: ServiceCounter(), count: input.tables.partners.count)
   var unknownKinds: [String: ServiceCounter] = [:]
   var siteUnknownKinds: [[String: ServiceCounter]] = Array(repeating: [:], count: input.sites)
+  var contributors: [String: Contributors] = [:]
   var served: Set<Int> = []
   let hours = PromiseHours(input)
   for service in input.tables.services where isInReport(service, input) {
     let judged = JudgedService(service, hours)
     total.add(judged)
     let kind = placeOfKind[service.kind]
+    contributors[kind.map { kinds[$0].name } ?? service.kind, default: Contributors()].add(service, input)
     if let kind { byKind[kind].add(judged) } else { unknownKinds[service.kind, default: ServiceCounter()].add(judged) }
     if let partner = service.partner, byPartner.indices.contains(partner) { byPartner[partner].add(judged) }
     guard let merchant = service.merchant, merchant < input.merchantCount else { continue }
@@ -42,6 +44,11 @@ func serviceFigures(_ input: AnalysisInput, met: MetNeeds) -> ServiceFigures {
   result.total = total.figure(input)
   result.kinds = kinds.indices.map { byKind[$0].figure(input, name: kinds[$0].name, group: kinds[$0].group) }
   result.kinds += unlisted(unknownKinds, input)
+  for place in result.kinds.indices {
+    let own = contributors[result.kinds[place].name] ?? Contributors()
+    result.kinds[place].savers = own.savers.sorted()
+    result.kinds[place].gainers = own.gainers.sorted()
+  }
   result.siteKinds = bySiteKind.indices.map { site in
     kinds.indices.map { bySiteKind[site][$0].figure(input, name: kinds[$0].name, group: kinds[$0].group) }
       + unlisted(siteUnknownKinds[site], input)
@@ -65,6 +72,18 @@ func serviceFigures(_ input: AnalysisInput, met: MetNeeds) -> ServiceFigures {
   result.sentences = serviceSentences(result, input)
   result.siteSentences = (0..<input.sites).map { serviceSentences(result, input, site: $0) }
   return result
+}
+
+/// Whose money a kind of services brought.
+private struct Contributors {
+  var savers: Set<Int> = []
+  var gainers: Set<Int> = []
+
+  mutating func add(_ service: Service, _ input: AnalysisInput) {
+    let merchant = service.merchant.flatMap { $0 < input.merchantCount ? $0 : nil } ?? -1
+    if let saved = service.saved, saved != 0 { savers.insert(merchant) }
+    if let gained = service.gained, gained != 0 { gainers.insert(merchant) }
+  }
 }
 
 /// Kinds that no setting lists, by name.

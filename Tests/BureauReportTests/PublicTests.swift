@@ -95,7 +95,67 @@ import Workbooks
     var published: [Int: Int] = [:]
     for row in safe.rows.indices where !safe.isProtected(row, 1) { published[row * 2 + 1] = safe.count(row, 1) }
     #expect(rule.recoverable(safe, published: published).isEmpty)
-    #expect(!safe.isProtected(5, 1))
+    #expect(safe.protected == [1, 5, 7, 11])
+  }
+
+  private func list(_ counts: [Int], _ name: String = "") -> PublicTable {
+    var table = PublicTable(
+      name, title: "", unit: "", summary: "", columns: [.init("行"), .init("件数"), .init("分")],
+      rows: counts.map { [.text("行"), .count($0), .plain(0.5)] })
+    table.hasTotalRow = true
+    return table
+  }
+
+  /// The total of one table is the total of the other, and a line of it tells of itself there.
+  @Test func `a total that one table hides is hidden in the next`() {
+    let rule = SmallCells(smallest: 3)
+    var sites = list([1, 1, 1, 3])
+    sites.names = [3 * 3 + 1: "complaints"]
+    var months = list([0, 3, 3])
+    months.names = [2 * 3 + 1: "complaints"]
+    #expect(rule.recoverable([sites, months], published: [[:], [1: 0, 4: 3, 7: 3]]) == [[1, 4, 7], []])
+    let safe = rule.protect([sites, months])
+    #expect(safe[0].protected == [1, 4, 7, 10] && safe[1].protected == [4, 7])
+    #expect(rule.recoverable(safe, published: [[:], [1: 0]]) == [[], []])
+  }
+
+  @Test func `a figure of a hidden count goes with it, in another table too`() {
+    let rule = SmallCells(smallest: 3)
+    var answers = list([2, 17, 40, 59])
+    var items = list([9, 9, 9, 27])
+    for row in 0..<4 {
+      answers.names[row * 3 + 1] = "answers \(row)"
+      items.bases[row * 3 + 2] = "answers \(row)"
+    }
+    let safe = rule.protect([answers, items])
+    #expect(safe[0].protected == [1, 4] && safe[1].protected == [2, 5])
+    #expect(rule.tellingFigures(safe, published: [[2, 7, 10], [2, 7, 8, 11]]) == [[], [2]])
+  }
+
+  @Test func `money of a few merchants is hidden, and as much as it takes that the rest is of enough`() {
+    let few = PublicTable.Amount(column: 1, merchants: [[1, 2, 3, 4], [5], [], [6, 7, 8], [1, 2, 3, 9]])
+    #expect(few.hidden(smallest: 3, open: [0, 1, 2, 3, 4, 5]) == [1, 3])
+    // The total stands nowhere, or is itself of two.
+    #expect(few.hidden(smallest: 3, open: [0, 1, 2, 3, 4]) == [1])
+    #expect(PublicTable.Amount(column: 1, merchants: [[1], [2]]).hidden(smallest: 3, open: [0, 1, 2]) == [0, 1, 2])
+    // One that is hidden for another reason is what the total leaves.
+    #expect(few.hidden(smallest: 3, open: [1, 2, 3, 4, 5]) == [1])
+    #expect(
+      PublicTable.Amount(column: 1, merchants: [[1], [1], [1, 2, 3]]).hidden(smallest: 3, open: [0, 1, 2, 3])
+        == [0, 1, 2])
+    var table = list([5, 5, 10])
+    table.amounts = [PublicTable.Amount(column: 2, merchants: [[1], [1, 2, 3]])]
+    let rule = SmallCells(smallest: 3)
+    #expect(rule.protect(table).protected == [2, 5])
+    #expect(rule.tellingFigures([table], published: [[1, 4, 5, 7, 8]]) == [[5]])
+  }
+
+  @Test func `figures have the decimals that are printed`() {
+    let table = PublicTable(
+      "", title: "", unit: "", summary: "",
+      columns: [.init("分", NumberFormat.index), .init("率", NumberFormat.share), .init("件", NumberFormat.count)],
+      rows: [[.figure(44.117647), .plain(0.94449), .count(3)]])
+    #expect(table.rounded().rows == [[.figure(44.1), .plain(0.944), .count(3)]])
   }
 
   @Test func `the verdict over a protected count goes with it`() {

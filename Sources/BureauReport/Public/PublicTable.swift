@@ -38,6 +38,13 @@ public struct PublicTable: Sendable {
   var lineSources: [[CellSource]] = []
   /// Counts that a reader works out of a share and the count it is a share of.
   var shared: [SharedCount] = []
+  /// Names of counts that stand in several tables, or that figures elsewhere are made of, by `row * columns + column`.
+  var names: [Int: String] = [:]
+  /// Figures that are hidden with the count of that name, though they stand in no line of it: with the share and the whole, or by
+  /// the fractions that it can be, a reader would know the count.
+  var bases: [Int: String] = [:]
+  /// Columns of money.
+  var amounts: [Amount] = []
   /// What figures of lines without their own were made from.
   var sources: [CellSource] = []
   /// Places that are not published, `row * columns + column`.

@@ -16,8 +16,8 @@ struct PublicTables {
       !$0.rows.isEmpty
     }
     if !leaders.rows.isEmpty { tables.append(leaders) }
-    return tables.enumerated().map { number, table in
-      var table = rule.protect(table)
+    return rule.protect(tables.map { $0.rounded() }).enumerated().map { number, table in
+      var table = table
       table.name = Text.sheet(number + 1, table.name)
       table.title = Text.title(number + 1, table.title)
       return table
@@ -28,6 +28,10 @@ struct PublicTables {
   private var total: String { settings.sites.count > 1 ? Words.sitesTotal(settings) : Words.total }
   private var lineage: Lineage { Lineage(settings: settings, merchants: figures.merchants) }
   private func figure(_ value: Double?) -> Value { value.map { .figure($0) } ?? .none }
+  /// A p of zero does not exist.
+  private func p(_ value: Double?) -> Value {
+    value.map { $0 < 0.0005 ? .verdict(Text.leastP) : .figure($0) } ?? .none
+  }
   private func plain(_ value: Double?) -> Value { value.map { .plain($0) } ?? .none }
 
   private var coverage: PublicTable {
@@ -62,7 +66,7 @@ struct PublicTables {
       let share = figures.merchants.isEmpty ? nil : Double(sum) / Double(figures.merchants.count)
       let category = settings.taxonomy.classes.first { $0.code == item.classCode }?.name ?? item.classCode
       return [.text(category), .text(item.name)] + bySite.map { .count($0) } + [
-        .count(sum), plain(sum < settings.report.smallestCount && sum > 0 ? nil : share),
+        .count(sum), plain(share),
       ]
     }
     var table = PublicTable(
@@ -70,7 +74,12 @@ struct PublicTables {
       columns: [Column(Words.Needs.category), Column(Words.Needs.item)]
         + siteNames.map { Column($0 + "（家）", NumberFormat.count) }
         + [Column(Words.total + "（家）", NumberFormat.count), Column(Words.Needs.share, NumberFormat.share)], rows: rows)
-    table.summedColumns = 2...(1 + settings.sites.count)
+    let sum = 2 + settings.sites.count
+    table.summedColumns = 2...(sum - 1)
+    for (row, item) in items.enumerated() {
+      table.names[row * table.columns.count + sum] = "needs " + item.code
+      table.bases[row * table.columns.count + sum + 1] = "needs " + item.code
+    }
     table.lineSources = items.map { [lineage.needs(.all, items: [$0.code])] }
     return table
   }
@@ -101,6 +110,7 @@ struct PublicTables {
     table.shared = [satisfied, zip(found, satisfied).map { $0.n - $1 }].map {
       PublicTable.SharedCount(column: 6, counts: $0)
     }
+    for row in groups.indices { table.names[row * table.columns.count + 1] = "answers \(row)" }
     table.lineSources = self.groups.map { [lineage.overall($0)] }
     return table
   }
@@ -119,12 +129,17 @@ struct PublicTables {
       Text.items.name, title: Text.items.title, unit: "分", summary: Text.items.summary,
       columns: [Column(settings.siteWord)] + questions.map { Column($0.name + "（分）", NumberFormat.index) },
       rows: questions.isEmpty ? [] : rows)
-    // The answers behind an item stand in no column: a few are protected here.
-    for (row, group) in groups.enumerated() {
-      for (column, item) in questions.enumerated() {
-        let n = figures.satisfaction.items.first { $0.group == group.1 && $0.item == item.id }?.n ?? 0
-        if n > 0, n < settings.report.smallestCount { table.protected.insert(row * table.columns.count + 1 + column) }
+    let answers = questions.map { item in
+      groups.map { group in
+        figures.satisfaction.items.first { $0.group == group.1 && $0.item == item.id }?.n ?? 0
       }
+    }
+    // The answers behind an item stand in no column, but the fractions that an index can be tell of them: few are protected here,
+    // and another line so that the total does not tell them; and a line whose answers are hidden in the table before.
+    table.hasTotalRow = answers.allSatisfy { $0.dropLast().reduce(0, +) == $0.last }
+    table.shared = answers.enumerated().map { PublicTable.SharedCount(column: 1 + $0, counts: $1) }
+    for row in groups.indices {
+      for column in questions.indices { table.bases[row * table.columns.count + 1 + column] = "answers \(row)" }
     }
     table.lineSources = self.groups.map { [lineage.satisfaction($0)] }
     return table
@@ -152,6 +167,7 @@ struct PublicTables {
         + zip(complaintHeads, [NumberFormat.count, NumberFormat.exposure, NumberFormat.rate]).map { Column($0, $1) },
       rows: own.isEmpty ? [] : rows)
     table.hasTotalRow = true
+    table.names[own.count * table.columns.count + 1] = "complaints"
     table.lineSources = (own.map { .month($0.month) } + [.all]).map { complaintSources($0, base: false) }
     return table
   }
@@ -160,7 +176,7 @@ struct PublicTables {
     let row = row ?? ComplaintComparison()
     return [
       .text(name), .count(row.countReport), .count(row.countBase), figure(row.rateReport), figure(row.rateBase),
-      figure(row.ratio), figure(row.decisive.low), figure(row.decisive.high), figure(row.decisive.p),
+      figure(row.ratio), figure(row.decisive.low), figure(row.decisive.high), p(row.decisive.p),
       .verdict(row.verdict.chineseText),
     ]
   }
@@ -184,6 +200,10 @@ struct PublicTables {
       text.name, title: text.title, unit: Words.Trend.unit(settings), summary: text.summary,
       columns: [Column(head)] + zip(heads, formats).map { Column($0, $1) }, rows: rows)
     table.hasTotalRow = true
+    if !rows.isEmpty {
+      let last = (rows.count - 1) * table.columns.count
+      table.names = [last + 1: "complaints", last + 2: "complaints before"]
+    }
     table.lineSources = groups.map { complaintSources($0, base: true) }
     return table
   }
@@ -238,7 +258,13 @@ struct PublicTables {
     table.shared = [
       (2, all.map(\.respondedInTime)), (2, all.map { $0.respondDue - $0.respondedInTime }),
       (3, all.map(\.completedInTime)), (3, all.map { $0.completeDue - $0.completedInTime }),
+      (4, all.map(\.timedResponses)),
     ].map { PublicTable.SharedCount(column: $0, counts: $1) }
+    let kinds = figures.services.kinds
+    table.amounts = [
+      PublicTable.Amount(column: 5, merchants: kinds.map { Set($0.savers) }),
+      PublicTable.Amount(column: 6, merchants: kinds.map { Set($0.gainers) }),
+    ]
     table.sources = [lineage.services(.all)]
     table.lineSources = figures.services.kinds.map { [lineage.services(.all, kind: $0.name)] }
     return table

@@ -15,14 +15,23 @@ public struct SmallCells: Sendable {
     var total: Int
   }
 
-  func protect(_ table: PublicTable) -> PublicTable {
-    var result = table
-    let width = table.columns.count
-    var counts: [Int: Int] = [:]
-    for row in table.rows.indices {
-      for column in 0..<width { counts[row * width + column] = table.count(row, column) }
+  func protect(_ table: PublicTable) -> PublicTable { protect([table]).first ?? table }
+
+  /// Tables that are published together: what one hides, another must not tell.
+  func protect(_ tables: [PublicTable]) -> [PublicTable] {
+    let counted = CountedTables(tables)
+    let hidden = hidden(counted.counts, counted.sums)
+    let names = counted.names(of: hidden)
+    return tables.enumerated().map { number, table in
+      var result = table
+      result.protected.formUnion(counted.own(hidden, number))
+      protectFigures(&result, names)
+      return result
     }
-    let sums = Self.sums(table)
+  }
+
+  /// Small counts, and those that must be hidden with them.
+  private func hidden(_ counts: [Int: Int], _ sums: [Sum]) -> Set<Int> {
     let small = Set(counts.filter { $0.value > 0 && $0.value < smallest }.keys)
     var hidden = small
     // What no further protection can help is left: such a count is known to be small, not how small.
@@ -30,21 +39,32 @@ public struct SmallCells: Sendable {
     while let place = exposed(small.subtracting(given), hidden, counts, sums) {
       if let more = companion(of: place, hidden, counts, sums) { hidden.insert(more) } else { given.insert(place) }
     }
-    result.protected.formUnion(hidden)
+    return hidden
+  }
+
+  /// Shares that tell of small counts, the figures of lines with a hidden count, those whose base is hidden, and the money of a few.
+  ///
+  /// - Parameter names: the hidden counts that have one.
+  private func protectFigures(_ table: inout PublicTable, _ names: Set<String>) {
+    let width = table.columns.count
+    let counts = Set(table.protected.filter { table.count($0 / width, $0 % width) != nil })
     for shared in table.shared {
-      let own = protect(shared.table(hasTotalRow: table.hasTotalRow))
-      result.protected.formUnion(own.protected.map { $0 * width + shared.column })
+      let own = CountedTables([shared.table(hasTotalRow: table.hasTotalRow)])
+      table.protected.formUnion(hidden(own.counts, own.sums).map { $0 * width + shared.column })
     }
-    // Figures of a line tell of its counts, and all of them go with one.
-    for row in table.rows.indices where (0..<width).contains(where: { hidden.contains(row * width + $0) }) {
+    for row in table.rows.indices where (0..<width).contains(where: { counts.contains(row * width + $0) }) {
       for column in 0..<width {
         switch table.rows[row][column] {
-        case .figure, .verdict: result.protected.insert(row * width + column)
+        case .figure, .verdict: table.protected.insert(row * width + column)
         default: break
         }
       }
     }
-    return result
+    table.protected.formUnion(table.bases.filter { names.contains($0.value) }.keys)
+    for amount in table.amounts {
+      let open = Set(table.rows.indices.filter { !table.isProtected($0, amount.column) })
+      table.protected.formUnion(amount.hidden(smallest: smallest, open: open).map { $0 * width + amount.column })
+    }
   }
 
   /// The sums that the table's lines and columns make.
@@ -81,14 +101,10 @@ public struct SmallCells: Sendable {
     while true {
       let own = sums.filter { sum in reached.contains(sum.total) || sum.parts.contains(where: reached.contains) }
       let members = own.flatMap { $0.parts + [$0.total] }
-      let open = members.filter { !hidden.contains($0) }
+      // A zero is always shown, and readers know it.
+      let open = members.filter { !hidden.contains($0) && counts[$0] != 0 }
       let totals = Set(own.map(\.total))
-      // Zeros tell nothing and help little where the total is small itself.
-      let isSmall = totals.contains { (counts[$0] ?? 0) < smallest }
-      let cost = { (place: Int) -> (Int, Int, Int) in
-        let count = counts[place] ?? 0
-        return (count == 0 ? (isSmall ? 3 : 1) : totals.contains(place) ? 2 : 0, count, place)
-      }
+      let cost = { (place: Int) -> (Int, Int, Int) in (totals.contains(place) ? 1 : 0, counts[place] ?? 0, place) }
       if let cheapest = open.min(by: { cost($0) < cost($1) }) { return cheapest }
       let wider = reached.union(members)
       if wider == reached { return nil }
@@ -96,10 +112,10 @@ public struct SmallCells: Sendable {
     }
   }
 
-  /// The least that a hidden count can be: who sees zeros published knows that what is hidden is none, unless one is.
-  private static func least(_ hidden: Set<Int>, _ counts: [Int: Int]) -> Int {
-    let showsZero = counts.contains { $0.value == 0 && !hidden.contains($0.key) }
-    return showsZero && hidden.allSatisfy { counts[$0] != 0 } ? 1 : 0
+  /// The least that a hidden count can be: zeros are always shown, so that what is hidden is none, but for shares of which either
+  /// side may be the small one.
+  static func least(_ hidden: Set<Int>, _ counts: [Int: Int]) -> Int {
+    hidden.allSatisfy { counts[$0] != 0 } ? 1 : 0
   }
 
   /// What a reader can work out: what all sums taken together settle, and the range that each leaves for the hidden counts, narrowed
@@ -137,41 +153,5 @@ public struct SmallCells: Sendable {
     guard least != own.lowerBound || greatest != own.upperBound else { return false }
     ranges[place] = least...greatest
     return true
-  }
-
-  /// Places of shares that give a small count away, though it stands nowhere.
-  ///
-  /// - Parameter published: places with a figure, by `row * columns + column`.
-  public func tellingShares(_ table: PublicTable, published: Set<Int>) -> [Int] {
-    let width = table.columns.count
-    var result: Set<Int> = []
-    for shared in table.shared {
-      let known = shared.counts.indices.filter { published.contains($0 * width + shared.column) }
-      let counts = Dictionary(uniqueKeysWithValues: known.map { ($0, shared.counts[$0]) })
-      let found = recoverable(shared.table(hasTotalRow: table.hasTotalRow), published: counts)
-      result.formUnion(found.map { $0 * width + shared.column })
-    }
-    return result.sorted()
-  }
-
-  /// Counts of a table as it was read back that a reader could work out though they are small.
-  ///
-  /// - Parameter published: values by `row * columns + column`; missing: not published.
-  /// - Returns: places, ascending.
-  public func recoverable(_ table: PublicTable, published: [Int: Int]) -> [Int] {
-    let width = table.columns.count
-    var counts: [Int: Int] = [:]
-    for row in table.rows.indices {
-      for column in 0..<width { counts[row * width + column] = table.count(row, column) }
-    }
-    let all = Set(counts.keys)
-    let hidden = all.subtracting(published.keys)
-    let ranges = Self.ranges(hidden, published, Self.sums(table), least: Self.least(hidden, counts))
-    let pinned = hidden.filter { place in
-      guard let range = ranges[place] else { return false }
-      return range.lowerBound == range.upperBound && range.lowerBound > 0 && range.lowerBound < smallest
-    }
-    let open = published.filter { $0.value > 0 && $0.value < smallest && all.contains($0.key) }.keys
-    return (Array(pinned) + open).sorted()
   }
 }

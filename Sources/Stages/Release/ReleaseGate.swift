@@ -102,18 +102,27 @@ struct ReleaseGate {
     let contents = try WorkbookReader.read(path)
     let rule = SmallCells(smallest: smallestCount)
     var findings: [Finding] = []
+    var numbers: [[Int: Int]] = []
+    var figures: [Set<Int>] = []
     for table in tables {
-      guard let sheet = contents.sheet(table.name) else { continue }
       var published: [Int: Int] = [:]
-      var figures: Set<Int> = []
+      var places: Set<Int> = []
+      let sheet = contents.sheet(table.name)
       for row in table.rows.indices {
         for column in table.columns.indices {
-          guard case .number(let value)? = sheet.cell(PublicTable.firstRow + row, column)?.value else { continue }
-          published[row * table.columns.count + column] = Int(exactly: value)
-          figures.insert(row * table.columns.count + column)
+          let place = row * table.columns.count + column
+          guard case .number(let value)? = sheet?.cell(PublicTable.firstRow + row, column)?.value else { continue }
+          published[place] = Int(exactly: value)
+          places.insert(place)
         }
       }
-      for place in rule.recoverable(table, published: published) + rule.tellingShares(table, published: figures) {
+      numbers.append(published)
+      figures.append(places)
+    }
+    let counts = rule.recoverable(tables, published: numbers)
+    let telling = rule.tellingFigures(tables, published: figures)
+    for (number, table) in tables.enumerated() {
+      for place in counts[number] + telling[number] {
         let cell = CellAddress(PublicTable.firstRow + place / table.columns.count, place % table.columns.count)
         findings.append(finding(.smallCellRecoverable, name, table.name + "!" + cell.text))
       }

@@ -78,6 +78,10 @@ public struct ServiceFigure: Sendable, Hashable {
   /// Fen.
   public var saved: Int64 = 0
   public var gained: Int64 = 0
+  /// The merchants whose savings and gains these are, by place in the list, ascending, −1 for those that are not known; of kinds
+  /// only.
+  public var savers: [Int] = []
+  public var gainers: [Int] = []
   /// Services with an amount whose completion is not recorded, and their savings and gains together, fen: within the sums.
   public var pendingValued = 0
   public var pending: Int64 = 0
