@@ -39,7 +39,7 @@ func percent(_ share: Double, _ decimals: Int = 1) -> String {
 }
 
 /// A relative change with its sign: `-10.0%`, `+79%`.
-func signedPercent(_ change: Double, _ decimals: Int = 1) -> String {
+public func signedPercent(_ change: Double, _ decimals: Int = 1) -> String {
   (change > 0 ? "+" : "") + fixed(change * 100, decimals) + "%"
 }
 

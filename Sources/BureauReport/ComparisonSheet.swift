@@ -114,6 +114,7 @@ struct ComparisonSheet {
     var notes = Words.Comparison.notes(
       settings, exact: figures.comparisonMethod != .normal, hasBase: scope.hasBase)
     if figures.comparisons.contains(where: { $0.wideInterval != nil }) { notes.append(Words.Comparison.wideNote) }
+    if hasZero { notes.append(Words.Trend.zeroText(settings)) }
     if !scope.isSummary { notes.append(Words.Comparison.tradeNote(settings, hasBase: scope.hasBase)) }
     let periods = frame.notes(&sheet, from: bottom + 1, notes)
     let classes = ComplaintPeriodBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: periods)
@@ -144,6 +145,11 @@ struct ComparisonSheet {
     }
     sheet = original
     return false
+  }
+
+  private var hasZero: Bool {
+    let groups = scope.groups.map(\.group) + figures.classes.map(group(of:)) + [scope.own]
+    return scope.hasBase && groups.contains { comparison($0)?.countReport == 0 }
   }
 
   private var hasFurtherPages: Bool {

@@ -75,6 +75,7 @@ struct TrendSheet {
     let sites = figures.siteZeroMonthSentences
     let zeroMonth = scope.site.map { sites.indices.contains($0) ? sites[$0] : "" } ?? figures.zeroMonthSentence
     if !zeroMonth.isEmpty { result.append(zeroMonth) }
+    if figures.months.contains(where: { $0.count == 0 }) { result.append(Words.Trend.zeroText(scope.settings)) }
     return result
   }
 

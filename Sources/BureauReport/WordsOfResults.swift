@@ -1,3 +1,4 @@
+import Glibc
 import StationModel
 
 extension Words {
@@ -43,6 +44,12 @@ extension Words {
         "控制限由\(source)确定，用以判断各月是否异常；点在限内的波动属正常变动，不宜逐月问责。" + (isExact ? "控制限为泊松精确概率限，由程序计算。" : ""),
         "图一柱为投诉件数（左轴），线为投诉率（右轴）；图二为投诉率与控制限。",
       ]
+    }
+    /// None seen is not a rate of 0.
+    static func zeroText(_ settings: PipelineSettings) -> String {
+      let limit = -log((1 - settings.satisfaction.confidence) / 2)
+      return
+        "投诉 0 件不等于投诉率为 0：0 件的\(Report.percent(settings.satisfaction.confidence))上限为 \(Report.decimal((limit * 100).rounded() / 100)) 件。"
     }
     static let runText = "“信号”含连续同侧等判异规则，由程序判定。"
   }

@@ -112,12 +112,12 @@ extension FindingCatalogue {
   static let closedEqualsReceived = Entry(
     chinese: Texts(
       title: "上年办结数与接收数相同",
-      message: "{heading}：上年办结与接收同为 {found}",
-      cause: "上年办结栏可能抄录了接收栏。",
+      message: "{heading}：上年办结与接收同为 {found}[，其中有办结日期的 {expected} 件]",
+      cause: "上年办结栏可能抄录了接收栏，或办理状态是一并改填的。",
       remedy: "核对上年原表。"),
     english: Texts(
       title: "last year's closed equal its received",
-      message: "{heading}: both are {found}",
+      message: "{heading}: both are {found}[, {expected} of them with a day of closing]",
       cause: "The column of one may have been copied into the other.",
       remedy: "look at last year's own table"))
 

@@ -13,6 +13,8 @@ final class PipelineRun {
   private var smallTables: SmallTables?
   private var tallies: Tallies?
   private var figures: ReportFigures?
+  /// What the lints object to in the written workbooks.
+  private var printedLints: [Finding] = []
 
   init(_ runner: StageRunner, _ store: WorkspaceStore, due: [StageName]) {
     self.runner = runner
@@ -136,7 +138,7 @@ final class PipelineRun {
           figures: figures, settings: settings, merchants: smallTables?.merchants ?? [],
           partners: smallTables?.partners ?? [], services: smallTables?.services ?? [], transaction: transaction)
         try writer.write(name)
-        if name == .export { try FindingTable.store(figures.lints, of: name, in: transaction) }
+        if name == .export { try FindingTable.store(figures.lints + printedLints, of: name, in: transaction) }
         try StageContract.check(name, in: transaction)
         let seconds = runner.clock.seconds() - start
         try record(name, [], outputs: outputs, started: started, seconds: seconds, transaction)
@@ -213,7 +215,8 @@ final class PipelineRun {
         try MerchantDecisionTable.write(transaction, settings, to: runner.folder)
       )
     }
-    return books + (try ReviewFiles(settings: settings, folder: runner.folder).write(batch))
+    printedLints = books.lints
+    return books.files + (try ReviewFiles(settings: settings, folder: runner.folder).write(batch))
       + (decisions.map { [$0] } ?? [])
   }
 

@@ -1,8 +1,10 @@
+import Analysis
 import BureauReport
 import Diagnostics
 import Glibc
 import SideBySide
 import StationModel
+import WorkbookReading
 import Workbooks
 
 /// The workbooks in the output folder: written under other names, then renamed, so that none is ever half-written;
@@ -18,7 +20,11 @@ struct WorkbookFolder: Sendable {
 
   /// Writes the summary and a workbook for each site, as many at a time as there are threads: sixty sites' workbooks are not in
   /// memory together.
-  func write(_ figures: ReportFigures, replacing before: [OutputFile]) throws(Failure) -> [OutputFile] {
+  ///
+  /// - Returns: the files, and what the lints object to in what is printed in them.
+  func write(
+    _ figures: ReportFigures, replacing before: [OutputFile]
+  ) throws(Failure) -> (files: [OutputFile], lints: [Finding]) {
     try ReleaseGate.check(figures.lints, pipeline: settings.name)
     let books = WorkbookList(figures: figures, settings: settings)
     let names = books.names
@@ -27,9 +33,11 @@ struct WorkbookFolder: Sendable {
     let results = concurrentMap(names.count, threads: threads) { index in
       Result { () throws(Failure) in try writeUnfinished(books, index) }
     }
+    var lints: [Finding] = []
     var outputs: [OutputFile] = []
     do throws(Failure) {
-      for result in results { try result.get() }
+      for result in results { lints += try result.get() }
+      try ReleaseGate.check(lints, pipeline: settings.name)
       for name in names { outputs.append(try finish(name)) }
     } catch {
       for name in names { unlink(path + "/" + name + Self.unfinished) }
@@ -37,16 +45,24 @@ struct WorkbookFolder: Sendable {
     }
     for old in before where !names.contains(old.name) && WorkbookList.isOwn(old.name) { unlink(path + "/" + old.name) }
     rmdir(path + "/" + WorkbookList.merchantFolder)
-    return outputs
+    return (outputs, lints)
   }
 
   /// Written, then read back: what must not leave the house never gets its name.
-  private func writeUnfinished(_ books: WorkbookList, _ index: Int) throws(Failure) {
+  private func writeUnfinished(_ books: WorkbookList, _ index: Int) throws(Failure) -> [Finding] {
     if isInterrupted() { throw Failure(.interrupted, Finding(.interrupted, at: SourcePosition(file: ""))) }
     let file = path + "/" + books.names[index] + Self.unfinished
     let (workbook, tables) = books.workbook(index)
     try Workbooks.write(workbook, to: file)
     try ReleaseGate(settings).check(file, as: books.names[index], tables: tables)
+    guard books.isLinted(index) else { return [] }
+    // Lists of merchants and their needs print nothing that a lint reads, and may be long.
+    let layout = settings.report.layout
+    let lists = [("merchants", "商户明细"), ("need_matrix", "需求明细")].map { key, name in
+      layout.sheets[key].flatMap { $0.name.isEmpty ? nil : $0.name } ?? name
+    }
+    let contents = try WorkbookReader.read(file, limits: ReleaseGate.limits, leavingOut: Set(lists))
+    return lint(PrintedSheets(contents, settings).report, report: books.names[index])
   }
 
   private func makeFolders(_ names: [String]) throws(Failure) {

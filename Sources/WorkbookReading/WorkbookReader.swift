@@ -18,9 +18,13 @@ public struct WorkbookReader {
   /// Reads a whole workbook.
   ///
   /// Findings: WT3010 where the file is no workbook or a broken one, WT3011 where it would inflate beyond the limits; status 66.
-  public static func read(_ path: String, limits: Limits = Limits()) throws(Failure) -> WorkbookContents {
+  ///
+  /// - Parameter leavingOut: names of sheets that are not read.
+  public static func read(
+    _ path: String, limits: Limits = Limits(), leavingOut: Set<String> = []
+  ) throws(Failure) -> WorkbookContents {
     var reader = WorkbookReader(path: path, archive: try ZipArchive(path, limits))
-    return try reader.read()
+    return try reader.read(leavingOut)
   }
 
   /// The sheets of a workbook in their order, without their cells.
@@ -47,14 +51,14 @@ public struct WorkbookReader {
     var isHidden: Bool
   }
 
-  private mutating func read() throws(Failure) -> WorkbookContents {
+  private mutating func read(_ leftOut: Set<String>) throws(Failure) -> WorkbookContents {
     var contents = WorkbookContents()
     var entries: [SheetEntry] = []
     try readWorkbook(&contents, &entries)
     let targets = try relations()
     dateStyles = try readStyles()
     let strings = try readStrings()
-    for entry in entries {
+    for entry in entries where !leftOut.contains(entry.name) {
       guard let target = targets[entry.relation], let part = try archive.part(target) else { throw broken(entry.name) }
       var parser = SheetParser(strings: strings, dateStyles: dateStyles, is1904: is1904)
       guard var sheet = parser.parse(part) else { throw broken(target) }

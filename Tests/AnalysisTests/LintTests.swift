@@ -268,6 +268,29 @@ import Testing
     #expect(FigureLint.all.enumerated().allSatisfy { $0.element.code.rawValue == "WT\(4031 + $0.offset)" })
   }
 
+  @Test func `L10 is quiet where every closed case of last year has its day`() {
+    func report(dated: Int?) -> PrintedReport {
+      var closing = PrintedClosing("投诉办结")
+      (closing.received, closing.closed) = (36, 33)
+      (closing.receivedBefore, closing.closedBefore, closing.datedBefore) = (36, 36, dated)
+      return made { $0.closings = [closing] }
+    }
+    #expect(codes(report(dated: 36)) == [])
+    #expect(codes(report(dated: 12)) == ["L10"])
+    #expect(codes(report(dated: nil)) == ["L10"])
+  }
+
+  @Test func `L24 sees that nothing is told of the last months`() {
+    func rules(visited: Range<Int>) -> Set<String> {
+      var fixture = StationFixture(merchants: [(0, "餐饮")], sites: 1)
+      fixture.visit(10_000, months: visited)
+      fixture.complain(0, month: 14)
+      return Set(analyse(fixture.input, accounts: [], findings: []).lints.map(\.rule))
+    }
+    #expect(rules(visited: 0..<24) == ["L21"])
+    #expect(rules(visited: 0..<21) == ["L21", "L24"])
+  }
+
   @Test func `figures of a sound station trip nothing but what they declare`() {
     var fixture = StationFixture(merchants: [(0, "餐饮"), (1, "零售")])
     fixture.visit(10_000)

@@ -9,7 +9,9 @@ func sitesAndTotal(_ report: PrintedReport) -> [LintHit] { report.tables.filter(
 /// A table with a hidden part cannot be added up.
 private func unequal(_ table: PrintedTable) -> LintHit? {
   let counts = table.parts.compactMap(\.count)
-  guard let total = table.total, counts.count == table.parts.count, !counts.isEmpty else { return nil }
+  guard table.isPartition, let total = table.total, counts.count == table.parts.count, !counts.isEmpty else {
+    return nil
+  }
   let sum = counts.reduce(0, +)
   return sum == total ? nil : LintHit(place: table.place, found: "\(sum)", expected: "\(total)")
 }
@@ -37,6 +39,9 @@ func printedChanges(_ report: PrintedReport) -> [LintHit] {
       ? (change.now - change.then) * 100 : (change.now - change.then) / change.then.magnitude * 100
     let right = fixed(value, printed.decimals)
     guard right != fixed(printed.value, printed.decimals) else { return nil }
+    // The difference of two rates with a percent sign is L05's.
+    let points = fixed((change.now - change.then) * 100, printed.decimals)
+    if change.isRate, !printed.isPoints, points == fixed(printed.value, printed.decimals) { return nil }
     return LintHit(
       place: change.place, found: change.printed, expected: right + (printed.isPoints ? "个百分点" : "%"))
   }
@@ -66,13 +71,13 @@ func closedAboveReceived(_ report: PrintedReport) -> [LintHit] {
   }
 }
 
-/// L10: equal by chance only where there are few.
+/// L10: all of last year's cases are closed, and not all of them have a day of closing; equal by chance where there are few.
 func closedEqualsReceived(_ report: PrintedReport) -> [LintHit] {
   report.closings.compactMap { closing in
     guard let closed = closing.closedBefore, closed == closing.receivedBefore, closed >= Sentences.fewestForComfort,
-      closing.closed != closing.received
+      closing.datedBefore.map({ $0 < closed }) ?? (closing.closed != closing.received)
     else { return nil }
-    return LintHit(place: closing.place, found: "\(closed)")
+    return LintHit(place: closing.place, found: "\(closed)", expected: closing.datedBefore.map { "\($0)" } ?? "")
   }
 }
 

@@ -9,7 +9,9 @@ func ratesWithoutDenominator(_ report: PrintedReport) -> [LintHit] {
 
 /// L14.
 func marginsWithoutSample(_ report: PrintedReport) -> [LintHit] {
-  report.rates.filter { $0.hasInterval && !$0.isProbabilitySample && !$0.note.contains("非概率") }.map {
+  report.rates.filter {
+    $0.hasInterval && !$0.isProbabilitySample && !$0.note.contains("非概率") && !$0.note.contains("仅供参考")
+  }.map {
     LintHit(place: $0.place)
   }
 }

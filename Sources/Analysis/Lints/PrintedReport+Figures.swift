@@ -78,17 +78,17 @@ private func needTables(_ input: AnalysisInput, _ figures: ReportFigures) -> [Pr
 
 private func printedChanges(_ input: AnalysisInput, _ figures: ReportFigures) -> [PrintedChange] {
   let periods = input.settings.periods
-  let days = (now: dayCount(periods.report, periods.lastDay), then: dayCount(periods.base, periods.baseLastDay))
+  let end = lastTold(input, figures)
+  let days = (now: dayCount(periods.report, end), then: dayCount(periods.base, periods.baseLastDay))
   let years = figures.complaints.comparisons.map { row -> PrintedChange in
     var change = PrintedChange("投诉同比·" + groupName(row.group, input))
-    change.now = row.rateReport ?? 0
-    change.then = row.rateBase ?? 0
-    change.printed = row.change.map { signedPercent($0) } ?? "—"
+    // The figures stand on the sheets, which are read back; here stands what the sentence says of them.
+    change.note = complaintSentence(row.group, figures)
     change.base = row.countBase
+    change.isSentence = change.note.contains("同比") && row.verdict != .none && row.change != nil
     // Once for the report: the periods are the same in every row. As many whole months are no partial period.
-    if row.group == .all, periods.report.count != periods.base.count { change.days = days }
-    // The sheet's notes name the small bases, and the table has the interval and the verdict beside every change.
-    change.note = "基数较小"
+    if row.group == .all, periods.report.count != periods.base.count || end < periods.lastDay { change.days = days }
+    change.festivalMonth = row.group == .all ? loneFestivalMonth(input) : ""
     return change
   }
   let stretches = figures.complaints.periods.map { period -> PrintedChange in
@@ -97,9 +97,13 @@ private func printedChanges(_ input: AnalysisInput, _ figures: ReportFigures) ->
     change.note = period.wording
     change.base = row.countBase
     change.isSentence = row.verdict != .none && row.change != nil
-    if row.countBase >= Sentences.fewestForChange, let size = row.change { change.printed = signedPercent(size) }
+    change.printed = printedStretch(period) ?? ""
     change.now = row.rateReport ?? 0
     change.then = row.rateBase ?? 0
+    if period.kind == .monthOnYear {
+      let before = figures.complaints.periods.first { $0.kind == .monthOnMonth && $0.comparison.group == row.group }
+      change.printedMonthly = before.flatMap(printedStretch) ?? ""
+    }
     let month = input.reportMonths.last.map { input.months[$0].month } ?? 0
     change.festivalMonth = period.kind == .monthOnYear && (month == 1 || month == 2) ? period.now : ""
     return change
@@ -107,28 +111,72 @@ private func printedChanges(_ input: AnalysisInput, _ figures: ReportFigures) ->
   return years + stretches
 }
 
+/// The change as its wording prints it. Missing: the base is too small for a percentage.
+private func printedStretch(_ period: ComplaintPeriodComparison) -> String? {
+  guard period.comparison.countBase >= Sentences.fewestForChange else { return nil }
+  return period.comparison.change.map { signedPercent($0) }
+}
+
+/// The sentence of the key findings, all or a site's; empty where none is of complaints.
+private func complaintSentence(_ group: FigureGroup, _ figures: ReportFigures) -> String {
+  switch group {
+  case .all: figures.sentences.first { $0.topic == "complaints" }?.text ?? ""
+  case .site(let site):
+    figures.siteSentences.indices.contains(site)
+      ? figures.siteSentences[site].first { $0.topic == "complaints" }?.text ?? "" : ""
+  default: ""
+  }
+}
+
+/// The last day of the report period, or of its last month that anything is told of: a period that is not over is no whole one.
+private func lastTold(_ input: AnalysisInput, _ figures: ReportFigures) -> Day {
+  let periods = input.settings.periods
+  let complaints = figures.complaints.months.filter { $0.isReportPeriod && ($0.count > 0 || ($0.exposure ?? 0) > 0) }
+  let answers = periods.report.months.filter { (figures.satisfaction.index(of: .month($0))?.n ?? 0) > 0 }
+  let services = input.tables.services.compactMap { $0.requestedAt?.day.month }.filter(periods.report.contains)
+  let told = complaints.map(\.month) + answers + services
+  guard let last = told.max(), last < periods.report.last else { return periods.lastDay }
+  return last.lastDay
+}
+
+/// January or February where the report period holds one of a year's two; the feast lies in the one or the other. A whole year
+/// holds both of some sort.
+private func loneFestivalMonth(_ input: AnalysisInput) -> String {
+  let months = input.settings.periods.report.months
+  guard months.count < 12 else { return "" }
+  let feast = months.filter { [1, 2].contains($0.month) }
+  return feast.first { month in feast.count { $0.year == month.year } == 1 }?.chineseText ?? ""
+}
+
 private func dayCount(_ range: MonthRange, _ end: Day) -> Int { Int(end.number - range.first.firstDay.number) + 1 }
 
+/// What sentences say of rates; those of the sheets are read back from them.
 private func printedRates(_ input: AnalysisInput, _ figures: ReportFigures) -> [PrintedRate] {
-  let settings = input.settings
-  let satisfaction = figures.satisfaction.indexes.filter { $0.n > 0 }.map { index -> PrintedRate in
-    var rate = PrintedRate("满意率·" + groupName(index.group, input))
+  let texts =
+    [(group: FigureGroup.all, sentences: figures.sentences)]
+    + figures.siteSentences.enumerated().map { (FigureGroup.site($0), $1) }
+  let satisfaction = texts.compactMap { group, sentences -> PrintedRate? in
+    guard let text = sentences.first(where: { $0.topic == "satisfaction" })?.text,
+      let index = figures.satisfaction.index(of: group)
+    else { return nil }
+    var rate = PrintedRate("要点·满意度·" + groupName(group, input))
     rate.denominator = "有效答卷"
     rate.n = index.n
-    rate.printed = index.topTwo.map { percent($0) } ?? ""
-    rate.hasInterval = index.topTwoInterval != nil
-    rate.isProbabilitySample = settings.satisfaction.isProbabilitySample
-    rate.note = "非概率样本，区间仅供参考"
+    rate.hasInterval = text.contains("区间")
+    // Merchants who answer for themselves are told by how many of them did.
+    rate.isProbabilitySample =
+      input.settings.satisfaction.isProbabilitySample || input.settings.satisfaction.respondent == "商户"
+    rate.note = text
     return rate
   }
-  let complaints = figures.complaints.comparisons.compactMap { row -> PrintedRate? in
-    guard row.rateReport != nil else { return nil }
-    var rate = PrintedRate("投诉率·" + groupName(row.group, input))
-    rate.denominator = settings.complaints.exposureUnit
-    rate.events = row.countReport
+  let complaints = texts.compactMap { group, sentences -> PrintedRate? in
+    guard let row = figures.complaints.comparisons.first(where: { $0.group == group }), row.rateReport != nil,
+      let text = sentences.first(where: { $0.topic == "complaints" })?.text, text.contains("0件"), row.countReport == 0
+    else { return nil }
+    var rate = PrintedRate("要点·投诉·" + groupName(group, input))
+    rate.denominator = input.settings.complaints.exposureUnit
     rate.isCountOfEvents = true
-    // Every month and group of the sheets has Garwood's upper limit beside it.
-    rate.hasInterval = true
+    rate.note = text
     return rate
   }
   let mediation = figures.complaints.mediation.filter { !$0.isBasePeriod }.map { row -> PrintedRate in
@@ -168,6 +216,7 @@ private func printedClosings(_ figures: ReportFigures) -> [PrintedClosing] {
   closing.received = all.countReport
   closing.closedBefore = before.closed
   closing.receivedBefore = all.countBase
+  closing.datedBefore = figures.complaints.durations.first { $0.group == .all && $0.isBasePeriod }?.closed
   return [closing]
 }
 

@@ -22,6 +22,8 @@ public struct PrintedTable: Sendable {
   public var total: Int?
   /// Whether the parts are the sites (and those of no known site).
   public var isBySite = false
+  /// Whether each case is in one part, so that the parts add up.
+  public var isPartition = true
   /// The unit that counts are shown in, such as 10000 for 万件, and its decimals.
   public var unit = 1.0
   public var decimals = 0
@@ -117,6 +119,8 @@ public struct PrintedClosing: Sendable {
   public var carriedOver = 0
   public var closedBefore: Int?
   public var receivedBefore: Int?
+  /// Those of last year's closed cases that have a day of closing. Missing: not known.
+  public var datedBefore: Int?
   public init(_ place: String) { self.place = place }
 }
 

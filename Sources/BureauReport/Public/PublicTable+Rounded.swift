@@ -1,5 +1,3 @@
-import Foundation
-
 extension PublicTable {
   /// The same table, its figures with the decimals that are printed: hidden ones tell of the counts behind them.
   func rounded() -> PublicTable {
@@ -19,7 +17,7 @@ extension PublicTable {
 
   /// Half away from zero, the double that the shown digits are read as.
   private static func rounded(_ value: Double, _ decimals: Int) -> Double {
-    let scale = pow(10, Double(decimals))
+    let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
     let shown = (value * scale).rounded() / scale
     return shown.isFinite ? shown : value
   }

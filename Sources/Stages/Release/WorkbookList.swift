@@ -58,6 +58,14 @@ struct WorkbookList: Sendable {
     return (workbook.masked(), tables)
   }
 
+  /// Whether the lints read the workbook back: what it prints is of all sites, or published.
+  func isLinted(_ index: Int) -> Bool {
+    switch kinds[index] {
+    case .summary, .published: true
+    default: false
+    }
+  }
+
   /// Whether a file of an earlier run is one of these, and not another tool's.
   static func isOwn(_ name: String) -> Bool {
     !name.contains("/") || name.hasPrefix(merchantFolder + "/") && name.split(separator: "/").count == 2
