@@ -85,16 +85,19 @@ struct ComplaintCourseBlock {
     put(&sheet, row, helperColumn, deadline.map { Double($0.met) }, Look.helper)
     put(&sheet, row, helperColumn + 1, deadline.map { Double($0.met + $0.late) }, Look.helper)
     let shares = [
-      (6, at(row, 4), at(row, 3)), (7, at(row, 5), at(row, 4)), (8, at(row, 5), at(row, 3)),
-      (9, at(row, helperColumn), at(row, helperColumn + 1)), (12, at(row, 11), at(row, 10)),
+      (6, at(row, 4), at(row, 3), mediation?.accepted), (7, at(row, 5), at(row, 4), mediation?.closed),
+      (8, at(row, 5), at(row, 3), mediation?.accepted),
+      (9, at(row, helperColumn), at(row, helperColumn + 1), deadline.map { $0.met + $0.late }),
+      (12, at(row, 11), at(row, 10), repeats?.known),
     ]
-    for (column, part, whole) in shares {
+    for (column, part, whole, base) in shares {
       guard isTold || (column != 7 && column != 8) else {
         sheet.text(row, column, Words.none, style(NumberFormat.share))
         continue
       }
       sheet.formula(
-        row, column, "IF(ISNUMBER(\(whole)),IF(\(whole)=0,\"—\",\(part)/\(whole)),\"—\")", style(NumberFormat.share))
+        row, column, "IF(ISNUMBER(\(whole)),IF(\(whole)=0,\"—\",\(part)/\(whole)),\"—\")",
+        style(NumberFormat.share(of: base)))
     }
     let rows = scope.lineage.complaints(line.group, isReport: line.isReport)
     sheet.origin(CellRange(row: row, column: 2, toRow: row, toColumn: helperColumn + 1), [rows])

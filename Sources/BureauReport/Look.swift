@@ -89,6 +89,9 @@ enum Palette {
 enum NumberFormat {
   static let count = "#,##0_ "
   static let share = "0.0%_ "
+  static let wholeShare = "0%_ "
+  /// Of fewer than thirty a decimal says nothing.
+  static func share(of count: Int?) -> String { (count ?? 0) < 30 ? wholeShare : share }
   static let rejected = "0.00%_ "
   static let change = "+0.0%_ ;-0.0%_ ;0.0%_ "
   static let index = "0.0_ "

@@ -154,7 +154,7 @@ struct SatisfactionSheet {
     writeInterval(&sheet, row, figure, style(Look.number(NumberFormat.index)))
     let top = "(\(at(row, levels))+\(at(row, 1 + levels)))/\(at(row, 1))"
     sheet.formula(
-      row, topColumn, "IF(\(at(row, 1))=0,\"—\",\(top))", style(Look.number(NumberFormat.share)))
+      row, topColumn, "IF(\(at(row, 1))=0,\"—\",\(top))", style(Look.number(NumberFormat.share(of: figure.n))))
     writeRecommendation(&sheet, row, figure, isTotal: isTotal)
     writeBand(&sheet, row, figure, style(Look.center))
     sheet.height(row, 21)
