@@ -88,6 +88,32 @@ extension FindingCatalogue {
         "nothing need be done: they lie in one fold, so that no score profits; take them out where each should count once"
     ))
 
+  static let ambiguousPhrase = Entry(
+    chinese: Texts(
+      title: "单字词语歧义太多",
+      message: "词语“{found}”只有一个字，薪水、电商、人气、网红、火锅里都有它，不能作词语",
+      cause: "水、电、气、网、火这类单字在别的词里常见，意思不同。",
+      remedy: "写成两个字以上的词，例如停水、断网"),
+    english: Texts(
+      title: "A single character means too many things",
+      message:
+        "phrase “{found}” is one character that many other words hold (薪水, 电商, 人气, 网红, 火锅); it cannot be a phrase",
+      cause: "Characters such as 水, 电, 气, 网 and 火 are part of many words with other meanings.",
+      remedy: "write words of two characters or more, such as 停水 or 断网"))
+
+  static let versionsByRules = Entry(
+    chinese: Texts(
+      title: "跨版本只按词语归类",
+      message: "分类有 {found} 个版本，需求文本一律只按词语归类，两期才可比；学习所得的模型只认得现行代码，未用",
+      cause: "需求分类换过版本，模型没有学过旧版代码。",
+      remedy: "要用模型，请写明 taxonomy_version，全部文本按一个版本归类"),
+    english: Texts(
+      title: "Across versions phrases alone decide",
+      message:
+        "there are {found} versions of the taxonomy: texts of needs are read by phrases alone, so that waves can be compared; the learned model, which knows the present codes only, is not used",
+      cause: "The taxonomy was revised, and the model learned no code of the earlier version.",
+      remedy: "state taxonomy_version to read all texts by one version, and with the model"))
+
   static let seenTexts = Entry(
     chinese: Texts(
       title: "模型学过其中的文本",

@@ -154,6 +154,8 @@ public enum FindingCatalogue {
     case .taxonomyWithoutVersion: taxonomyWithoutVersion
     case .repeatedTexts: repeatedTexts
     case .seenTexts: seenTexts
+    case .ambiguousPhrase: ambiguousPhrase
+    case .versionsByRules: versionsByRules
     case .noExposure: noExposure
     case .calendarYearMissing: calendarYearMissing
     case .merchantCount: merchantCount

@@ -137,8 +137,10 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case verdictFormula = "WT3083"
   case contradictoryVerdict = "WT3084"
   case taxonomyWithoutVersion = "WT3085"
+  case ambiguousPhrase = "WT3086"
   case repeatedTexts = "WT3087"
   case seenTexts = "WT3088"
+  case versionsByRules = "WT3089"
   // Measures
   case noExposure = "WT4002"
   case calendarYearMissing = "WT4003"
@@ -227,7 +229,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .partialPeriod, .festivalUnaligned,
       .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels, .unknownVerdict,
       .verdictWithoutCode, .reviewTextDiffers, .reviewedTwice, .reviewNumberUnknown, .verdictFormula,
-      .contradictoryVerdict, .taxonomyWithoutVersion, .seenTexts, .idleExclusion, .silentItem,
+      .contradictoryVerdict, .taxonomyWithoutVersion, .seenTexts, .versionsByRules, .idleExclusion, .silentItem,
       .versionGap, .itemWithoutSuccessor, .unknownNature, .waitLeftOpen, .responseUntold, .amountBeforeCompletion,
       .suspensionWithoutEnd, .suspensionWithoutStart, .deadlineRuleMissing:
       .warning

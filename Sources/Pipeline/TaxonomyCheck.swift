@@ -10,8 +10,12 @@ struct TaxonomyCheck {
   /// Characters that all phrases of a taxonomy may have together: the table that finds them has a state for each.
   static let mostCharacters = 60_000
 
+  /// Characters that mean too many things by themselves: in 薪水, 电商, 人气, 网红 and 火锅 they mean no utility and no fire.
+  static let ambiguous: Set<String> = ["水", "电", "電", "气", "氣", "网", "網", "火"]
+
   /// Of phrases with the same text the one of higher priority stands. Findings: WT3065 where none has it, WT3067 for phrases
-  /// without a letter, digit or sign, WT3079 for more of them than can be looked for at once.
+  /// without a letter, digit or sign, WT3086 for single characters that
+  /// mean too many things, WT3079 for more of them than can be looked for at once.
   func settle(_ phrases: inout [Phrase]) {
     var first: [String: Int] = [:]
     var kept: [Phrase] = []
@@ -20,6 +24,11 @@ struct TaxonomyCheck {
       guard Self.saysSomething(phrase.text) else {
         log.report(
           .emptyPhrase, at: phrase.position ?? position, heading: phrase.code, found: phrase.text, expected: "")
+        continue
+      }
+      if phrase.excluded.isEmpty, Self.ambiguous.contains(phrase.text) {
+        log.report(
+          .ambiguousPhrase, at: phrase.position ?? position, heading: phrase.code, found: phrase.text, expected: "")
         continue
       }
       guard let place = first[phrase.text] else {

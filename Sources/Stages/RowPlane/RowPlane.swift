@@ -144,9 +144,17 @@ public struct RowPlane {
       try ledger.add(finding, stage: .clean)
     }
     for finding in settings.taxonomyFindings { try ledger.add(finding, stage: .classify) }
+    // Two versions are read by one method: the learned model knows the present codes only.
+    let needsModel = settings.earlierTaxonomies.isEmpty ? models.needs : nil
+    if models.needs != nil, needsModel == nil {
+      let finding = Finding(
+        .versionsByRules, severity: .warning, at: SourcePosition(file: settings.name),
+        found: "\(settings.earlierTaxonomies.count + 1)")
+      try ledger.add(finding, stage: .classify)
+    }
     let tools = RowTools(
       settings: settings, words: words, directory: directory,
-      needs: NeedRowReader(settings, NeedReader(settings.taxonomy, model: models.needs)),
+      needs: NeedRowReader(settings, NeedReader(settings.taxonomy, model: needsModel)),
       complaints: ComplaintReader(settings.complaintClasses, model: models.complaints),
       complaintVerdicts: VerdictLookup(settings.verdicts, source: "complaints"),
       context: TallyContext(settings: settings, merchants: tables.merchants))
