@@ -7,16 +7,18 @@ struct InputFile: ~Copyable {
   private let displayName: String
 
   init(_ path: String, displayName: String) throws(Failure) {
-    self.displayName = displayName
     // Without O_NONBLOCK, opening a pipe would wait for somebody to write to it.
-    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    if descriptor < 0 { throw Self.failure(displayName, errno) }
+    let opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    if opened < 0 { throw Self.failure(displayName, errno) }
     var status = stat()
-    if fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG {
-      close(descriptor)
+    if fstat(opened, &status) != 0 || status.st_mode & S_IFMT != S_IFREG {
+      close(opened)
       if status.st_mode & S_IFMT == S_IFDIR { throw Self.failure(displayName, EISDIR) }
       throw Failure(.missingInput, Finding(.notRegularFile, at: SourcePosition(file: displayName)))
     }
+    // Last: what is complete is closed again when it is thrown away, and by then another thread may have the number.
+    descriptor = opened
+    self.displayName = displayName
   }
 
   deinit { close(descriptor) }

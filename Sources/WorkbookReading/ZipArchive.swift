@@ -13,9 +13,6 @@ final class ZipArchive {
     guard let handle = zip_open(path, ZIP_RDONLY, &code) else {
       throw Failure(.missingInput, Finding(.notAWorkbook, at: SourcePosition(file: path), found: "zip error \(code)"))
     }
-    self.handle = handle
-    self.path = path
-    self.limits = limits
     let entries = zip_get_num_entries(handle, 0)
     guard entries >= 0, entries <= limits.entries else {
       zip_discard(handle)
@@ -24,6 +21,10 @@ final class ZipArchive {
         Finding(
           .workbookTooLarge, at: SourcePosition(file: path), found: "\(entries)", expected: "≤ \(limits.entries)"))
     }
+    // Last: a complete archive is discarded again when it is thrown away.
+    self.handle = handle
+    self.path = path
+    self.limits = limits
   }
 
   deinit { zip_discard(handle) }

@@ -10,16 +10,18 @@ public final class WorkspaceLock: Sendable {
   /// Findings: WT6008 when another process has it, WT6009 when it cannot be made.
   public init(_ workspace: String) throws(Failure) {
     let path = workspace + ".lock"
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
+    let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard opened >= 0 else {
       throw Failure(
         .cannotWrite,
         Finding(.cannotWrite, at: SourcePosition(file: workspace), found: String(cString: strerror(errno))))
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
+    guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+      close(opened)
       throw Failure(.cannotWrite, Finding(.workspaceBusy, at: SourcePosition(file: workspace)))
     }
+    // Last: a complete lock is closed again when it is thrown away, and by then another thread may have the number.
+    descriptor = opened
   }
 
   deinit { close(descriptor) }

@@ -1,6 +1,8 @@
 import DelimitedText
 import Diagnostics
+import Dispatch
 import Foundation
+import Glibc
 import Testing
 
 @Suite struct DamagedFileTests {
@@ -40,6 +42,22 @@ import Testing
     let refusal = scan.refusal("来源.xls")
     #expect(refusal?.findings.map(\.code) == [code])
     #expect(refusal?.status == .missingInput)
+  }
+
+  /// Closed twice, the number would be another thread's file by the second time.
+  @Test func `what is refused is closed once`() throws {
+    let (folder, other) = (folder.path, try path([1]))
+    DispatchQueue.concurrentPerform(iterations: 2) { thread in
+      for _ in 0..<2000 {
+        if thread == 0 {
+          #expect(throws: Failure.self) { try scanFile(folder, displayName: "x") }
+        } else {
+          let descriptor = open(other, O_RDONLY)
+          var status = stat()
+          #expect(fstat(descriptor, &status) == 0 && close(descriptor) == 0)
+        }
+      }
+    }
   }
 
   @Test func `words that begin as other kinds do are text`() throws {

@@ -56,4 +56,15 @@ import Workbooks
     let failure = #expect(throws: Failure.self) { try WorkbookReader.read(path, limits: limits) }
     #expect(failure?.findings.first?.code == .workbookTooLarge)
   }
+
+  @Test func `a workbook of too many parts is refused, and let go once`() throws {
+    let path = try written()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var limits = WorkbookReader.Limits()
+    limits.entries = 2
+    for _ in 0..<20 {
+      let failure = #expect(throws: Failure.self) { try WorkbookReader.read(path, limits: limits) }
+      #expect(failure?.findings.map(\.code) == [.workbookTooLarge])
+    }
+  }
 }
