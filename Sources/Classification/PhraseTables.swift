@@ -30,9 +30,15 @@ struct PhraseBeginnings {
 /// The automaton of ``PhraseAutomaton`` for texts that were read as characters: it starts only where a phrase may begin, and goes on
 /// only as long as one may be under way. So most characters cost one look at a small table.
 final class PhraseTables: Sendable {
-  /// Safe to share: what they point to never changes, and is held below.
-  nonisolated(unsafe) private let pointers: wotu_phrases
-  private let held: [any Sendable & AnyObject]
+  private let classes: FixedTable<UInt16>
+  private let steps: FixedTable<PhraseAutomaton.Step>
+  private let root: FixedTable<UInt32>
+  private let outputStart: FixedTable<Int32>
+  /// Phrase and length, see `wotu_output`.
+  private let ends: FixedTable<Int32>
+  private let beginnings: FixedTable<UInt64>
+  private let tails: FixedTable<UInt64>
+  private let reach: Int
   /// Phrases found in one text beyond which it is read by bytes.
   private static let most = 512
 
@@ -40,15 +46,21 @@ final class PhraseTables: Sendable {
     classes: FixedTable<UInt16>, steps: FixedTable<PhraseAutomaton.Step>, root: FixedTable<UInt32>,
     outputStart: FixedTable<Int32>, outputs: FixedTable<Int32>, beginnings: PhraseBeginnings
   ) {
-    let (bits, tails) = (FixedTable(beginnings.bits), FixedTable(beginnings.tails))
-    let ends = FixedTable(
-      (0..<outputs.count).flatMap { [outputs[$0], beginnings.lengths[Int(outputs[$0])]] })
-    held = [classes, steps, root, outputStart, ends, bits, tails]
-    pointers = wotu_phrases(
+    (self.classes, self.steps, self.root, self.outputStart) = (classes, steps, root, outputStart)
+    (self.beginnings, tails) = (FixedTable(beginnings.bits), FixedTable(beginnings.tails))
+    reach = beginnings.reach
+    ends = FixedTable((0..<outputs.count).flatMap { [outputs[$0], beginnings.lengths[Int(outputs[$0])]] })
+  }
+
+  /// The tables for `wotu_find_phrases`; good as long as this lives.
+  @inline(__always)
+  private var pointers: wotu_phrases {
+    wotu_phrases(
       classes: classes.base, steps: UnsafeRawPointer(steps.base).assumingMemoryBound(to: wotu_step.self),
       root: root.base, output_start: outputStart.base,
       outputs: UnsafeRawPointer(ends.base).assumingMemoryBound(to: wotu_output.self),
-      beginnings: bits.base, tails: tails.base, reach: Int32(beginnings.reach), step_count: UInt32(steps.count))
+      beginnings: beginnings.base, tails: tails.base, reach: Int32(truncatingIfNeeded: reach),
+      step_count: UInt32(truncatingIfNeeded: steps.count))
   }
 
   /// Finds every occurrence of every phrase in the characters read last, by where it ends.

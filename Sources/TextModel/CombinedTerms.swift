@@ -3,8 +3,8 @@ internal import SparseRows
 
 /// The numbers of a ``Combination`` as they are used: one sum for each vote and each place that the rules point at otherwise.
 final class CombinedTerms: Sendable {
-  /// Safe to share: what they point to never changes, and is held here.
-  nonisolated(unsafe) let terms: wotu_terms
+  private let slope: Double
+  private let gap: Double
   /// One a label, the constant included.
   private let offsets: FixedTable<Double>
   /// By vote, then by ``Elsewhere``.
@@ -15,8 +15,12 @@ final class CombinedTerms: Sendable {
       (0..<labelCount).map { scheme.constant + ($0 < scheme.offsets.count ? scheme.offsets[$0] : 0) })
     votes = FixedTable(
       RuleVote.allCases.flatMap { vote in Elsewhere.allCases.map { Self.weight(vote, $0, scheme) } })
-    terms = wotu_terms(slope: scheme.slope, gap: scheme.gap, offsets: offsets.base, votes: votes.base)
+    (slope, gap) = (scheme.slope, scheme.gap)
   }
+
+  /// The same for `wotu_reached`; good as long as this lives.
+  @inline(__always)
+  var terms: wotu_terms { wotu_terms(slope: slope, gap: gap, offsets: offsets.base, votes: votes.base) }
 
   private static func weight(_ vote: RuleVote, _ place: Elsewhere, _ scheme: Combination) -> Double {
     let elsewhere =
@@ -41,7 +45,7 @@ final class CombinedTerms: Sendable {
   @inline(__always)
   func logOdds(label: Int, score: Float, highest: Float, vote: RuleVote, elsewhere: Elsewhere) -> Double {
     let own = Combination.bounded(score)
-    return terms.slope * own + terms.gap * (own - Combination.bounded(highest)) + offsets[label]
+    return slope * own + gap * (own - Combination.bounded(highest)) + offsets[label]
       + votes[Int(vote.rawValue) * 3 + Int(elsewhere.rawValue)]
   }
 }

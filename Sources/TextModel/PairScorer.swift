@@ -7,8 +7,6 @@ internal import SparseRows
 final class PairScorer: Sendable {
   private let table: PairTable
   private let labelCount: Int
-  /// Safe to share: what they point to never changes, and is held below.
-  nonisolated(unsafe) private let grams: wotu_grams
   private let constants: FixedTable<Float>
   private let damped = GramReader.damped
   private let vectors: wotu_vectors
@@ -36,27 +34,26 @@ final class PairScorer: Sendable {
     self.vectors = vectors
     let blank = [Float](repeating: 0, count: table.stride - labelCount - 1)
     constants = FixedTable([0] + weights.suffix(labelCount) + blank)
-    grams = wotu_grams(
+  }
+
+  /// The tables for `wotu_score`; good as long as this lives.
+  @inline(__always)
+  private var grams: wotu_grams {
+    wotu_grams(
       classes: table.classes.table.base,
       singles: UnsafeRawPointer(table.singles.base).assumingMemoryBound(to: wotu_single.self),
       branches: table.branches.base, rows: table.rows.base, constants: constants.base, damped: damped.base,
-      damped_count: Int32(damped.count), stride: Int32(table.stride), label_count: Int32(labelCount),
-      square_unit: table.squareUnit, unit: table.unit)
+      damped_count: Int32(truncatingIfNeeded: damped.count), stride: Int32(truncatingIfNeeded: table.stride),
+      label_count: Int32(truncatingIfNeeded: labelCount), square_unit: table.squareUnit, unit: table.unit)
   }
 
   /// - Parameter scores: becomes the constants and the weights of all that the text has.
   func score(_ text: UnsafeBufferPointer<UInt8>, _ scratch: inout Scratch, _ scores: inout [Float]) {
-    scratch.characters.read(text)
-    guard scratch.characters.isPlain, !scratch.characters.hasBlanks else {
-      return scoreClasses(of: text, &scratch, &scores)
-    }
-    let count = scratch.characters.count
-    makeRoom(count, &scratch)
-    let table = grams.classes
-    scratch.characters.withCharacters { first, _ in
-      add(table, first, count, &scratch.words, &scratch.times, scratch.start, &scores)
-    }
-    scratch.start += Self.step
+    var characters = TextCharacters()
+    swap(&characters, &scratch.characters)
+    characters.read(text)
+    score(text, &characters, &scratch, &scores)
+    swap(&characters, &scratch.characters)
   }
 
   /// The same of a text whose characters have been read.
@@ -67,9 +64,9 @@ final class PairScorer: Sendable {
     guard characters.isPlain, !characters.hasBlanks else { return scoreClasses(of: text, &scratch, &scores) }
     let count = characters.count
     makeRoom(count, &scratch)
-    let table = grams.classes
+    let classes = table.classes.table.base
     characters.withCharacters { first, _ in
-      add(table, first, count, &scratch.words, &scratch.times, scratch.start, &scores)
+      add(classes, first, count, &scratch.words, &scratch.times, scratch.start, &scores)
     }
     scratch.start += Self.step
   }
