@@ -19,11 +19,9 @@ public enum FindingTable {
   /// By place: the order of the rows is that in which threads and chunks came to an end.
   private static let order = "file, line, \"column\", code"
 
-  static func load(
-    _ transaction: WorkspaceTransaction, of stages: [StageName], _ filter: Filter = Filter()
-  ) throws(Failure) -> [Finding] {
-    var conditions = ["stage IN (" + stages.map { _ in "?" }.joined(separator: ", ") + ")"]
-    var arguments: [CellValue] = stages.map { .text($0.rawValue) }
+  static func load(_ transaction: WorkspaceTransaction, _ filter: Filter) throws(Failure) -> [Finding] {
+    var conditions = ["TRUE"]
+    var arguments: [CellValue] = []
     if let code = filter.code {
       conditions.append("code = ?")
       arguments.append(.text(code))
@@ -72,9 +70,32 @@ public enum FindingTable {
   static func store(
     _ findings: [Finding], of stage: StageName, in transaction: WorkspaceTransaction
   ) throws(Failure) {
+    try insert(findings, stage.rawValue, in: transaction)
+  }
+
+  /// What stands in the place of a stage's name where a finding stopped the run: nothing of the stage itself is kept then.
+  private static let refusal = "refused"
+
+  /// Adds why the run stopped.
+  static func storeRefusal(_ findings: [Finding], in transaction: WorkspaceTransaction) throws(Failure) {
+    try insert(findings, refusal, in: transaction)
+  }
+
+  static func holdsRefusal(_ transaction: WorkspaceTransaction) throws(Failure) -> Bool {
+    try !transaction.rows("SELECT 1 FROM finding WHERE stage = ? LIMIT 1", [.text(refusal)]).isEmpty
+  }
+
+  /// Takes out why an earlier run stopped.
+  static func removeRefusal(in transaction: WorkspaceTransaction) throws(Failure) {
+    try transaction.execute("DELETE FROM finding WHERE stage = ?", [.text(refusal)])
+  }
+
+  private static func insert(
+    _ findings: [Finding], _ stage: String, in transaction: WorkspaceTransaction
+  ) throws(Failure) {
     let rows = findings.map { finding -> [CellValue] in
       [
-        .text(stage.rawValue), .text(finding.code.rawValue), .text(finding.severity.rawValue),
+        .text(stage), .text(finding.code.rawValue), .text(finding.severity.rawValue),
         .text(finding.position.file), .integer(finding.position.line), .integer(finding.position.column),
         .text(finding.heading), .text(finding.found), .text(finding.expected), .text(finding.rule),
         .integer(finding.count), finding.merchant.isEmpty ? .null : .text(finding.merchant),
@@ -122,13 +143,13 @@ public enum FindingTable {
 }
 
 extension StageRunner {
-  /// The findings that the workspace holds; nil where there is no workspace.
+  /// The findings that the workspace holds, with those that stopped the last run; nil where there is no workspace.
   public func findings(_ filter: FindingTable.Filter) throws(Failure) -> [Finding]? {
     guard let store = try WorkspaceStore(reading: workspacePath, satisfactionItems: satisfactionItems) else {
       return nil
     }
     return try store.read { (transaction) throws(Failure) in
-      try FindingTable.load(transaction, of: StageName.allCases, filter)
+      try FindingTable.load(transaction, filter)
     }
   }
 }

@@ -111,17 +111,39 @@ public struct StageRunner: Sendable {
     report(.planned(plan))
     let due = plan.filter(\.reason.isDue).map(\.name)
     // What is up to date is not even opened to write.
-    if due.isEmpty, let store = try WorkspaceStore(reading: workspacePath, satisfactionItems: satisfactionItems) {
+    if due.isEmpty, let store = try WorkspaceStore(reading: workspacePath, satisfactionItems: satisfactionItems),
+      try !store.read(FindingTable.holdsRefusal)
+    {
       return try PipelineRun(self, store, due: []).outcome(plan)
     }
     let store = try WorkspaceStore(
       writing: workspacePath, satisfactionItems: satisfactionItems, expectsLargeLoad: isLargeLoad, lock: lock)
     let run = PipelineRun(self, store, due: due)
-    try run.runRowStages()
-    try run.runFigureStages()
-    let outcome = try run.outcome(plan)
+    let outcome = try remembering(in: store) { () throws(Failure) in
+      try run.runRowStages()
+      try run.runFigureStages()
+      return try run.outcome(plan)
+    }
     try store.close()
     return outcome
+  }
+
+  /// Keeps in the workspace why a run stopped, so that `findings` can list it; the next run takes it out.
+  private func remembering<Result>(in store: WorkspaceStore, _ body: () throws(Failure) -> Result) throws(Failure)
+    -> Result
+  {
+    if try store.read(FindingTable.holdsRefusal) { try store.withTransaction(FindingTable.removeRefusal) }
+    do {
+      return try body()
+    } catch {
+      // Where the workspace itself cannot be written, that is what the analyst is told.
+      if error.status == .rejected {
+        try? store.withTransaction { (transaction) throws(Failure) in
+          try FindingTable.storeRefusal(error.findings, in: transaction)
+        }
+      }
+      throw error
+    }
   }
 
   /// Reads all inputs and reports; writes no table.

@@ -50,7 +50,7 @@ struct RecordHistory {
     var filter = FindingTable.Filter()
     filter.exactFile = trace.file
     filter.lines = trace.lines
-    trace.findings = try FindingTable.load(transaction, of: StageName.allCases, filter)
+    trace.findings = try FindingTable.load(transaction, filter)
     for entry in Self.tables(of: trace.table) {
       trace.rows += try rows(of: entry.table, entry.stage, place)
     }
