@@ -1,6 +1,6 @@
 /// The 96-bit fingerprint of an identifier. Two different identifiers among ten million share one with a chance below 1e-14,
 /// so fingerprints stand for the identifiers and the identifiers need not be kept.
-public struct Fingerprint: BitwiseCopyable, Hashable, Sendable {
+public struct Fingerprint: BitwiseCopyable, Hashable, Comparable, Sendable {
   var low: UInt64
   var high: UInt32
 
@@ -17,6 +17,11 @@ public struct Fingerprint: BitwiseCopyable, Hashable, Sendable {
   static let none = Fingerprint(low: 0, high: 0)
 
   public var isNone: Bool { low == 0 }
+
+  /// An order that says nothing of the bytes: what comes first in it is drawn by lot.
+  public static func < (one: Fingerprint, other: Fingerprint) -> Bool {
+    (one.low, one.high) < (other.low, other.high)
+  }
 
   private init(low: UInt64, high: UInt32) {
     self.low = low

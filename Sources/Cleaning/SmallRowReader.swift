@@ -133,6 +133,14 @@ struct SmallRowReader {
     return nil
   }
 
+  /// The moment of a record of an indicator that must be 0. Without one the record stays: set aside, it would clear its merchant.
+  mutating func knockOutMoment(_ column: String, _ indicator: String) -> Moment? {
+    let cell = bytes(column)
+    if let moment = taken(date(cell, column), cell, column, mayLieAhead: false) { return moment }
+    note(.knockOutWithoutDay, column, found: String(decoding: cell, as: UTF8.self), expected: indicator)
+    return nil
+  }
+
   private func date(_ cell: UnsafeBufferPointer<UInt8>, _ column: String) -> DateReading {
     let position = binding.position(column)
     let reading = readDate(cell, binding.dateRule(position))

@@ -260,12 +260,14 @@ public final class SmallTableCleaner {
     var assessment = Assessment()
     let name = row.required("merchant")
     assessment.indicator = row.required("indicator")
-    let assessed = row.requiredMoment("assessed_on")
+    let isKnockOut = settings.leaders.mustBeZero.contains(assessment.indicator)
+    let assessed =
+      isKnockOut ? row.knockOutMoment("assessed_on", assessment.indicator) : row.requiredMoment("assessed_on")
     let share = row.requiredShare("value")
     if !name.isEmpty { assessment.merchant = row.merchant("merchant", directory) }
-    guard let assessed, let (value, isPercent) = share, !row.isRejected else { return .rejected }
+    guard assessed != nil || isKnockOut, let (value, isPercent) = share, !row.isRejected else { return .rejected }
     assessment.value = value
-    assessment.assessedOn = assessed.day
+    assessment.assessedOn = assessed?.day
     assessment.origin = row.origin
     tables.assessments.append(assessment)
     shares.append(isPercent, binding: row.binding)

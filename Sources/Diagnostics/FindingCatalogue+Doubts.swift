@@ -48,4 +48,17 @@ extension FindingCatalogue {
       message: "{heading} “{found}” names no year[; expected {expected}]",
       cause: "A month or day alone; neither title, file name nor the column's other dates tell the year.",
       remedy: "add the year, or name it in the title line"))
+
+  static let knockOutWithoutDay = Entry(
+    chinese: Texts(
+      title: "一票否决记录日期不明",
+      message: "{heading}[“{found}”]读不出日期，“{expected}”记录仍计入，按基期、报告期内发生处理",
+      cause: "一票否决指标的采集记录没有日期，或日期读不出；若搁置，受过处罚的商户反而会通过门槛。",
+      remedy: "补上日期；若在基期之前，商户即可重新参评。"),
+    english: Texts(
+      title: "knock-out record without a day",
+      message: "{heading}[ “{found}”] tells no day; the record of {expected} counts all the same, as of the periods",
+      cause:
+        "A record of an indicator that must be 0 has no day that can be read; set aside, it would let its merchant pass.",
+      remedy: "add the day; if it lies before the base period the merchant takes part again"))
 }

@@ -112,6 +112,7 @@ public enum FindingCatalogue {
     case .sharedCreditCode: sharedCreditCode
     case .yearMissing: yearMissing
     case .cutInWorkbook: cutInWorkbook
+    case .knockOutWithoutDay: knockOutWithoutDay
     case .mixedShares: mixedShares
     case .headingByPart: headingByPart
     case .unclassified: unclassified

@@ -98,6 +98,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case sharedCreditCode = "WT2241"
   case yearMissing = "WT2242"
   case cutInWorkbook = "WT2243"
+  case knockOutWithoutDay = "WT2244"
   // Classification
   case unclassified = "WT3001"
   case unknownComplaintClass = "WT3002"
@@ -224,7 +225,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .ambiguousMerchant, .sameYearAndMonthChange, .smallBaseUnsaid, .closedEqualsReceived, .unitHidesNumber,
       .rateWithoutDenominator,
       .falsePrecision, .marginWithoutSample, .zeroWithoutBound, .outsideCalendar, .stepOrder, .lostZero,
-      .merchantInText, .merchantSoughtInText, .cutInWorkbook,
+      .merchantInText, .merchantSoughtInText, .cutInWorkbook, .knockOutWithoutDay,
       .noMerchantNamed, .mixedShares, .headingByPart, .sharedCreditCode, .merchantsDiffer, .taxonomyDiffers,
       .partialPeriod, .festivalUnaligned,
       .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels, .unknownVerdict,

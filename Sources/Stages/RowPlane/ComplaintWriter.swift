@@ -10,8 +10,7 @@ final class ComplaintWriter {
   private let rows: BulkWriter?
   private let assignments: BulkWriter?
   private let reviews: BulkWriter?
-  private let exampleRows: BulkWriter?
-  private var examples: ExampleWriter?
+  private let examples: ExampleLot?
   private let shares: BulkWriter?
   private let file: Int
   private var merchants: WordList?
@@ -32,7 +31,7 @@ final class ComplaintWriter {
   private var masksFreeText = true
 
   init?(
-    _ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, _ examples: BulkWriter?,
+    _ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, _ examples: ExampleLot?,
     shares: BulkWriter?, file: Int
   ) {
     if rows == nil, assignments == nil, reviews == nil { return nil }
@@ -40,7 +39,7 @@ final class ComplaintWriter {
     self.rows = rows
     self.assignments = assignments
     self.reviews = reviews
-    exampleRows = examples
+    self.examples = examples
     self.file = file
   }
 
@@ -65,7 +64,7 @@ final class ComplaintWriter {
       try writeRow(slot, row, lineOffset)
       try writeAssignments(slot, row, lineOffset)
       try writeReview(slot, row, lineOffset)
-      try writeExample(slot, row, tools, lineOffset)
+      offerExample(slot, row, lineOffset)
     }
     for (row, parts) in batch.shares.sorted(by: { $0.key < $1.key }) where slot.isKept.base[row] != 0 {
       for part in parts { try write(part, slot, row, lineOffset) }
@@ -152,21 +151,14 @@ final class ComplaintWriter {
     }
   }
 
-  private func writeExample(
-    _ slot: ComplaintSlot, _ row: Int, _ tools: RowTools, _ lineOffset: Int
-  ) throws(Failure) {
-    guard let exampleRows else { return }
-    let codes = tools.settings.complaintClasses.classes
-    let examples = examples ?? ExampleWriter(exampleRows, codes: codes.count, file: file)
-    self.examples = examples
+  private func offerExample(_ slot: ComplaintSlot, _ row: Int, _ lineOffset: Int) {
+    guard let examples else { return }
     let given = slot.assignments.base[row]
-    let place = Int(given.primary)
-    guard examples.wants(place, Double(given.confidence)) else { return }
     let batch = slot.cleaner.batch
     let base = slot.records.base
-    try examples.write(
-      "complaints", place, codes[place].code, batch.identifier(row, base), batch.description.base[row].bytes(base),
-      Double(given.confidence), line: Int(batch.line.base[row]) + lineOffset)
+    examples.offer(
+      batch.description.base[row].bytes(base), of: batch.identifier(row, base), Int(given.primary),
+      Double(given.confidence), file: file, line: Int(batch.line.base[row]) + lineOffset)
   }
 
   private func writeReview(_ slot: ComplaintSlot, _ row: Int, _ lineOffset: Int) throws(Failure) {

@@ -11,17 +11,16 @@ final class NeedWriter {
   private let rows: BulkWriter?
   private let assignments: BulkWriter?
   private let reviews: BulkWriter?
-  private let exampleRows: BulkWriter?
-  private var examples: ExampleWriter?
+  private let examples: ExampleLot?
   private let file: Int
   private let days = DayTexts()
 
-  init?(_ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, _ examples: BulkWriter?, file: Int) {
+  init?(_ rows: BulkWriter?, _ assignments: BulkWriter?, _ reviews: BulkWriter?, _ examples: ExampleLot?, file: Int) {
     if rows == nil, assignments == nil, reviews == nil { return nil }
     self.rows = rows
     self.assignments = assignments
     self.reviews = reviews
-    exampleRows = examples
+    self.examples = examples
     self.file = file
   }
 
@@ -30,7 +29,7 @@ final class NeedWriter {
       try writeRow(slot, row, tools, lineOffset)
       try writeAssignments(slot, row, tools, lineOffset)
       try writeReview(slot, row, tools, lineOffset)
-      try writeExample(slot, row, tools, lineOffset)
+      offerExamples(slot, row, tools, lineOffset)
     }
   }
 
@@ -107,21 +106,18 @@ final class NeedWriter {
     }
   }
 
-  private func writeExample(_ slot: NeedSlot, _ row: Int, _ tools: RowTools, _ lineOffset: Int) throws(Failure) {
-    guard let exampleRows else { return }
+  private func offerExamples(_ slot: NeedSlot, _ row: Int, _ tools: RowTools, _ lineOffset: Int) {
+    guard let examples else { return }
     let taxonomy = tools.settings.taxonomy
-    let examples =
-      examples ?? ExampleWriter(exampleRows, codes: taxonomy.items.count + taxonomy.residuals.count, file: file)
-    self.examples = examples
     let base = slot.records.base
     let batch = slot.cleaner.batch
     for (text, given) in slot.readings[row].assignments where given.standing == .needed || given.standing == .residual {
       let place =
         taxonomy.items.firstIndex { $0.code == given.code }
         ?? taxonomy.residuals.firstIndex { $0.code == given.code }.map { $0 + taxonomy.items.count }
-      guard let place, examples.wants(place, given.confidence) else { continue }
-      try examples.write(
-        "needs", place, given.code, batch.identifier(row, base), text.bytes(base), given.confidence,
+      guard let place else { continue }
+      examples.offer(
+        text.bytes(base), of: batch.identifier(row, base), place, given.confidence, file: file,
         line: Int(batch.line.base[row]) + lineOffset)
     }
   }

@@ -47,13 +47,15 @@ struct RowTablePass {
     }
     self.repetitions = repetitions
     rejected = RejectedIdentifiers()
+    let examples = try ledger.examples(table, tools.settings)
     for (file, source) in sources {
       switch table {
-      case .needs: try runNeeds(source, file, identifiers)
+      case .needs: try runNeeds(source, file, identifiers, examples)
       case .satisfaction: try runSatisfaction(source, file, identifiers)
-      default: try runComplaints(source, file, identifiers)
+      default: try runComplaints(source, file, identifiers, examples)
       }
     }
+    try examples?.write()
     for finding in rejected.findings(beside: identifiers) { try ledger.add(finding, stage: .clean) }
     if table == .complaints { tallies.complaints.repeats = repeats.counts(tools.context.shape) }
   }
@@ -69,9 +71,9 @@ struct RowTablePass {
   }
 
   private mutating func runNeeds(
-    _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet
+    _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet, _ examples: ExampleLot?
   ) throws(Failure) {
-    let writer = try ledger.needWriter(file: file)
+    let writer = try ledger.needWriter(file: file, examples)
     let digest = try pipeline(source) { NeedSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) {
       slot throws(Failure) in
       try commit(slot, file, identifiers) { slot throws(Failure) in
@@ -97,9 +99,9 @@ struct RowTablePass {
   }
 
   private mutating func runComplaints(
-    _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet
+    _ source: RowPlaneSource, _ file: Int, _ identifiers: IdentifierSet, _ examples: ExampleLot?
   ) throws(Failure) {
-    let writer = try ledger.complaintWriter(file: file)
+    let writer = try ledger.complaintWriter(file: file, examples)
     let digest = try pipeline(source) { ComplaintSlot(source, tools) }.run(source, chunkBytes: plane.chunkBytes) {
       slot throws(Failure) in
       try commit(slot, file, identifiers) { slot throws(Failure) in

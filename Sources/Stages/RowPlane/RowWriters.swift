@@ -1,25 +1,40 @@
 import Cleaning
 import DelimitedText
 import Diagnostics
+import StationModel
 import Workspace
 
 extension RowLedger {
-  func needWriter(file: Int) throws(Failure) -> NeedWriter? {
+  func needWriter(file: Int, _ examples: ExampleLot?) throws(Failure) -> NeedWriter? {
     guard let sink else { return nil }
     return NeedWriter(
       try sink.rows("need_response", of: .clean), try sink.rows("need_assignment", of: .classify),
-      try sink.rows("review_item", of: .classify), try sink.rows("text_example", of: .classify), file: file)
+      try sink.rows("review_item", of: .classify), examples, file: file)
+  }
+
+  /// The examples of a table, over all its files; nil where none are kept.
+  func examples(_ table: SourceTable, _ settings: PipelineSettings) throws(Failure) -> ExampleLot? {
+    let taxonomy = settings.taxonomy
+    switch table {
+    case .needs:
+      let codes = taxonomy.items.map(\.code) + taxonomy.residuals.map(\.code)
+      return ExampleLot(try sink?.rows("text_example", of: .classify), table, codes: codes)
+    case .complaints:
+      let codes = settings.complaintClasses.classes.map(\.code)
+      return ExampleLot(try sink?.rows("text_example", of: .classify), table, codes: codes)
+    default: return nil
+    }
   }
 
   func satisfactionWriter(file: Int) throws(Failure) -> SatisfactionWriter? {
     try sink?.rows("satisfaction_response", of: .clean).map { SatisfactionWriter($0, file: file) }
   }
 
-  func complaintWriter(file: Int) throws(Failure) -> ComplaintWriter? {
+  func complaintWriter(file: Int, _ examples: ExampleLot?) throws(Failure) -> ComplaintWriter? {
     guard let sink else { return nil }
     return ComplaintWriter(
       try sink.rows("complaint", of: .clean), try sink.rows("complaint_assignment", of: .classify),
-      try sink.rows("review_item", of: .classify), try sink.rows("text_example", of: .classify),
+      try sink.rows("review_item", of: .classify), examples,
       shares: try sink.rows("complaint_merchant", of: .clean), file: file)
   }
 }
