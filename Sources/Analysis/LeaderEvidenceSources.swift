@@ -70,9 +70,16 @@ struct EvidenceSources {
   }
 
   private func assessments(_ indicator: LeaderIndicator, _ merchant: Int) -> [Assessment] {
-    input.tables.assessments.filter { row in
+    inOrder { row in
       row.merchant == merchant && (row.indicator == indicator.name || row.indicator == indicator.id)
         && (row.assessedOn.map { input.settings.periods.report.contains($0.month) } ?? true)
+    }
+  }
+
+  /// By day and value: the order of the file says nothing.
+  private func inOrder(_ isWanted: (Assessment) -> Bool) -> [Assessment] {
+    input.tables.assessments.filter(isWanted).sorted { one, other in
+      (one.assessedOn ?? Day(number: 0), one.value) < (other.assessedOn ?? Day(number: 0), other.value)
     }
   }
 
@@ -105,7 +112,7 @@ struct EvidenceSources {
   /// What was recorded of the indicators that must be 0.
   func gateRows(_ merchant: Int) -> [LeaderEvidence] {
     input.settings.leaders.mustBeZero.flatMap { name in
-      input.tables.assessments.filter { row in
+      inOrder { row in
         row.merchant == merchant && row.indicator == name
           && (row.assessedOn.map { input.settings.periods.all.contains($0.month) } ?? true)
       }.map { source(merchant, name, $0.value, "指标采集 " + dayText($0.assessedOn), $0.origin) }

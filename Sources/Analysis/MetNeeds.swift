@@ -32,7 +32,11 @@ func metNeeds(_ input: AnalysisInput) -> MetNeeds {
       let waited = completed.number - tally.firstNamed[place]
       guard tally.firstNamed[place] != .max, waited >= 0 else { continue }
       result.items[merchant] |= 1 << UInt64(item)
-      if result.days[place] < 0 || waited < result.days[place] {
+      // Of two on one day the one that has the lower number: the order of the file says nothing.
+      let isSameDay = waited == result.days[place]
+      if result.days[place] < 0 || waited < result.days[place]
+        || isSameDay && service.id < input.tables.services[Int(result.services[place])].id
+      {
         result.days[place] = waited
         result.services[place] = Int32(index)
       }
