@@ -11,7 +11,7 @@ enum Palette {
   static let cardFill = Color(0xF7F9FC)
   static let chosenFill = Color(0xFFF3D6)
   static let rankFill = Color(0xFFE8B8)
-  static let blue = Color(0x0072B2)
+  static let blue = Color(0x00568A)
   static let orange = Color(0xE69F00)
   static let green = Color(0x009E73)
   static let vermilion = Color(0xD55E00)

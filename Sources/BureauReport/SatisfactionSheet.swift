@@ -126,6 +126,8 @@ struct SatisfactionSheet {
     sheet.formula(row, 1, "SUM(\(counts))", count)
     for level in 0..<levels {
       let column = 2 + level
+      // The level stands above as a number.
+      sheet.caption(row, column, Words.Satisfaction.ratings(of: survey.minimum + level, name))
       if isTotal, !rows.isEmpty {
         sheet.formula(row, column, "SUM(\(span(firstRow, column, totalRow - 1, column)))", count)
       } else {

@@ -183,6 +183,8 @@ enum Words {
     static let unit = "份、分、%"
     static let responses = "有效问卷"
     static let distribution = "总体满意度评分分布（份）"
+    /// 弹子石老街 · 总体满意度5分（份）
+    static func ratings(of level: Int, _ group: String) -> String { "\(group) · 总体满意度\(level)分（份）" }
     static let levelFormat = "0\"分\""
     static let mean = "平均分"
     static let index = "满意度\n指数"

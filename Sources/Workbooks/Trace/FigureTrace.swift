@@ -182,12 +182,15 @@ extension SheetDescription {
     return parts.joined(separator: " · ")
   }
 
-  /// The nearest text above that stands in the cell's own column alone; else the nearest one.
+  /// The nearest text above; where it goes across columns, the one right above it that stands in the cell's own column alone.
   private func heading(above cell: CellAddress) -> String? {
     var nearest: String?
     for row in stride(from: cell.row - 1, to: 2, by: -1) {
       let above = CellAddress(row, cell.column)
-      guard let text = text(above) else { continue }
+      guard let text = text(above) else {
+        if nearest == nil { continue }
+        break
+      }
       if !isAcross(above) { return text }
       // A line across the columns that is no heading stands right below the heading.
       if nearest != nil { break }
