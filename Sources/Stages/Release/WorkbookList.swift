@@ -58,11 +58,11 @@ struct WorkbookList: Sendable {
     return (workbook.masked(), tables)
   }
 
-  /// Whether the lints read the workbook back: what it prints is of all sites, or published.
+  /// Whether the lints read the workbook back. Pages of single merchants print none of what they look for.
   func isLinted(_ index: Int) -> Bool {
     switch kinds[index] {
-    case .summary, .published: true
-    default: false
+    case .summary, .site, .published: true
+    case .merchantBook, .merchant: false
     }
   }
 
