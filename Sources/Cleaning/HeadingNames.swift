@@ -5,6 +5,8 @@ public import StationModel
 public struct HeadingNames: Sendable {
   static let reductions = 3
   private var byHeading: [String: String] = [:]
+  /// Place in the order in which the names are declared: where a file has several headings of one column, the first counts.
+  private var ranks: [String: Int] = [:]
 
   public init(_ table: SourceTable, _ settings: PipelineSettings) {
     // The source's own settings win over names, names over aliases.
@@ -21,7 +23,14 @@ public struct HeadingNames: Sendable {
 
   private mutating func add(_ heading: String, _ column: String) {
     let key = foldedHeading(heading)
-    if byHeading[key] == nil { byHeading[key] = column }
+    guard byHeading[key] == nil else { return }
+    byHeading[key] = column
+    ranks[key] = ranks.count
+  }
+
+  /// Places of folded headings, those first that are declared first; else from left to right.
+  func byRank(_ folded: [String]) -> [Int] {
+    folded.indices.sorted { (ranks[folded[$0]] ?? .max, $0) < (ranks[folded[$1]] ?? .max, $1) }
   }
 
   /// Length of the longest name of a column that a question holds: three characters at least, or two where the question

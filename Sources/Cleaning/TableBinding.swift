@@ -66,8 +66,9 @@ public struct TableBinding: Sendable {
     let folded = layout.headings.map(foldedHeading)
     // A heading's full text decides before what remains of it without question number, group or unit.
     for reduction in 0..<HeadingNames.reductions {
-      for (index, heading) in folded.enumerated() where !heading.isEmpty {
-        guard let column = names.column(heading, reduction: reduction) else { continue }
+      let order = reduction == 0 ? names.byRank(folded) : Array(folded.indices)
+      for index in order where !folded[index].isEmpty {
+        guard let column = names.column(folded[index], reduction: reduction) else { continue }
         bind(column, to: index, isExact: reduction == 0)
       }
     }

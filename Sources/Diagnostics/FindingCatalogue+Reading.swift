@@ -77,13 +77,13 @@ extension FindingCatalogue {
   static let duplicateHeading = Entry(
     chinese: Texts(
       title: "列名重复",
-      message: "列名“{found}”重复[，采用{expected}]",
-      cause: "同一列名出现两次，常见于电话、备注等列。",
+      message: "列名“{found}”重复或同义[，采用“{expected}”]",
+      cause: "同一列名出现两次，或两列同义，如区交办时间、市交办时间；同义的采用 headings.yaml 里列在前面的。",
       remedy: "若采用的不是所要的列，在 sources 的 headings 中指明。"),
     english: Texts(
       title: "heading repeated",
-      message: "the heading “{found}” is repeated[; {expected} is used]",
-      cause: "Two columns bear the same heading.",
+      message: "the heading “{found}” names a column again[; “{expected}” is used]",
+      cause: "Two columns bear one heading, or two that mean the same; headings.yaml names first the one that is used.",
       remedy: "if the wrong one is used, name it under headings of the source"))
 
   static let totalLine = Entry(
