@@ -5,7 +5,7 @@ public import StationModel
 ///
 /// The parts can be had one by one: ``needFigures(_:)``, ``satisfactionFigures(_:)``, ``complaintFigures(_:)``,
 /// ``serviceFigures(_:)``, ``programmeFigures(_:)``, ``leaderFigures(_:needs:)``,
-/// ``qualityFigures(accounts:findings:)``.
+/// ``qualityFigures(accounts:findings:siteWord:)``.
 public func analyse(
   settings: PipelineSettings, tables: SmallTables, tallies: Tallies, accounts: [SourceFileAccount],
   findings: [Finding]
@@ -25,7 +25,8 @@ public func analyse(_ input: AnalysisInput, accounts: [SourceFileAccount], findi
   figures.services = serviceFigures(input, met: met)
   figures.programmes = programmeFigures(input)
   figures.leaders = leaderFigures(input, met: met)
-  figures.quality = qualityFigures(accounts: accounts, findings: findings)
+  figures.quality = qualityFigures(
+    accounts: accounts, findings: findings, siteWord: input.settings.siteWord)
   figures.merchants = merchantFigures(input, met: met, satisfaction: figures.satisfaction)
   figures.methods = methodNotes(input, figures)
   figures.sentences = keySentences(input, figures)

@@ -2,7 +2,10 @@ internal import Diagnostics
 
 /// What the 数据质量 sheet says of a finding.
 enum FindingWords {
-  static func title(_ code: FindingCode) -> String { FindingCatalogue.entry(for: code).chinese.title }
+  /// - Parameter siteWord: what the pipeline calls a site; the catalogue says 街区.
+  static func title(_ code: FindingCode, siteWord: String) -> String {
+    FindingCatalogue.entry(for: code).chinese.title.replacing("街区", with: siteWord)
+  }
 
   /// 处理方式: what became of the value or record.
   static func treatment(_ finding: Finding) -> String {

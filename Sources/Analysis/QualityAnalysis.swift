@@ -2,7 +2,11 @@ public import Diagnostics
 public import StationModel
 
 /// Source files and findings by code and table, worst first.
-public func qualityFigures(accounts: [SourceFileAccount], findings: [Finding]) -> DataQualityFigures {
+///
+/// - Parameter siteWord: what the pipeline calls a site, such as 老街 or 园区.
+public func qualityFigures(
+  accounts: [SourceFileAccount], findings: [Finding], siteWord: String
+) -> DataQualityFigures {
   var tables: [String: String] = [:]
   for account in accounts where tables[account.name] == nil { tables[account.name] = account.table.chineseName }
   struct Key: Hashable {
@@ -18,7 +22,7 @@ public func qualityFigures(accounts: [SourceFileAccount], findings: [Finding]) -
       row.code = finding.code
       row.severity = finding.severity
       row.table = key.table
-      row.title = FindingWords.title(finding.code)
+      row.title = FindingWords.title(finding.code, siteWord: siteWord)
       row.treatment = FindingWords.treatment(finding)
       row.example = SourcePosition(file: finding.position.file, line: finding.position.line).text
     }

@@ -107,6 +107,8 @@ enum NumberFormat {
   static let shortMonth = "m\"月\""
   static let yearMonth = "yy\"年\"m\"月\""
   static let difference = "\"▲ \"+0.0_ ;\"▼ \"-0.0_ ;0.0_ "
+  /// What is shown as nought has neither arrow nor sign.
+  static func difference(of value: Double?) -> String { abs(value ?? 1) < 0.05 ? "0.0_ ;0.0_ " : difference }
   static let signed = "+0.0_ ;-0.0_ ;0.0_ "
   static let countChange = "+#,##0_ ;-#,##0_ ;0_ "
   static let flag = "0;;;@"

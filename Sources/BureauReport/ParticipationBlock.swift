@@ -125,9 +125,9 @@ struct ParticipationBlock {
       sheet.merge(row, 2, row, 3, .text(name(difference.second)), Look.text)
       let rows = [scope.lineage.overall(difference.first), scope.lineage.overall(difference.second)]
       if let formula = formula(difference) {
-        sheet.formula(row, 4, formula, Look.number(NumberFormat.difference))
+        sheet.formula(row, 4, formula, Look.number(NumberFormat.difference(of: difference.difference)))
       } else {
-        sheet.number(row, 4, difference.difference, Look.number(NumberFormat.difference))
+        sheet.number(row, 4, difference.difference, Look.number(NumberFormat.difference(of: difference.difference)))
         origin(&sheet, row, 4...4, rows)
       }
       sheet.number(row, 5, difference.joint.low, Look.number(NumberFormat.signed))
@@ -160,7 +160,7 @@ struct ParticipationBlock {
       for (column, count) in [(1, wave.both), (2, wave.left), (3, wave.joined), (8, wave.lost), (9, wave.gained)] {
         sheet.count(row, column, count, number)
       }
-      value(&sheet, row, 4, wave.change, Look.number(NumberFormat.difference))
+      value(&sheet, row, 4, wave.change, Look.number(NumberFormat.difference(of: wave.change)))
       value(&sheet, row, 5, wave.interval?.low, Look.number(NumberFormat.signed))
       value(&sheet, row, 6, wave.interval?.high, Look.number(NumberFormat.signed))
       value(&sheet, row, 7, wave.wilcoxonP, Look.number(NumberFormat.p))

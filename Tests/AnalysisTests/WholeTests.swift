@@ -76,7 +76,7 @@ import Testing
       Finding(.notADate, at: SourcePosition(file: "needs.csv", line: 9), count: 2),
       Finding(.notADate, at: SourcePosition(file: "needs.csv", line: 11)),
     ]
-    let figures = qualityFigures(accounts: [account], findings: findings)
+    let figures = qualityFigures(accounts: [account], findings: findings, siteWord: "街区")
     #expect(figures.findings.map(\.code) == [.notADate, .merchantByAlias])
     #expect(figures.findings.map(\.count) == [3, 4])
     #expect(figures.findings.map(\.mended) == [0, 4])

@@ -74,7 +74,8 @@ extension MerchantPage {
     }
     let names = sheet.cells(head + 1, 0, head + 2, 0)
     var chart = ChartDescription(
-      .column, title: Text.chart, area: CellRange(row: head, column: 3, toRow: head + 5, toColumn: lastColumn))
+      .column, title: Text.chart(settings.siteWord),
+      area: CellRange(row: head, column: 3, toRow: head + 5, toColumn: lastColumn))
     var bars = SeriesDescription(
       .text(Words.Satisfaction.indexSeries), categories: names, values: sheet.cells(head + 1, 2, head + 2, 2),
       color: Palette.lightBlue)
@@ -98,7 +99,7 @@ extension MerchantPage {
     chart.yAxis.numberFormat = "0"
     chart.gap = 120
     chart.xAxis.wrapsLabels = true
-    chart.altText = "本户与本街区的满意度指数，两个标记为本街区的置信区间。"
+    chart.altText = Text.chartText(settings.siteWord)
     sheet.add(chart)
   }
 

@@ -17,7 +17,8 @@ extension Words {
     static let satisfaction = "消费者满意度"
     static let own = "本户"
     static let satisfactionHeads = ["对象", "有效问卷\n（份）", "满意度指数\n（分）", "区间下限（分）", "区间上限（分）"]
-    static let chart = "满意度指数与本街区间"
+    static func chart(_ siteWord: String) -> String { "满意度指数与本\(siteWord)的区间" }
+    static func chartText(_ siteWord: String) -> String { "本户与本\(siteWord)的满意度指数，两个标记为本\(siteWord)的置信区间。" }
     static let tooFew = "—"
     static let complaints = "消费投诉"
     static let complaintHeads = ["基期（件）", "本期（件）", "增减（件）"]
