@@ -15,7 +15,9 @@ struct PersonalNumberSearch {
     var position = 0
     while position < scalars.count {
       guard scalars[position].isDigit else {
-        position += 1
+        let spoken = HanDigits.run(scalars, from: position)
+        if let mobile = spokenMobile(spoken) { spans.append(mobile) }
+        position = max(spoken.upperBound, position + 1)
         continue
       }
       let groups = self.groups(from: position)
@@ -110,6 +112,13 @@ struct PersonalNumberSearch {
       }
     }
     return nil
+  }
+
+  /// 一三八零零一三八零零零, 幺三八…: as it is said. Of eleven characters and no more.
+  private func spokenMobile(_ range: Range<Int>) -> PersonalSpan? {
+    guard range.count == 11, isMobileNumber(scalars[range].compactMap(HanDigits.digit)) else { return nil }
+    let mask = scalars.text(range.prefix(3)) + "****" + scalars.text(range.suffix(4))
+    return PersonalSpan(kind: .mobile, range: range, mask: mask)
   }
 
   /// Whether dashes alone, or points alone, join the groups of a number.

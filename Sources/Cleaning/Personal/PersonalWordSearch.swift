@@ -98,8 +98,20 @@ struct PersonalWordSearch {
     "姓名", "我叫做", "我叫", "我的名字叫", "我的名字是", "名字叫做", "名字叫", "名字是", "本人叫", "联系人", "投诉人", "举报人", "当事人", "本人", "名叫",
   ]
 
+  /// 姓张名伟: what stands behind 名.
+  private func partedName(at position: Int) -> PersonalSpan? {
+    guard scalars[position] == "姓", position + 3 < scalars.count, scalars[position + 2] == "名",
+      !"叫字为是".unicodeScalars.contains(scalars[position + 3]),
+      let length = PersonName.length([scalars[position + 1]] + scalars[(position + 3)...].prefix(3), isMarked: true)
+    else { return nil }
+    let end = position + 2 + length
+    return PersonalSpan(
+      kind: .name, range: position + 3..<end, mask: String(repeating: "*", count: end - position - 3))
+  }
+
   /// A name behind a word that introduces one.
   private func name(at position: Int) -> PersonalSpan? {
+    if let parted = partedName(at: position) { return parted }
     guard let (word, end) = introduction(at: position) else { return nil }
     // 被投诉人 is a shop.
     if word == "投诉人", position > 0, scalars[position - 1] == "被" { return nil }
