@@ -61,12 +61,16 @@ extension StructureSearch {
       && filled.contains { !["-", "—", "－", "/"].contains($0) }
   }
 
-  /// Numbers of columns count from the first column of numbers on; records that happen to count up have others below.
+  /// Numbers of columns count from the first column of numbers on; records that happen to count up have others below. A text must
+  /// follow at once: what stands further down may be of another table.
   func isColumnNumbers(_ index: Int) -> Bool {
     guard index + 1 < records.count else { return false }
-    let shapes = ColumnShapes(below(index).map { self.shapes[$0] })
+    let below = below(index)
+    let shapes = ColumnShapes(below.map { self.shapes[$0] })
     return self.shapes[index].enumerated().contains { column, shape in
-      shape == .number && !shapes.isMeasured(column) && shapes.filled(column) > 0
+      guard shape == .number, !shapes.isMeasured(column) else { return false }
+      let first = below.lazy.map { self.shapes[$0] }.first { column < $0.count && $0[column] != .empty }
+      return first.map { !$0[column].isMeasured } ?? false
     } || filled(index).first == "栏次" || filled(index).first == "甲"
   }
 
