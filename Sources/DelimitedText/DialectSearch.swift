@@ -17,6 +17,9 @@ public struct DialectCandidate: Sendable {
   /// What it cuts may as well be sentences.
   var isProse = false
 
+  /// Whether it cuts in two a few cells of what is one column: fewer than a fifth of the records. A table of two columns has more.
+  var cutsStrayCells: Bool { width == 2 && tableRecords * 5 < records }
+
   public var evidence: String {
     width > 1
       ? "\(widthRecords) of \(records) records have \(width) fields by “\(dialect.delimiterText)”"
@@ -67,9 +70,11 @@ public struct DialectSearch {
   public func best() -> DialectCandidate {
     let candidates = candidates()
     if let wrapped = wrapped(candidates) { return wrapped }
-    guard var best = candidates.first, best.width > 1 else {
+    guard var best = candidates.first, best.width > 1, !best.cutsStrayCells else {
       // One column: a comma, and the quote that opens and closes cells.
-      return candidates.first { $0.dialect.delimiter == UInt8(ascii: ",") } ?? DialectCandidate(dialect: Dialect())
+      var comma = candidates.first { $0.dialect.delimiter == UInt8(ascii: ",") } ?? DialectCandidate(dialect: Dialect())
+      if candidates.first?.cutsStrayCells == true { (comma.width, comma.dialect.width) = (1, 1) }
+      return comma
     }
     // Where both kinds of quotes enclose cells, the apostrophe is more likely part of the text.
     if best.dialect.quote == UInt8(ascii: "'"), let double = doubleQuoted(of: best, candidates) { best = double }
