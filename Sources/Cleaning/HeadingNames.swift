@@ -33,6 +33,13 @@ public struct HeadingNames: Sendable {
     folded.indices.sorted { (ranks[folded[$0]] ?? .max, $0) < (ranks[folded[$1]] ?? .max, $1) }
   }
 
+  /// The columns of a question that asks for the need options and has one column an option.
+  func optionColumns(in headings: [String]) -> OptionColumns? {
+    OptionColumns.titled(
+      in: headings, asksForOptions: { byHeading[foldedHeading($0)] == "options" },
+      isOtherColumn: { byHeading[foldedHeading($0)] != nil })
+  }
+
   /// Length of the longest name of a column that a question holds: three characters at least, or two where the question
   /// ends so; nil where it holds none, or asks for something else about it, such as a suggestion.
   func part(of heading: String, naming column: String) -> Int? {

@@ -64,11 +64,15 @@ public struct TableBinding: Sendable {
     nearDays = first...max(first, months.last.lastDay.number + 366)
     let names = HeadingNames(table, settings)
     let folded = layout.headings.map(foldedHeading)
+    let optionColumns = table == .needs ? names.optionColumns(in: layout.headings) : nil
+    let optionPositions = Set(optionColumns?.columns.map(\.position) ?? [])
     // A heading's full text decides before what remains of it without question number, group or unit.
     for reduction in 0..<HeadingNames.reductions {
       let order = reduction == 0 ? names.byRank(folded) : Array(folded.indices)
       for index in order where !folded[index].isEmpty {
         guard let column = names.column(folded[index], reduction: reduction) else { continue }
+        // A column of one option is not that of all answers.
+        if column == "options", optionPositions.contains(index) { continue }
         bind(column, to: index, isExact: reduction == 0)
       }
     }
@@ -79,7 +83,7 @@ public struct TableBinding: Sendable {
     }
     for column in columns where column.isPersonal { if let index = positions[column.name] { personal.insert(index) } }
     reportUndeclaredPersonal()
-    findPlatform(settings)
+    findPlatform(settings, optionColumns)
     defaults = settings.sources[table]?.defaults ?? [:]
     filledDown = (settings.sources[table]?.filledDown ?? []).filter { positions[$0] != nil }
     for column in columns where positions[column.name] == nil {
@@ -90,7 +94,7 @@ public struct TableBinding: Sendable {
           expected: value))
     }
     let required = columns.filter { $0.isRequired && positions[$0.name] == nil && defaults[$0.name] == nil }
-    for column in required where !isSoughtInText(column, layout, settings) {
+    for column in required where !isToldOtherwise(column, layout, settings) {
       findings.append(
         Finding(
           .missingColumn, at: SourcePosition(file: fileName, line: layout.line), heading: column.chineseName,
@@ -99,10 +103,12 @@ public struct TableBinding: Sendable {
     }
   }
 
-  /// Whether the merchants of complaints must be sought in their texts, because the file has no column of them; says so.
-  private mutating func isSoughtInText(
+  /// Whether the merchants of complaints are told by their credit codes or must be sought in their texts, because the file has no
+  /// column of them; says so of the texts.
+  private mutating func isToldOtherwise(
     _ column: SourceColumn, _ layout: HeaderLayout, _ settings: PipelineSettings
   ) -> Bool {
+    if table == .complaints, column.name == "merchant", positions["credit_code"] != nil { return true }
     guard table == .complaints, column.name == "merchant", settings.merchantMatching.inText != .ignore,
       let description = positions["description"]
     else { return false }
@@ -165,10 +171,14 @@ public struct TableBinding: Sendable {
     if headings[index].contains("万") { factors[column] = 10_000 }
   }
 
-  private mutating func findPlatform(_ settings: PipelineSettings) {
+  private mutating func findPlatform(_ settings: PipelineSettings, _ optionColumns: OptionColumns?) {
     let source = settings.sources[table]
     platform = PlatformMatch.find(in: headings, among: settings.platforms, declared: source?.platform)
     guard table == .needs, positions["options"] == nil else { return }
+    if source?.headings["options"] == nil, let optionColumns {
+      options = optionColumns
+      return
+    }
     let taken = Set(positions.values)
     let labels =
       settings.needs.options.map(\.label) + settings.needs.waves.flatMap { $0.options.map(\.label) }

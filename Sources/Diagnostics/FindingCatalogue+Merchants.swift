@@ -1,4 +1,4 @@
-/// WT2172–WT2176: merchants that no key fits.
+/// WT2172–WT2176: merchants that no key fits; WT2245–WT2247: credit codes beside names.
 extension FindingCatalogue {
   static let merchantBySimilarity = Entry(
     chinese: Texts(
@@ -86,4 +86,40 @@ extension FindingCatalogue {
       message: "{heading} is no telephone number[: {found}][; expected {expected}]",
       cause: "Too few or too many digits, words among them, or a spreadsheet's 1.38E+10.",
       remedy: "write eleven digits, or an area code and number; put 、 between two"))
+
+  static let merchantByCreditCode = Entry(
+    chinese: Texts(
+      title: "按社会信用代码对应商户",
+      message: "“{found}”按同一行的{heading}对应 {expected}",
+      cause: "台账里没有这个名称，或名称可指几户，而来源同时写明的社会信用代码只属一户。",
+      remedy: "一般不必处理；该名称今后会不带代码出现的，可加入别名文件。"),
+    english: Texts(
+      title: "merchant by credit code",
+      message: "“{found}” was taken for {expected} by the {heading} of its record",
+      cause: "The register lacks the name, or several bear it, and the code beside it belongs to one merchant.",
+      remedy: "nothing to do; add the name to the alias file if it will come without a code"))
+
+  static let creditCodeOfAnother = Entry(
+    chinese: Texts(
+      title: "商户名称与社会信用代码不是一户",
+      message: "“{found}”与{heading}所指的 {expected} 不是一户，按代码计",
+      cause: "名称由投诉人填写，代码取自登记库；两者矛盾时必有一处选错或填错。代码为几户共用时按名称计。",
+      remedy: "查原案卷，更正名称或代码；按名称为准的，在《商户对应.csv》里作出决定。"),
+    english: Texts(
+      title: "name and credit code mean two merchants",
+      message: "“{found}” is not {expected}, to whom the {heading} belongs; the code counts",
+      cause: "Names are typed, codes come from the register: one of the two was chosen wrongly. A code that several share gives way.",
+      remedy: "look at the case and correct the name or the code"))
+
+  static let creditCodeDiffers = Entry(
+    chinese: Texts(
+      title: "社会信用代码与台账不一致",
+      message: "{heading}“{found}”不在台账，而名称对应的商户登记为 {expected}，按名称计",
+      cause: "同名的另一家主体被投诉，商户换了执照，或台账、来源有一处代码录错。",
+      remedy: "对照营业执照；确是另一家的，更正来源里的名称，换了执照的，更新台账。"),
+    english: Texts(
+      title: "credit code is not the register's",
+      message: "{heading} “{found}” is nobody's; the merchant of the name has {expected}; the name counts",
+      cause: "Another firm of that name, a new licence, or a slip in one of the two codes.",
+      remedy: "compare with the licence; correct the name in the source, or the code in the register"))
 }

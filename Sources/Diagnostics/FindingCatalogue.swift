@@ -113,6 +113,9 @@ public enum FindingCatalogue {
     case .yearMissing: yearMissing
     case .cutInWorkbook: cutInWorkbook
     case .knockOutWithoutDay: knockOutWithoutDay
+    case .merchantByCreditCode: merchantByCreditCode
+    case .creditCodeOfAnother: creditCodeOfAnother
+    case .creditCodeDiffers: creditCodeDiffers
     case .mixedShares: mixedShares
     case .headingByPart: headingByPart
     case .unclassified: unclassified

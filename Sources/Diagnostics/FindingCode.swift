@@ -99,6 +99,9 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case yearMissing = "WT2242"
   case cutInWorkbook = "WT2243"
   case knockOutWithoutDay = "WT2244"
+  case merchantByCreditCode = "WT2245"
+  case creditCodeOfAnother = "WT2246"
+  case creditCodeDiffers = "WT2247"
   // Classification
   case unclassified = "WT3001"
   case unknownComplaintClass = "WT3002"
@@ -214,7 +217,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
     case .totalLine, .noteLine, .titleLine, .repeatedHeader, .excelSerialDate, .merchantByAlias,
       .dateColumnDecided, .valueRewritten, .platformFound, .unitApplied, .defaultUsed, .supersededAnswer, .filledDown,
       .duplicateHeading, .personalInText, .undeclaredPersonalColumn, .merchantBySimilarity, .merchantByDecision,
-      .caseSplit, .organisationCheck, .itemSplit, .repeatedTexts:
+      .caseSplit, .merchantByCreditCode, .organisationCheck, .itemSplit, .repeatedTexts:
       .note
     case .strayQuote, .otherTable, .totalDiffers, .bakedMojibake, .dateColumnOpen, .approximateNumber, .numberRange,
       .speeder, .straightLine, .testRow, .exclusiveOption, .mostlyMissing, .repeatedSubmission, .sameDispute,
@@ -225,7 +228,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .ambiguousMerchant, .sameYearAndMonthChange, .smallBaseUnsaid, .closedEqualsReceived, .unitHidesNumber,
       .rateWithoutDenominator,
       .falsePrecision, .marginWithoutSample, .zeroWithoutBound, .outsideCalendar, .stepOrder, .lostZero,
-      .merchantInText, .merchantSoughtInText, .cutInWorkbook, .knockOutWithoutDay,
+      .merchantInText, .merchantSoughtInText, .cutInWorkbook, .knockOutWithoutDay, .creditCodeOfAnother, .creditCodeDiffers,
       .noMerchantNamed, .mixedShares, .headingByPart, .sharedCreditCode, .merchantsDiffer, .taxonomyDiffers,
       .partialPeriod, .festivalUnaligned,
       .unknownCodeLabel, .emptyLabelledText, .unlabelledText, .rareLabel, .contradictingLabels, .unknownVerdict,

@@ -48,7 +48,7 @@ extension SourceTable {
         SourceColumn("recovered", "挽回损失"), SourceColumn("status", "办理状态"), SourceColumn("due_on", "办理期限"),
         SourceColumn("closed_on", "办结日期"), SourceColumn("result", "调解结果"), SourceColumn("site", "街区"),
         SourceColumn("suspended_from", "暂停开始日期"), SourceColumn("suspended_to", "暂停结束日期"),
-        SourceColumn("suspended_days", "暂停天数"),
+        SourceColumn("suspended_days", "暂停天数"), SourceColumn("credit_code", "社会信用代码"),
       ]
     case .exposure:
       [

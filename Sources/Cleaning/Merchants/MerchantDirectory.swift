@@ -103,6 +103,9 @@ public struct MerchantDirectory: Sendable {
     return bearers[0]
   }
 
+  /// The merchants that a number or credit code in its plain form belongs to.
+  func bearers(code: String) -> [Int] { codes[code].map { [$0] } ?? sharedCodes[code] ?? [] }
+
   static func codeKey(_ code: String) -> String {
     let kept = Identifiers.folded(code).uppercased().unicodeScalars.filter { $0.value > 0x20 && $0 != "-" }
     return String(String.UnicodeScalarView(kept))

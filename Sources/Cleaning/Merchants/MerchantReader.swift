@@ -22,6 +22,7 @@ final class MerchantReader {
   /// Where merchants are sought whose column is blank; −1 in tables that have no such text.
   private let descriptionColumn: Int
   private let mentionRule: MentionRule
+  private let creditCodes: CreditCodeColumn
 
   init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory, _ notes: RowNotes) {
     self.directory = directory
@@ -32,6 +33,7 @@ final class MerchantReader {
     siteColumn = binding.position("site")
     descriptionColumn = binding.table == .complaints ? binding.position("description") : -1
     mentionRule = words.settings.merchantMatching.inText
+    creditCodes = CreditCodeColumn(binding, words, directory, notes)
   }
 
   /// Index of the merchant, the number of merchants where unresolved, −1 where the record must be rejected.
@@ -44,7 +46,7 @@ final class MerchantReader {
     _ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, row: Int, _ rows: RowBatch,
     site: () -> Int?
   ) -> Int32 {
-    if siteColumn < 0 {
+    if siteColumn < 0, creditCodes.position < 0 {
       let cached = cache.lookup.value(bytes)
       if cached >= 0, cached < Self.unresolved { return cached }
     }
@@ -55,15 +57,20 @@ final class MerchantReader {
     _ bytes: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int, _ row: Int, _ rows: RowBatch, site: Int?
   ) -> Int32 {
     let line = records.line(record)
+    let code = creditCodes.position < 0 ? nil : creditCodes.code(records, record)
     if bytes.isEmpty || missing.value(bytes) >= 0 {
+      if let code { return merchant(ofCode: code, line, row, rows, site) }
       if let merchant = mentioned(records, record, row, rows, site) { return merchant }
       notes.reject(
-        .requiredValueMissing, record: record, line: line, position: column,
+        .requiredValueMissing, record: record, line: line, position: column < 0 ? creditCodes.position : column,
         found: String(decoding: bytes, as: UTF8.self))
       return -1
     }
     let text = String(decoding: bytes, as: UTF8.self)
     let match = lookUp(bytes, text, site)
+    if let code, let merchant = creditCodes.merchant(code, name: text, match, site: site, line: line) {
+      return Int32(truncatingIfNeeded: merchant)
+    }
     if match.index == nil, Identifiers.isMangled(bytes) {
       // Many shops' numbers come to look alike: nobody can decide on such a name.
       notes.add(.mangledNumber, line: line, position: column, found: text)
@@ -72,6 +79,14 @@ final class MerchantReader {
     noteWideCode(text, bytes, match, line)
     notes.addMerchant(text, site: site, match, directory, line: line, position: column)
     if case .several(let shares) = match { rows.shares[row] = shares }
+    return Int32(truncatingIfNeeded: match.index ?? directory.merchants.count)
+  }
+
+  /// The merchant of a record that has a credit code and no name.
+  private func merchant(ofCode code: String, _ line: Int, _ row: Int, _ rows: RowBatch, _ site: Int?) -> Int32 {
+    let match = directory.resolve(code, site: site)
+    if match.index == nil { rows.mentions[row] = code }
+    notes.addMerchant(code, site: site, match, directory, line: line, position: creditCodes.position)
     return Int32(truncatingIfNeeded: match.index ?? directory.merchants.count)
   }
 
@@ -113,7 +128,8 @@ final class MerchantReader {
       return match
     }
     let cached = cache.lookup.value(bytes)
-    if cached >= 0 { return matches[Int(cached - Self.unresolved)] }
+    if cached >= Self.unresolved { return matches[Int(cached - Self.unresolved)] }
+    if cached >= 0 { return .found(Int(cached)) }
     let match = directory.resolve(text, splits: splits)
     if cache.count < Self.most {
       // A code in full width is told of every record, and so is looked up where that is done.

@@ -14,6 +14,25 @@ public struct OptionColumns: Sendable, Hashable {
   /// The question as its headings name it, such as `第6题`.
   public var question = ""
 
+  /// The question whose title is known to ask for the need options, each of which has a column; nil where there is none.
+  ///
+  /// - Parameters:
+  ///   - asksForOptions: whether a title does.
+  ///   - isOtherColumn: whether the part of a heading names a column of its own, such as a row of a matrix.
+  static func titled(
+    in headings: [String], asksForOptions: (String) -> Bool, isOtherColumn: (String) -> Bool
+  ) -> OptionColumns? {
+    groups(in: headings) { _ in true }.first { group in
+      asksForOptions(group.title)
+        && group.columns.columns.count { !isInstruction($0.label) && !isOtherColumn($0.label) } > 1
+    }?.columns
+  }
+
+  /// Whether what stands in brackets behind a question tells how to answer it: `最需要的服务（可多选）`.
+  private static func isInstruction(_ part: String) -> Bool {
+    ["多选", "单选", "必填", "选填", "必答", "选答", "必选", "限选", "最多", "至少", "填空"].contains { part.contains($0) }
+  }
+
   /// Finds the question of the need options: the one that the source names by number or title, else the one most of whose labels
   /// the taxonomy knows.
   ///
