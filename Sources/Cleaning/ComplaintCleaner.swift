@@ -133,9 +133,10 @@ public final class ComplaintCleaner: RowCleaner {
       channel.map { words.groupOfChannel[Int($0)] } ?? Int8(truncatingIfNeeded: words.channelGroups.count - 1)
     batch.channelText.base[row] = TextSlice(trimmed(records.field(record, columns.channel)), in: records.base)
     batch.category.base[row] = category(records, record)
-    batch.description.base[row] = freeText(
-      trimmed(records.field(record, columns.description)), records, record, columns.description)
     batch.complainant.base[row] = TextSlice(trimmed(records.field(record, columns.complainant)), in: records.base)
+    let description = trimmed(records.field(record, columns.description))
+    if let name = complainant(namedIn: description, records, record) { rows.names[row] = name }
+    batch.description.base[row] = freeText(description, records, record, columns.description)
     batch.phone.base[row] = phone(trimmed(records.field(record, columns.phone)), records, record, row)
     batch.professional.base[row] = columns.professional < 0 ? -1 : yesNo(records, record, columns.professional)
     batch.amount.base[row] = columns.amount < 0 ? -1 : money(records, record, columns.amount, factor: amountFactor)
@@ -149,6 +150,16 @@ public final class ComplaintCleaner: RowCleaner {
     let text = trimmed(records.field(record, columns.description))
     let isCredible = accepts(screening.testRow(text), records, record, columns.description)
     return isMerchantCredible(records, record, merchant) && isCredible
+  }
+
+  /// The complainant's whole name, where the text repeats it; 张先生 and 李某 name nobody.
+  @inline(__always)
+  private func complainant(
+    namedIn text: UnsafeBufferPointer<UInt8>, _ records: RecordBatch, _ record: Int
+  ) -> String? {
+    let name = trimmed(records.field(record, columns.complainant))
+    guard name.count >= 6, name.count <= 24, FullName.isNamed(name, in: text) else { return nil }
+    return FullName.key(name) == nil ? nil : string(name)
   }
 
   /// The cell as written; what is no number is reported. Tells whose complaint it is on the way.

@@ -24,6 +24,9 @@ public class RowBatch {
   /// Rows whose free text holds personal data.
   public internal(set) var personal: Set<Int> = []
 
+  /// Names of persons that a record has in a column of its own and repeats in its text, by row.
+  public internal(set) var names: [Int: String] = [:]
+
   /// Identifiers that are kept otherwise than they are written, by row.
   private var identifiers: [Int: UnsafeMutableBufferPointer<UInt8>] = [:]
 
@@ -54,6 +57,7 @@ public class RowBatch {
     if !shares.isEmpty { shares[row] = nil }
     if !personal.isEmpty { personal.remove(row) }
     if !mentions.isEmpty { mentions[row] = nil }
+    if !names.isEmpty { names[row] = nil }
     if !identifiers.isEmpty { identifiers.removeValue(forKey: row)?.deallocate() }
   }
 

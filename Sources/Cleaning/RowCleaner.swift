@@ -101,6 +101,7 @@ public class RowCleaner {
     rows.shares.removeAll(keepingCapacity: true)
     rows.personal.removeAll(keepingCapacity: true)
     rows.mentions.removeAll(keepingCapacity: true)
+    rows.names.removeAll(keepingCapacity: true)
     rows.forgetIdentifiers()
     begin()
     var read = 0
@@ -413,18 +414,20 @@ public class RowCleaner {
     -> TextSlice
   {
     notes.noteLength(bytes, line: records.line(record), position: position)
-    if PersonalText.mayHold(bytes) { notePersonal(bytes, records.line(record), position) }
+    let repeatsName = !rows.names.isEmpty && rows.names[rows.count] != nil
+    if repeatsName || PersonalText.mayHold(bytes) { notePersonal(bytes, records.line(record), position) }
     return TextSlice(bytes, in: records.base)
   }
 
   private func notePersonal(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ position: Int) {
-    let kinds = PersonalText.kinds(bytes, isFreeText: true)
+    let name = rows.names[rows.count] ?? ""
+    let kinds = PersonalText.kinds(bytes, isFreeText: true, name: name)
     guard !kinds.isEmpty else { return }
     rows.personal.insert(rows.count)
     let words = kinds.map { $0.count > 1 ? "\($0.kind.chineseName)×\($0.count)" : $0.kind.chineseName }
     notes.add(
-      .personalInText, line: line, position: position, found: PersonalText.masked(string(bytes), isFreeText: true),
-      expected: words.joined(separator: "、"))
+      .personalInText, line: line, position: position,
+      found: PersonalText.masked(string(bytes), isFreeText: true, name: name), expected: words.joined(separator: "、"))
   }
 }
 

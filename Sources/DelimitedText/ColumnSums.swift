@@ -79,8 +79,20 @@ struct ColumnSums {
       above.append(record)
       return nil
     }
+    if record.texts.contains(where: LineWords.isSubtotal), let check = checkAbove(record) {
+      return check
+    }
     defer { section = [Sum](repeating: Sum(), count: all.count) }
     return compared(record, isMean: LineWords.isMean(lead))
+  }
+
+  /// Where the first subtotal stands above the first group, each stands above its own: the last one is compared with the group that has
+  /// been read. Nil where they stand below.
+  private mutating func checkAbove(_ record: LogicalRecord) -> TotalCheck? {
+    guard let last = above.last, last.texts.contains(where: LineWords.isSubtotal) else { return nil }
+    above[above.count - 1] = record
+    defer { section = [Sum](repeating: Sum(), count: all.count) }
+    return compared(last, isMean: false)
   }
 
   /// The totals that stood above all records. Where groups and their members are both among the records, each is counted twice and

@@ -13,6 +13,8 @@ struct DamagedRecord {
   private static let skippedClose = 12
   private static let innerLine = 1
   private static let swallowedRecord = 12
+  /// More than a quote that is text and the field that it leaves missing.
+  private static let swallowedOpening = 26
   private static let wrongField = 15
   /// A field's own cost beyond this is not looked into.
   private static let tooMuch = 150
@@ -141,7 +143,7 @@ struct DamagedRecord {
         let opens =
           lines > 0 && position > start
           && parser.bytes[position - 1] == (parser.dialect.delimiterTail.last ?? parser.dialect.delimiter)
-        cost += opens ? Self.swallowedRecord : Self.strayQuote
+        cost += opens ? Self.swallowedOpening : Self.strayQuote
       }
       strays += isDoubling ? run % 2 : run
       position = behind

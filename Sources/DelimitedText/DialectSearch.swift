@@ -17,8 +17,12 @@ public struct DialectCandidate: Sendable {
   /// What it cuts may as well be sentences.
   var isProse = false
 
-  /// Whether it cuts in two a few cells of what is one column: fewer than a fifth of the records. A table of two columns has more.
-  var cutsStrayCells: Bool { width == 2 && tableRecords * 5 < records }
+  /// Most records have no delimiter, and those that have some are words cut into pieces of any number.
+  var isIrregularProse = false
+
+  /// Whether it cuts a few cells of what is one column: fewer than a fifth of the records in two, or sentences in any number of
+  /// pieces. A table has more records that are alike.
+  var cutsStrayCells: Bool { width == 2 && tableRecords * 5 < records || isIrregularProse }
 
   public var evidence: String {
     width > 1
@@ -251,6 +255,7 @@ public struct DialectSearch {
     candidate.score = tally.score
     candidate.isRegular = tally.isRegular
     candidate.isProse = tally.isProse
+    candidate.isIrregularProse = tally.isIrregularProse
     return candidate
   }
 

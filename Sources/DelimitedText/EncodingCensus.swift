@@ -15,11 +15,15 @@ struct EncodingCensus {
   private var characters = 0
   private var behindHangul = 0
   private var notCyrillic = 0
+  /// Those in the second level of GB 2312, in the order of radicals: characters that are seldom met.
+  private var seldom = 0
+  /// Pairs in the rows of kana, Greek, Cyrillic and phonetic letters.
+  private var otherScripts = 0
   /// Different characters, as far as they are counted: a word that comes again and again says nothing more.
   private var different: Set<UInt16> = []
   private var pending: UInt8 = 0
 
-  private static let enough = 30
+  private static let enough = 20
 
   mutating func update(_ block: UnsafeRawBufferPointer) {
     for byte in block {
@@ -31,6 +35,7 @@ struct EncodingCensus {
       pending = 0
       switch (lead, byte) {
       case (0xAA...0xAF, 0xA1...0xFE), (0xF8...0xFE, 0xA1...0xFE), (0xA1...0xA7, 0x40...0xA0): unassigned += 1
+      case (0xA4...0xA8, 0xA1...0xFE): (common, otherScripts) = (common + 1, otherScripts + 1)
       case (0xA1...0xA9, 0xA1...0xFE): common += 1
       case (0xB0...0xF7, 0xA1...0xFE): addCharacter(lead, byte)
       case (_, 0x40...0x7E), (_, 0x80...0xFE): rare += 1
@@ -43,14 +48,20 @@ struct EncodingCensus {
     common += 1
     characters += 1
     if lead > 0xC8 { behindHangul += 1 }
+    if lead > 0xD7 { seldom += 1 }
     if lead < 0xC0 || trail < 0xC0 { notCyrillic += 1 }
     if different.count < Self.enough { different.insert(UInt16(lead) << 8 | UInt16(trail)) }
   }
 
-  /// The rows of GB 2312 are in the order of sounds: no Chinese text of thirty different characters keeps to some of them.
+  /// The first level of GB 2312 is in the order of sounds: no Chinese text of twenty different characters keeps to some of its rows,
+  /// or is for the most part in the second level.
   private var foreignRows: String? {
+    if otherScripts >= 5, otherScripts * 5 > common {
+      return "many of them kana, Greek or Cyrillic letters, as EUC-JP and Big5 have"
+    }
     guard different.count >= Self.enough else { return nil }
     if behindHangul == 0 { return "all of them where EUC-KR has its syllables" }
+    if seldom * 3 > characters { return "many of them characters that are seldom written" }
     return notCyrillic * 20 <= characters ? "nearly all of them Cyrillic letters of Windows-1251 or KOI8" : nil
   }
 
@@ -58,6 +69,9 @@ struct EncodingCensus {
   var isChinese: Bool {
     (common > rare + 4 * unassigned || common + rare + unassigned == 0) && foreignRows == nil
   }
+
+  /// Whether, in a text that has bad sequences too, a few different characters all lie where Cyrillic letters would make them.
+  var isLikeCyrillic: Bool { different.count >= 6 && notCyrillic * 20 <= characters }
 
   var evidence: String {
     "\(common) pairs of bytes are of GB 2312, \(rare) are rare, \(unassigned) of no character"

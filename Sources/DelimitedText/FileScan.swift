@@ -101,7 +101,8 @@ private func weighDamage(_ path: String, displayName: String, _ scan: inout File
     ? "; all bytes are valid \(scan.encoding.rawValue)" : "; \(bad) sequences are not valid \(scan.encoding.rawValue)"
   if !isMarked, scan.encoding == .gb18030 {
     scan.evidence += "; " + best.census.evidence
-    scan.isUndecided = !best.census.isChinese || best.census.common < 3 * bad
+    scan.isUndecided =
+      !best.census.isChinese || best.census.common < 3 * bad || bad > 0 && best.census.isLikeCyrillic
     if scan.isUndecided, let parts = try JoinedEncodings(path, displayName: displayName) {
       scan.evidence += parts.evidence
     }
@@ -176,7 +177,11 @@ private func decide(
     scan.hasByteOrderMark = mark
     scan.evidence = evidence
   }
-  if head.starts(with: [0xEF, 0xBB, 0xBF]) {
+  if head == [0xFF, 0xFE, 0, 0] || head == [0, 0, 0xFE, 0xFF] {
+    // Nobody's export; and read as UTF-16 it is every other character a NUL.
+    scan.evidence = "byte-order mark of UTF-32"
+    scan.isUndecided = true
+  } else if head.starts(with: [0xEF, 0xBB, 0xBF]) {
     take(.utf8, mark: true, "byte-order mark EF BB BF")
     scan.firstInvalid = validator.firstInvalid
   } else if head.starts(with: [0xFF, 0xFE]) {

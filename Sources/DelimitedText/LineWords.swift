@@ -92,6 +92,9 @@ enum LineWords {
     return next.isNumber || "一二三四五六七八九十".contains(next) || mark != "表" && "：:".contains(next)
   }
 
+  /// 小计, 小计：, the total of a group.
+  static func isSubtotal(_ cell: String) -> Bool { cell.contains("小计") && isTotal(cell) }
+
   /// `其中：`: the line and those below it that fill the same cells break a total down.
   static func isBreakdown(_ lead: String) -> Bool { compact(lead).hasPrefix("其中") }
 

@@ -110,6 +110,11 @@ struct ShapeTally {
   /// Sentences that a comma of theirs would cut: two cells at most records, no numbers, and lines without it.
   var isProse: Bool { commonestWidth == 2 && single > 0 && measured * 10 < cells }
 
+  /// Sentences that it would cut into two pieces here and three there, between more lines that it leaves whole.
+  var isIrregularProse: Bool {
+    single * 2 > records && records > single + 1 && quoted == 0 && likeness <= 0.5 && measured == 0
+  }
+
   /// A character that prose has no use for.
   private var isRare: Bool { "#^~".utf8.contains(dialect.delimiter) }
 

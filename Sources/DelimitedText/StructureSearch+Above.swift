@@ -118,9 +118,19 @@ extension StructureSearch {
     }
     let isWords = !upper.contains(where: \.isMeasured) && (!lower.contains(where: \.isMeasured) || isYears(index + 1))
     guard isWords, below > 0 else { return false }
-    // The corner above the first columns was left blank: names of groups over a full row of names.
-    if above == 0 { return upper.first == .empty && filled(index + 1).count >= max(usualFilled, 3) }
+    // Names of groups over a full row of names: the corner above the first columns was left blank, or there is none.
+    if above == 0 {
+      return (upper.first == .empty || nameGroups(filled(index), over: filled(index + 1)))
+        && filled(index + 1).count >= max(usualFilled, 3)
+    }
     return covered(from: index) >= usualFilled
+  }
+
+  /// 第一季度 and 第二季度, 2021年 and 2022年: names of one pattern; or names of columns that come again under each.
+  private func nameGroups(_ groups: [String], over names: [String]) -> Bool {
+    if Set(names).count * 2 <= names.count { return true }
+    guard let first = groups.first, groups.allSatisfy({ $0.count == first.count }) else { return false }
+    return groups.dropFirst().allSatisfy { zip($0, first).contains { $0 == $1 } }
   }
 
   /// Columns that up to four rows of words name together.

@@ -108,7 +108,8 @@ extension FindingCatalogue {
     english: Texts(
       title: "name and credit code mean two merchants",
       message: "“{found}” is not {expected}, to whom the {heading} belongs; the code counts",
-      cause: "Names are typed, codes come from the register: one of the two was chosen wrongly. A code that several share gives way.",
+      cause:
+        "Names are typed, codes come from the register: one of the two was chosen wrongly. A code that several share gives way.",
       remedy: "look at the case and correct the name or the code"))
 
   static let creditCodeDiffers = Entry(

@@ -20,6 +20,25 @@ import Testing
 
 @Suite struct PersonalTextTests {
   @Test(arguments: [
+    ("家住金紫小区3栋2单元12-1，", "家住金紫小区*栋*单元**-*，"), ("我住在12幢0801室", "我住在**幢****室"),
+    ("护照号E12345678丢了", "护照号E******78丢了"), ("通行证：H12345678", "通行证：H******78"),
+    ("退到卡号6217 0000 1111 2222", "退到卡号6217********2222"),
+  ])
+  func `homes, passports and mistyped cards are masked`(_ text: String, _ masked: String) {
+    #expect(PersonalText.masked(text, isFreeText: true) == masked)
+  }
+
+  @Test(arguments: ["南滨路3栋1-5号门面", "3栋的商户", "工单号E12345678"])
+  func `addresses of shops and numbers of cases stay`(_ text: String) {
+    #expect(PersonalText.masked(text, isFreeText: true) == text)
+  }
+
+  @Test func `a person whom the record names is masked wherever its text repeats the name`() {
+    #expect(
+      PersonalText.masked("张伟说张伟明没来", isFreeText: true, name: "张伟") == "张*说张*明没来")
+  }
+
+  @Test(arguments: [
     ("打 138 0013 8000 找我", "打 138****8000 找我"),
     ("138-0013-8000", "138****8000"), ("138.1234.5678", "138****5678"), ("打138-12-345-678", "打138****5678"),
     ("请打一三八零零一三八零零零找我", "请打一三八****八零零零找我"), ("电话幺三八〇〇幺三八零零零", "电话幺三八****八零零零"),

@@ -1,5 +1,21 @@
 /// Names by which a complainant can be told from others: whole names, not 张先生, 李某 or 匿名.
 enum FullName {
+  /// Whether a text holds a name. Precondition: a name of two bytes at least.
+  @inline(__always)
+  static func isNamed(_ name: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (first, second) = (name[0], name[1])
+    var place = 0
+    while place + name.count <= text.count {
+      if text[place] == first, text[place + 1] == second,
+        text[place..<place + name.count].elementsEqual(name)
+      {
+        return true
+      }
+      place += 1
+    }
+    return false
+  }
+
   /// The name without blanks; nil where it names nobody in particular.
   static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     // Two to four characters of three bytes, and a few blanks between them.

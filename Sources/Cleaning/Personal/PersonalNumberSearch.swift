@@ -80,7 +80,10 @@ struct PersonalNumberSearch {
     if lengths == [15], IdentityCard.isPlausibleOld(digits), !isLabelled(range, Self.codeLabels) {
       return (.identityCard, Self.mask(digits, keeping: 3, 4), 0)
     }
-    if isBankCard(digits, lengths) { return (.bankCard, Self.mask(digits, keeping: 4, 4), 0) }
+    if isBankCard(digits, lengths) || isLabelledCard(digits, lengths, range) {
+      return (.bankCard, Self.mask(digits, keeping: 4, 4), 0)
+    }
+    if let passport = passport(digits, lengths, range) { return passport }
     if let area = landlineArea(digits, lengths) {
       return (.landline, text(digits[..<area]) + "-****" + text(digits.suffix(4)), 0)
     }
@@ -183,6 +186,22 @@ struct PersonalNumberSearch {
       sum += index % 2 == 0 ? value : value > 4 ? value * 2 - 9 : value * 2
     }
     return sum % 10 == 0
+  }
+
+  /// Behind 卡号 or 账号 a mistyped number is one all the same, and may be near enough to the right one.
+  private func isLabelledCard(_ digits: [UInt8], _ lengths: [Int], _ range: Range<Int>) -> Bool {
+    (16...19).contains(digits.count) && (lengths.count == 1 || lengths.dropLast().allSatisfy { $0 == 4 })
+      && isLabelled(range, ["卡号", "银行卡", "账号", "帐号", "账户", "储蓄卡", "信用卡"])
+  }
+
+  /// E12345678, EA1234567, G12345678 behind 护照; H, M, C and eight digits behind 通行证: GB/T 16649 and the exit-entry documents.
+  private func passport(
+    _ digits: [UInt8], _ lengths: [Int], _ range: Range<Int>
+  ) -> (PersonalKind, String, Int)? {
+    guard lengths.count == 1, (7...9).contains(digits.count), isLabelled(range, ["护照", "通行证", "台胞证", "居留证"]) else {
+      return nil
+    }
+    return (.passport, Self.mask(digits, keeping: 0, 2), 0)
   }
 
   /// Digits that are part of a credit code belong to a shop, not to a person.

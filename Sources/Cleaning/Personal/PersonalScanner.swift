@@ -26,11 +26,20 @@ struct PersonalScanner {
     }
   }
 
-  /// - Parameter isFreeText: whether the text was written freely, and is no number or name of a record.
-  mutating func run(isFreeText: Bool) {
+  /// - Parameters:
+  ///   - isFreeText: whether the text was written freely, and is no number or name of a record.
+  ///   - name: a person's name to look for.
+  mutating func run(isFreeText: Bool, name: String) {
+    if !name.isEmpty { add(spans(of: name)) }
     add(PersonalNumberSearch(scalars, isFreeText: isFreeText).spans())
     add(PersonalWordSearch(scalars).spans())
+    if isFreeText { add(PersonalHomeSearch(scalars).spans()) }
     spans.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private func spans(of name: String) -> [PersonalSpan] {
+    let wanted = name.unicodeScalars.map(Self.narrow)
+    return scalars.ranges(of: wanted).map { PersonalSpan(kind: .name, range: $0, mask: PersonName.masked(name)) }
   }
 
   private mutating func add(_ found: [PersonalSpan]) {

@@ -1,6 +1,6 @@
 /// A kind of personal data that free text is searched for.
 public enum PersonalKind: Int, Sendable, CaseIterable {
-  case mobile, landline, identityCard, bankCard, plate, email, name, account
+  case mobile, landline, identityCard, bankCard, plate, email, name, account, passport, home
 
   /// What staff call it.
   public var chineseName: String {
@@ -13,24 +13,28 @@ public enum PersonalKind: Int, Sendable, CaseIterable {
     case .email: "电子邮箱"
     case .name: "姓名"
     case .account: "微信或QQ号"
+    case .passport: "出入境证件号"
+    case .home: "住址"
     }
   }
 }
 
 /// Finds and masks personal data in free text: telephone numbers however they are written, identity and bank card numbers, number
-/// plates, e-mail addresses, chat accounts, and names behind 姓名, 我叫 and their kin.
+/// plates, e-mail addresses, chat accounts, passports, door numbers of homes, and names behind 姓名, 我叫 and their kin.
 ///
 /// What is masked keeps the form that the trade uses: `138****5678`, `023-****1234`, `500***********1234`, `张*`, `渝A·*****`.
 public enum PersonalText {
   /// The text with what is personal masked; the very text where there is nothing.
   ///
-  /// - Parameter isFreeText: whether the text was written freely, and is no number or name of a record.
-  public static func masked(_ text: String, isFreeText: Bool = false) -> String {
+  /// - Parameters:
+  ///   - isFreeText: whether the text was written freely, and is no number or name of a record.
+  ///   - name: a person whom the record names elsewhere; masked wherever the text repeats it.
+  public static func masked(_ text: String, isFreeText: Bool = false, name: String = "") -> String {
     var text = text
-    guard text.withUTF8({ mayHold($0) }) else { return text }
+    guard !name.isEmpty || text.withUTF8({ mayHold($0) }) else { return text }
     let scalars = Array(text.unicodeScalars)
     var scanner = PersonalScanner(scalars)
-    scanner.run(isFreeText: isFreeText)
+    scanner.run(isFreeText: isFreeText, name: name)
     guard !scanner.spans.isEmpty else { return text }
     var result = String.UnicodeScalarView()
     var position = 0
@@ -45,11 +49,11 @@ public enum PersonalText {
 
   /// The kinds found, each with how often, in the order of ``PersonalKind``; empty where there is nothing.
   public static func kinds(
-    _ bytes: UnsafeBufferPointer<UInt8>, isFreeText: Bool = false
+    _ bytes: UnsafeBufferPointer<UInt8>, isFreeText: Bool = false, name: String = ""
   ) -> [(kind: PersonalKind, count: Int)] {
-    guard mayHold(bytes) else { return [] }
+    guard !name.isEmpty || mayHold(bytes) else { return [] }
     var scanner = PersonalScanner(Array(String(decoding: bytes, as: UTF8.self).unicodeScalars))
-    scanner.run(isFreeText: isFreeText)
+    scanner.run(isFreeText: isFreeText, name: name)
     return PersonalKind.allCases.compactMap { kind in
       let count = scanner.spans.count { $0.kind == kind }
       return count == 0 ? nil : (kind, count)
@@ -100,12 +104,12 @@ public enum PersonalText {
     return digits >= 7 || hasAttachedLetter && digits >= 1
   }
 
-  /// 姓, 叫, 名 (字), 联 (系人), 本 (人), 微 (信).
+  /// 姓, 叫, 名 (字), 联 (系人), 本 (人), 微 (信), 栋, 幢.
   @inline(__always)
   private static func isLead(_ byte: UInt8, _ rest: UInt16) -> Bool {
     switch byte {
-    case 0xE5: rest == 0xA793 || rest == 0x8FAB || rest == 0x908D || rest == 0xBEAE
-    case 0xE6: rest == 0x9CAC
+    case 0xE5: rest == 0xA793 || rest == 0x8FAB || rest == 0x908D || rest == 0xBEAE || rest == 0xB9A2
+    case 0xE6: rest == 0x9CAC || rest == 0xA08B
     case 0xE8: rest == 0x8194
     default: false
     }

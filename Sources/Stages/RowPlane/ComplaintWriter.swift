@@ -98,7 +98,8 @@ final class ComplaintWriter {
     binder.text(groups?[Int(batch.channel.base[row])], at: 7)
     binder.text(classes?[Int(batch.category.base[row])], at: 8)
     binder.freeText(
-      batch.description.base[row], isPersonal: masksFreeText && batch.personal.contains(row), at: 9)
+      batch.description.base[row], isPersonal: masksFreeText && batch.personal.contains(row), at: 9,
+      name: batch.names[row])
     binder.text(batch.complainant.base[row], at: 10)
     binder.phone(batch.phone.base[row], at: 11)
     binder.number(Int(batch.professional.base[row]), at: 12)
@@ -158,7 +159,7 @@ final class ComplaintWriter {
     let base = slot.records.base
     examples.offer(
       batch.description.base[row].bytes(base), of: batch.identifier(row, base), Int(given.primary),
-      Double(given.confidence), file: file, line: Int(batch.line.base[row]) + lineOffset)
+      Double(given.confidence), file: file, line: Int(batch.line.base[row]) + lineOffset, name: batch.names[row] ?? "")
   }
 
   private func writeReview(_ slot: ComplaintSlot, _ row: Int, _ lineOffset: Int) throws(Failure) {
@@ -211,7 +212,8 @@ final class ComplaintWriter {
     reviews.bind("complaints", at: 0)
     binder.key(batch.identifier(row, slot.records.base), at: 1)
     reviews.bind(reason, at: 2)
-    binder.masked(batch.description.base[row].bytes(slot.records.base), at: 3)
+    binder.masked(
+      batch.description.base[row].bytes(slot.records.base), at: 3, isFreeText: true, name: batch.names[row])
     binder.text(classes?[Int((judged?.given ?? given).primary)], at: 4)
     if let verdict = judged?.verdict { reviews.bind(verdictLabel(verdict), at: 5) } else { reviews.bindNull(at: 5) }
     reviews.bind((Double((judged?.given ?? given).confidence) * 10_000).rounded() / 10_000, at: 6)

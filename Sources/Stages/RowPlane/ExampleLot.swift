@@ -34,18 +34,20 @@ final class ExampleLot {
     drawn = codes.map { _ in [] }
   }
 
-  /// - Parameter code: its number.
+  /// - Parameters:
+  ///   - code: its number.
+  ///   - name: a person whom the record names elsewhere.
   func offer(
     _ text: UnsafeBufferPointer<UInt8>, of record: UnsafeBufferPointer<UInt8>, _ code: Int, _ confidence: Double,
-    file: Int, line: Int
+    file: Int, line: Int, name: String = ""
   ) {
     guard confidence >= Self.sure, text.count < Self.longest else { return }
     let lot = Fingerprint(text)
     if drawn[code].count == Self.most, let last = drawn[code].last, last.lot < lot { return }
     let example = Example(
       lot: lot, record: String(decoding: record, as: UTF8.self),
-      text: PersonalText.masked(String(decoding: text, as: UTF8.self), isFreeText: true), confidence: confidence,
-      file: file, line: line)
+      text: PersonalText.masked(String(decoding: text, as: UTF8.self), isFreeText: true, name: name),
+      confidence: confidence, file: file, line: line)
     // A text that several records have is shown once, of the first by number.
     if let same = drawn[code].firstIndex(where: { $0.lot == lot }) {
       if example.record < drawn[code][same].record { drawn[code][same] = example }

@@ -137,7 +137,7 @@ final class NeedWriter {
     reviews.bind("needs", at: 0)
     reviews.bind(id, at: 1)
     reviews.bind(doubt.reason, at: 2)
-    RowBinder(writer: reviews, base: slot.records.base).masked(text, at: 3)
+    RowBinder(writer: reviews, base: slot.records.base).masked(text, at: 3, isFreeText: true)
     reviews.bind(doubt.suggested.joined(separator: "|"), at: 4)
     if let verdict = doubt.verdict { reviews.bind(verdictLabel(verdict), at: 5) } else { reviews.bindNull(at: 5) }
     reviews.bind((doubt.confidence * 10_000).rounded() / 10_000, at: 6)

@@ -33,18 +33,21 @@ struct RowBinder {
   }
 
   /// Text of a table that people pass on: personal data masked.
-  func masked(_ bytes: UnsafeBufferPointer<UInt8>, at column: Int, isFreeText: Bool = false) {
-    if PersonalText.mayHold(bytes) {
-      writer.bind(PersonalText.masked(String(decoding: bytes, as: UTF8.self), isFreeText: isFreeText), at: column)
+  ///
+  /// - Parameter name: a person whom the record names elsewhere.
+  func masked(_ bytes: UnsafeBufferPointer<UInt8>, at column: Int, isFreeText: Bool = false, name: String? = nil) {
+    if name != nil || PersonalText.mayHold(bytes) {
+      let text = String(decoding: bytes, as: UTF8.self)
+      writer.bind(PersonalText.masked(text, isFreeText: isFreeText, name: name ?? ""), at: column)
     } else {
       writer.bind(UnsafeRawBufferPointer(bytes), at: column)
     }
   }
 
   /// Free text of a typed table: masked where it holds personal data, unless the pipeline keeps it as written.
-  func freeText(_ slice: TextSlice, isPersonal: Bool, at column: Int) {
+  func freeText(_ slice: TextSlice, isPersonal: Bool, at column: Int, name: String? = nil) {
     if isPersonal {
-      masked(slice.bytes(base), at: column, isFreeText: true)
+      masked(slice.bytes(base), at: column, isFreeText: true, name: name)
     } else {
       text(slice, at: column)
     }
