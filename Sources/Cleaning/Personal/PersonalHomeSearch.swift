@@ -1,4 +1,4 @@
-/// Door numbers of homes: `3栋2单元1201`, `住12幢5-3`. The street stays: it says where, and not who.
+/// Door numbers of homes: `3栋2单元1201`, `12号楼3单元5-2`, `住12幢5-3`. The street stays: it says where, and not who.
 struct PersonalHomeSearch {
   private let scalars: [Unicode.Scalar]
 
@@ -6,32 +6,40 @@ struct PersonalHomeSearch {
 
   func spans() -> [PersonalSpan] {
     var spans: [PersonalSpan] = []
-    for position in scalars.indices where scalars[position] == "栋" || scalars[position] == "幢" {
-      if let last = spans.last, position < last.range.upperBound { continue }
-      if let range = doorNumber(around: position) {
-        let mask = scalars[range].map { $0.isDigit || $0.isLetter ? "*" : String($0) }.joined()
-        spans.append(PersonalSpan(kind: .home, range: range, mask: mask))
+    var position = 0
+    while position < scalars.count {
+      guard scalars[position].isDigit || scalars[position].isLetter else {
+        position += 1
+        continue
       }
+      let end = doorEnd(from: position)
+      if isHome(position..<end) {
+        let mask = scalars[position..<end].map { $0.isDigit || $0.isLetter ? "*" : String($0) }.joined()
+        spans.append(PersonalSpan(kind: .home, range: position..<end, mask: mask))
+      }
+      position = end
     }
     return spans
   }
 
-  /// From the building's number to the room's; nil where no staircase (单元) is named and nobody is said to live there: shops have
-  /// buildings and numbers too.
-  private func doorNumber(around building: Int) -> Range<Int>? {
-    var start = building
-    while start > 0, scalars[start - 1].isDigit || scalars[start - 1].isLetter { start -= 1 }
-    guard start < building else { return nil }
-    var end = building + 1
+  /// Behind the last number of building, staircase, floor and room.
+  private func doorEnd(from start: Int) -> Int {
+    var end = start
     while end < scalars.count, isPart(scalars[end]) { end += 1 }
-    while end > building + 1, "- ".unicodeScalars.contains(scalars[end - 1]) { end -= 1 }
-    let rest = scalars[(building + 1)..<end]
-    guard rest.contains(where: \.isDigit) else { return nil }
-    let isHome = rest.contains("单") || scalars[max(0, start - 24)..<start].contains { "住家".unicodeScalars.contains($0) }
-    return isHome ? start..<end : nil
+    while end > start + 1, "- ".unicodeScalars.contains(scalars[end - 1]) { end -= 1 }
+    return end
   }
 
   private func isPart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isDigit || scalar.isLetter || "单元号室层楼房- ".unicodeScalars.contains(scalar)
+    scalar.isDigit || scalar.isLetter || "栋幢座单元号室层楼房- ".unicodeScalars.contains(scalar)
+  }
+
+  /// Whether a staircase (单元) is named, or a building and a room where somebody is said to live: shops have buildings and numbers too.
+  private func isHome(_ range: Range<Int>) -> Bool {
+    let text = scalars[range]
+    let building = text.firstIndex { "栋幢座单".unicodeScalars.contains($0) }
+    guard let building, scalars[building..<range.upperBound].contains(where: \.isDigit) else { return false }
+    if text.contains("单") { return text.contains("元") && text.first?.isDigit == true }
+    return scalars[max(0, range.lowerBound - 24)..<range.lowerBound].contains { "住家".unicodeScalars.contains($0) }
   }
 }

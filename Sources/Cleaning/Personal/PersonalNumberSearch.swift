@@ -1,5 +1,5 @@
-/// Telephone, identity card and bank card numbers: runs of digits in groups, with single blanks,
-/// dashes or points between them.
+/// Telephone, identity card and bank card numbers: runs of digits in groups, with single signs or marks that cannot be seen between
+/// them.
 struct PersonalNumberSearch {
   private let scalars: [Unicode.Scalar]
   /// Whether the text is free text: eight digits alone are a telephone number there, and may be a record's number elsewhere.
@@ -14,6 +14,11 @@ struct PersonalNumberSearch {
     var spans: [PersonalSpan] = []
     var position = 0
     while position < scalars.count {
+      if let mixed = mixedMobile(position) {
+        spans.append(mixed)
+        position = mixed.range.upperBound
+        continue
+      }
       guard scalars[position].isDigit else {
         let spoken = HanDigits.run(scalars, from: position)
         if let mobile = spokenMobile(spoken) { spans.append(mobile) }
@@ -47,9 +52,13 @@ struct PersonalNumberSearch {
       groups.append(position..<end)
       guard end + 1 < scalars.count else { break }
       position = scalars[end] == ")" && " -".unicodeScalars.contains(scalars[end + 1]) ? end + 2 : end + 1
-      if !" -).".unicodeScalars.contains(scalars[end]) || groups.count == 8 { break }
+      if !Self.isSeparator(scalars[end]) || groups.count == 8 { break }
     }
     return groups
+  }
+
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    " -).(/~_".unicodeScalars.contains(scalar) || scalar.isInvisible
   }
 
   /// What begins with a group, and how many groups it takes.
@@ -124,10 +133,26 @@ struct PersonalNumberSearch {
     return PersonalSpan(kind: .mobile, range: range, mask: mask)
   }
 
+  /// 138一二三四5678: figures and words. Of eleven characters and no more.
+  private func mixedMobile(_ start: Int) -> PersonalSpan? {
+    func digit(_ scalar: Unicode.Scalar) -> UInt8? {
+      scalar.isDigit ? UInt8(truncatingIfNeeded: scalar.value) : HanDigits.digit(scalar)
+    }
+    guard digit(scalars[start]) == 0x31, start == 0 || digit(scalars[start - 1]) == nil else { return nil }
+    var end = start
+    while end < scalars.count, digit(scalars[end]) != nil { end += 1 }
+    guard end - start == 11, scalars[start..<end].contains(where: \.isDigit),
+      scalars[start..<end].contains(where: { !$0.isDigit }),
+      isMobileNumber(scalars[start..<end].compactMap(digit))
+    else { return nil }
+    let mask = scalars.text(start..<start + 3) + "****" + scalars.text(end - 4..<end)
+    return PersonalSpan(kind: .mobile, range: start..<end, mask: mask)
+  }
+
   /// Whether dashes alone, or points alone, join the groups of a number.
   private func isJoined(_ range: Range<Int>) -> Bool {
     let signs = Set(scalars[range].filter { !$0.isDigit })
-    return signs == ["-"] || signs == ["."]
+    return signs == ["-"] || signs == ["."] || signs.allSatisfy(\.isInvisible)
   }
 
   // MARK: Landlines

@@ -22,6 +22,10 @@ struct PersonalScanner {
     case 0x3000, 0xA0: " "
     // Dashes of every length, and the line that stands for them in numbers.
     case 0x2010...0x2015, 0x2212, 0x2500, 0xFE63: "-"
+    // ①, 𝟏 in its five styles, and the digits of Arabic script.
+    case 0x2460...0x2468: Unicode.Scalar(scalar.value - 0x2460 + 0x31) ?? scalar
+    case 0x1D7CE...0x1D7FF: Unicode.Scalar((scalar.value - 0x1D7CE) % 10 + 0x30) ?? scalar
+    case 0x660...0x669: Unicode.Scalar(scalar.value - 0x660 + 0x30) ?? scalar
     default: scalar
     }
   }
@@ -50,6 +54,10 @@ struct PersonalScanner {
 extension Unicode.Scalar {
   var isDigit: Bool { value &- 0x30 < 10 }
   var isLetter: Bool { (value | 0x20) &- 0x61 < 26 && value < 0x80 }
+  /// Marks that take no room: a number may be broken by them and look whole.
+  var isInvisible: Bool {
+    (0x200B...0x200F).contains(value) || (0x2060...0x2064).contains(value) || value == 0xFEFF || value == 0xAD
+  }
   var isHan: Bool { (0x4E00...0x9FFF).contains(value) }
 }
 

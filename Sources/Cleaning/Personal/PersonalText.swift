@@ -89,6 +89,12 @@ public enum PersonalText {
         if byte == 0xEF {
           // Full-width digits and the full-width at sign.
           if rest >= 0xBC90, rest <= 0xBC99 { digits += 1 } else if rest == 0xBCA0 { return true }
+        } else if byte == 0xE2, rest >= 0x91A0, rest <= 0x91A8 {
+          digits += 1
+        } else if byte == 0xF0, rest == 0x9D9F {
+          digits += 1
+        } else if byte == 0xE5, rest == 0x8D95, isUnit(bytes, index) {
+          return true
         } else if isLead(byte, rest) {
           return true
         } else if previous | 0x20 == 0x6A {
@@ -97,11 +103,18 @@ public enum PersonalText {
         previous = byte
         index += byte >= 0xF0 ? 4 : 3
       } else {
+        if byte == 0xD9, index + 1 < count, bytes[index + 1] >= 0xA0, bytes[index + 1] <= 0xA9 { digits += 1 }
         previous = byte
         index += 1
       }
     }
     return digits >= 7 || hasAttachedLetter && digits >= 1
+  }
+
+  /// 单元, of which 单 alone begins many words.
+  @inline(__always)
+  private static func isUnit(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    index + 5 < bytes.count && bytes[index + 3] == 0xE5 && bytes[index + 4] == 0x85 && bytes[index + 5] == 0x83
   }
 
   /// 姓, 叫, 名 (字), 联 (系人), 本 (人), 微 (信), 栋, 幢.
