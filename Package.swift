@@ -14,8 +14,9 @@ let house: [SwiftSetting] = [
 // overlap costs it a fifth of its speed, so that only debug builds, and with them all tests, check.
 let rows: [SwiftSetting] = house + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
-// Learning from texts is arithmetic in long loops: without optimisation a test that learns would take minutes.
-let learning: [SwiftSetting] = rows + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+// Reading, classifying and learning are long loops over bytes and numbers: the tests run whole pipelines many times over, and would
+// take half an hour without optimisation.
+let loops: [SwiftSetting] = rows + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func module(
   _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = house
@@ -47,12 +48,12 @@ let package = Package(
     // Layer 0
     module("Diagnostics"),
     module("SideBySide"),
-    module("SparseRows", settings: learning),
+    module("SparseRows", settings: loops),
     .target(name: "CCharacters"),
     // Layer 1
     .target(name: "CTextScan"),
-    module("Characters", ["CCharacters"], settings: learning),
-    module("DelimitedText", ["Diagnostics", "CTextScan"], settings: rows),
+    module("Characters", ["CCharacters"], settings: loops),
+    module("DelimitedText", ["Diagnostics", "CTextScan"], settings: loops),
     module("StationModel", ["Diagnostics"]),
     .target(name: "CSpecialFunctions"),
     module("Measures", ["Diagnostics", "CSpecialFunctions"]),
@@ -63,20 +64,20 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // Layer 2
-    module("Cleaning", ["Diagnostics", "DelimitedText", "StationModel"], settings: rows),
+    module("Cleaning", ["Diagnostics", "DelimitedText", "StationModel"], settings: loops),
     module(
-      "Classification", ["Diagnostics", "SparseRows", "CCharacters", "Characters", "StationModel"], settings: rows),
+      "Classification", ["Diagnostics", "SparseRows", "CCharacters", "Characters", "StationModel"], settings: loops),
     module("Workspace", ["Diagnostics", "StationModel", database, sqlite]),
     module("Workbooks", ["Diagnostics", "CXlsxWriter", "CCombinedChart", "CZip", "CZlib"]),
     module("WorkbookReading", ["Diagnostics", "CZip", "CXml2"]),
-    module("TextModel", ["Measures", "SideBySide", "SparseRows", "CCharacters", "Characters"], settings: learning),
+    module("TextModel", ["Measures", "SideBySide", "SparseRows", "CCharacters", "Characters"], settings: loops),
     module("MeasureCatalogue", ["Measures"]),
     module(
       "Pipeline",
       ["Diagnostics", "DelimitedText", "StationModel", "Measures", crypto, .product(name: "Yams", package: "Yams")]),
     // Layer 3
     module("Analysis", ["Diagnostics", "StationModel", "Measures", "Cleaning", "SideBySide"]),
-    module("Tallying", ["StationModel", "Cleaning", "Characters", "Classification", "TextModel"], settings: rows),
+    module("Tallying", ["StationModel", "Cleaning", "Characters", "Classification", "TextModel"], settings: loops),
     module("BureauReport", ["Diagnostics", "StationModel", "Workbooks"]),
     // The data files travel inside the command, so that a sample folder stands by itself.
     .target(

@@ -9,6 +9,7 @@ public final class CleaningWords: Sendable {
   /// Keeps what the lookups point at.
   private let dictionaries: [ByteDictionary]
   let missing: ByteLookup
+  let missingInLedgers: ByteLookup
   /// One dictionary a question (items, then overall): label to level, 100 = no opinion.
   let answers: [ByteLookup]
   /// The same where a bare number is the place of an option, and where it cannot be told what it is.
@@ -48,6 +49,10 @@ public final class CleaningWords: Sendable {
     missing = keep(
       ByteDictionary(
         (settings.skippedWords + settings.missingWords + ["(空)", "（空）"]).map { ($0, 1) }))
+    // −2 and −3 are what survey platforms write for no answer; in a ledger they are wrong numbers.
+    missingInLedgers = keep(
+      ByteDictionary(
+        (settings.skippedWords + settings.missingWords + ["(空)", "（空）"]).filter { Int($0) == nil }.map { ($0, 1) }))
     let survey = settings.satisfaction
     answers = survey.questions.map { keep(Self.answers($0, settings, .scores)) }
     codedAnswers = survey.questions.map { keep(Self.answers($0, settings, .codes)) }

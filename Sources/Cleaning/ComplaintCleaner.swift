@@ -134,7 +134,9 @@ public final class ComplaintCleaner: RowCleaner {
     batch.channelText.base[row] = TextSlice(trimmed(records.field(record, columns.channel)), in: records.base)
     batch.category.base[row] = category(records, record)
     batch.complainant.base[row] = TextSlice(trimmed(records.field(record, columns.complainant)), in: records.base)
-    let description = trimmed(records.field(record, columns.description))
+    let written = trimmed(records.field(record, columns.description))
+    // (空) and — say nothing, and must not be read as a complaint.
+    let description = isMissing(written) ? UnsafeBufferPointer(start: nil, count: 0) : written
     if let name = complainant(namedIn: description, records, record) { rows.names[row] = name }
     batch.description.base[row] = freeText(description, records, record, columns.description)
     batch.phone.base[row] = phone(trimmed(records.field(record, columns.phone)), records, record, row)

@@ -63,7 +63,7 @@ public class RowCleaner {
     self.words = words
     self.directory = directory
     notes = RowNotes(binding)
-    missing = words.missing
+    missing = binding.table == .complaints ? words.missingInLedgers : words.missing
     merchants = MerchantReader(binding, words, directory, notes)
     width = binding.headings.count
     periods = PeriodDays(words.settings.periods)

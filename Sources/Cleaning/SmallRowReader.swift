@@ -94,7 +94,7 @@ struct SmallRowReader {
   }
 
   private func isMissing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.isEmpty || words.missing.value(bytes) >= 0
+    bytes.isEmpty || words.missingInLedgers.value(bytes) >= 0
   }
 
   /// Text, empty where missing. Protection such as `="0012"` is taken off.

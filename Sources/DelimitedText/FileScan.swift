@@ -179,7 +179,7 @@ private func decide(
   }
   if head == [0xFF, 0xFE, 0, 0] || head == [0, 0, 0xFE, 0xFF] {
     // Nobody's export; and read as UTF-16 it is every other character a NUL.
-    scan.evidence = "byte-order mark of UTF-32"
+    scan.evidence = "byte-order mark \(head == [0xFF, 0xFE, 0, 0] ? "FF FE 00 00" : "00 00 FE FF") (UTF-32)"
     scan.isUndecided = true
   } else if head.starts(with: [0xEF, 0xBB, 0xBF]) {
     take(.utf8, mark: true, "byte-order mark EF BB BF")

@@ -10,8 +10,10 @@ public enum Mojibake {
   ///
   /// 锟斤拷 is what GBK makes of two replacement characters of UTF-8. Words that, written as GBK or Latin-1, are UTF-8 of other Chinese
   /// were UTF-8 that somebody read so; words in the upper half of Latin-1 that are pairs of GB 2312 were GBK.
-  public static func evidence(in text: [UInt8]) -> (found: String, line: Int)? {
-    for mark in ["锟斤拷", "\u{FFFD}", "ï¿½", "烫烫烫"] {
+  ///
+  /// - Parameter hasBadBytes: whether replacement characters of the text stand for bytes that could not be decoded.
+  public static func evidence(in text: [UInt8], hasBadBytes: Bool = false) -> (found: String, line: Int)? {
+    for mark in ["锟斤拷", hasBadBytes ? "锟斤拷" : "\u{FFFD}", "ï¿½", "烫烫烫"] {
       if let offset = offset(of: Array(mark.utf8), in: text) {
         return (mark, 1 + text[..<offset].count { $0 == 10 })
       }

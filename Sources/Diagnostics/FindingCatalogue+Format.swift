@@ -17,8 +17,12 @@ extension FindingCatalogue {
 
   /// The message alone, with the finding's values filled in.
   public static func message(_ finding: Finding, _ language: Language) -> String {
-    let isOfSystem = finding.code.rawValue.hasPrefix("WT6") || finding.code == .headerNotFound
-    let found = language == .chinese && isOfSystem ? SystemWords.chinese(finding.found) : finding.found
+    var found = finding.found
+    if language == .chinese {
+      let isOfSystem = finding.code.rawValue.hasPrefix("WT6") || finding.code == .headerNotFound
+      let isEvidence = [.undecidedEncoding, .unreadableText].contains(finding.code)
+      found = isOfSystem ? SystemWords.chinese(found) : isEvidence ? EvidenceWords.chinese(found) : found
+    }
     let values = ["heading": finding.heading, "found": found, "expected": finding.expected]
     let text = filled(entry(for: finding.code).texts(language).message, values)
     return text.hasPrefix(" ") ? String(text.dropFirst()) : text

@@ -100,7 +100,7 @@ public struct OpenedTable: Sendable {
     if scan.isUndecided {
       findings.append(
         Finding(.undecidedEncoding, at: SourcePosition(file: path), found: scan.evidence, expected: "UTF-8, GB18030"))
-    } else if scan.firstInvalid == nil, let garbled = Mojibake.evidence(in: sample.head) {
+    } else if let garbled = Mojibake.evidence(in: sample.head, hasBadBytes: scan.firstInvalid != nil) {
       findings.append(Finding(.bakedMojibake, at: SourcePosition(file: path, line: garbled.line), found: garbled.found))
     }
   }

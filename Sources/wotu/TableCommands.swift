@@ -72,13 +72,17 @@ struct SniffCommand: ParsableCommand {
     var lines = ["# \(file)"]
     if table.table == nil { lines.append(Self.choice(language)) }
     lines += ["\(table.table?.rawValue ?? "TABLE"):", "  files: [\(JSONLine.quoted(file))]"]
+    func told(_ evidence: String) -> String { language == .chinese ? EvidenceWords.chinese(evidence) : evidence }
     for decision in table.decisions {
-      if decision.origin == "open" { lines.append("  # \(decision.name): \(decision.evidence)") }
+      if decision.origin == "open" { lines.append("  # \(decision.name): \(told(decision.evidence))") }
       guard let value = Self.setting(decision) else { continue }
-      lines.append("  \(decision.name): \(value)  # \(decision.evidence)")
+      lines.append("  \(decision.name): \(value)  # \(told(decision.evidence))")
     }
-    if table.headerLine == nil { lines.append("# no heading: \(table.headingEvidence)") }
-    lines.append("# line ending \(table.lineEnding), lines above the heading \(table.skippedLines)")
+    let words =
+      language == .chinese
+      ? ("没有表头：", "行尾 ", "，表头以上行数 ") : ("no heading: ", "line ending ", ", lines above the heading ")
+    if table.headerLine == nil { lines.append("# \(words.0)\(told(table.headingEvidence))") }
+    lines.append("# \(words.1)\(table.lineEnding)\(words.2)\(table.skippedLines)")
     for column in table.columns {
       let examples = column.examples.isEmpty ? "" : ", " + column.examples.joined(separator: " | ")
       // A line feed inside a cell would end the comment.

@@ -15,7 +15,7 @@ final class CreditCodeColumn {
     position = binding.table == .complaints ? binding.position("credit_code") : -1
     self.directory = directory
     self.notes = notes
-    missing = words.missing
+    missing = words.missingInLedgers
   }
 
   /// The code of a record in its plain form; nil where it has none.

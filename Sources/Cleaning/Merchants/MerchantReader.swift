@@ -27,7 +27,7 @@ final class MerchantReader {
   init(_ binding: TableBinding, _ words: CleaningWords, _ directory: MerchantDirectory, _ notes: RowNotes) {
     self.directory = directory
     self.notes = notes
-    missing = words.missing
+    missing = words.missingInLedgers
     splits = binding.table == .complaints
     column = binding.position("merchant")
     siteColumn = binding.position("site")

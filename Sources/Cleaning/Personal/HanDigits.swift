@@ -30,7 +30,8 @@ enum HanDigits {
     switch first {
     case 0xE3: rest == 0x8087
     case 0xE4:
-      rest == 0xBC8D || rest == 0xB880 || rest == 0xB883 || rest == 0xB889 || rest == 0xB99D || rest == 0xBA8C || rest == 0xBA94
+      rest == 0xBC8D || rest == 0xB880 || rest == 0xB883 || rest == 0xB889 || rest == 0xB99D
+        || rest == 0xBA8C || rest == 0xBA94
     case 0xE5:
       rest == 0x85AB || rest == 0x85AD || rest == 0x9B9B || rest == 0xB9BA || rest == 0xA3B9 || rest == 0x8F81
     case 0xE6: rest == 0x9F92 || rest == 0x8D8C

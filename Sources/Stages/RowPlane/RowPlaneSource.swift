@@ -153,7 +153,7 @@ struct RowPlaneSources {
 
   /// Text that was misread before the file was saved: no encoding mends it.
   private func garbled(_ sample: TextSample, _ scan: FileScan, _ name: String) -> Finding? {
-    guard scan.firstInvalid == nil, let garbled = Mojibake.evidence(in: sample.head) else { return nil }
+    guard let garbled = Mojibake.evidence(in: sample.head, hasBadBytes: scan.firstInvalid != nil) else { return nil }
     return Finding(.bakedMojibake, at: SourcePosition(file: name, line: garbled.line), found: garbled.found)
   }
 
