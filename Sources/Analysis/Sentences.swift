@@ -32,12 +32,25 @@ enum Sentences {
     if all.n < fewestForPercent {
       text += "，样本不足\(fewestForPercent)份，仅供参考"
     } else if !all.band.isEmpty {
-      text += "，评价为「\(all.band)」"
+      text += "，评价为「\(all.band)」" + otherBand(all, settings.bands)
     }
     if let extremes { text += "；" + ends(extremes.best, extremes.worst) }
     if settings.respondent == merchantRespondent { return text + "。" + merchantShare(all, frame, settings.confidence) }
     text += settings.isProbabilitySample ? "。" : "；非概率样本，区间仅供参考。"
     return text
+  }
+
+  /// «（区间下端属「良好」）»: where an interval reaches into the next band, the word is that of the index alone.
+  private static func otherBand(
+    _ index: SatisfactionIndex, _ bands: [(word: String, from: Double)]
+  ) -> String {
+    guard let interval = index.interval else { return "" }
+    func word(_ value: Double) -> String { bands.first { value >= $0.from }?.word ?? "" }
+    for (end, name) in [(interval.low, "下"), (interval.high, "上")] {
+      if word(end) == index.band || word(end).isEmpty { continue }
+      return "（区间\(name)端属「\(word(end))」）"
+    }
+    return ""
   }
 
   /// «甲街最高（90.1分），丁街（70.2分）与丙街之差在波动范围内，不认定最低». A superlative only against every other one.
@@ -47,7 +60,7 @@ enum Sentences {
       return "\(best.name)（\(fixed(best.value, 1))分）与\(worst.name)（\(fixed(worst.value, 1))分）之差在波动范围内"
     }
     if best.isLikeAll, worst.isLikeAll {
-      return "\(best.name)（\(fixed(best.value, 1))分）至\(worst.name)（\(fixed(worst.value, 1))分），各处之差均在波动范围内，不认定最高、最低"
+      return "\(best.name)（\(fixed(best.value, 1))分）至\(worst.name)（\(fixed(worst.value, 1))分），各处同时相比之差均在波动范围内，不认定最高、最低"
     }
     return end(best, "最高") + "，" + end(worst, "最低")
   }

@@ -123,10 +123,12 @@ struct CaseTimeBlock {
     let shown = groups.compactMap { name, group in
       figures.effects.first { $0.group == group && $0.method != .none }.map { (name, $0) }
     }
-    let sentences = groups.compactMap { name, group in figures.effects.first { $0.group == group }?.wording }
-    let said = sentences.filter { !$0.isEmpty }
+    let said = groups.compactMap { name, group -> String? in
+      let words = figures.effects.first { $0.group == group }?.wording ?? ""
+      return words.isEmpty ? nil : groups.count > 1 ? name + "：" + words : words
+    }
     guard !shown.isEmpty || !said.isEmpty else { return top }
-    section(&sheet, top, Text.effects)
+    section(&sheet, top, Text.effects(figures.effects.first?.opened))
     var row = top + 2
     if !shown.isEmpty {
       heads(&sheet, row, 0, Text.effectHeads)
@@ -186,7 +188,9 @@ extension Words {
     static let durations = "办理时长：自接收至办结的日历日（未办结件按截至日期删失，Kaplan–Meier 法）"
     static let durationHeads = ["分组", "期别", "办结", "未办结", "中位\n（日）", "15日内\n办结", "30日内\n办结", "60日内\n办结"]
     static let curve = "图三　累计办结比例（自接收起日数）"
-    static let effects = "驿站设立前后"
+    static func effects(_ opened: Month?) -> String {
+      "驿站设立前后" + (opened.map { "（设立：\($0.year)年\($0.month)月）" } ?? "")
+    }
     static let effectHeads = ["分组", "设立前\n件数", "设立前\n客流", "设立前\n投诉率", "设立后\n件数", "设立后\n客流", "设立后\n投诉率", "率比\n后÷前"]
     static let modelHeads = ["水平变化\n率比", "区间下限", "区间上限", "p 值"]
     static let method = "估计方法"

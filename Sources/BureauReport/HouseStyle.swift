@@ -22,7 +22,36 @@ struct HouseStyle {
     for (role, face) in layout.fonts.sorted(by: { $0.key < $1.key }) {
       if let standard = faces[role], standard.rawValue != face { workbook.theme.fonts[standard] = face }
     }
-    guard !layout.texts.isEmpty else { return }
-    for index in workbook.sheets.indices { workbook.sheets[index].replaceTexts { layout.texts[$0] } }
+    let renamed = renamedSheets
+    guard !layout.texts.isEmpty || !renamed.isEmpty else { return }
+    for index in workbook.sheets.indices {
+      workbook.sheets[index].replaceTexts { layout.texts[$0] ?? Self.referring($0, to: renamed) }
+    }
+  }
+
+  /// Notes refer to sheets by name: “方法说明”.
+  private var renamedSheets: [(old: String, new: String)] {
+    SheetKey.allCases.compactMap { key in
+      let own = layout.sheets[key.name]?.name ?? ""
+      let standard = Words.sheetNames[key.rawValue]
+      return own.isEmpty || own == standard ? nil : ("“\(standard)”", "“\(own)”")
+    }
+  }
+
+  /// The text with the new names; nil where it refers to none of them. Each place is renamed once, so that two sheets may change names.
+  private static func referring(_ text: String, to renamed: [(old: String, new: String)]) -> String? {
+    var (result, rest, isChanged) = ("", text[...], false)
+    while let mark = rest.firstIndex(of: "“") {
+      result += rest[..<mark]
+      rest = rest[mark...]
+      if let name = renamed.first(where: { rest.hasPrefix($0.old) }) {
+        result += name.new
+        rest = rest.dropFirst(name.old.count)
+        isChanged = true
+      } else {
+        result.append(rest.removeFirst())
+      }
+    }
+    return isChanged ? result + rest : nil
   }
 }

@@ -166,13 +166,17 @@ struct LeaderSheet {
     sheet.height(top...bottom, frame.fittingHeight(sheet, rows: top...bottom, besides: 0, within: 15...19))
     let column = frame.helpers(&sheet, row: 3)
     let chosen = Array(rows.prefix(20))
+    let weights = "\(fixed(4, firstIndicator)):\(fixed(4, compositeColumn - 1))"
     for (number, source) in chosen.enumerated() {
       let row = 4 + number
+      // The weights of indicators without a value are shared out among the others, as in the score.
+      let own = span(source, firstIndicator, source, compositeColumn - 1)
       sheet.formula(row, column, at(source, 2), Look.helper)
       for indicator in indicators.indices {
         let value = at(source, firstIndicator + indicator)
         sheet.formula(
-          row, column + 1 + indicator, "\(value)*\(fixed(4, firstIndicator + indicator))", Look.helper)
+          row, column + 1 + indicator,
+          "\(value)*\(fixed(4, firstIndicator + indicator))/SUMPRODUCT((\(own)<>\"\")*\(weights))", Look.helper)
       }
     }
     let last = 3 + chosen.count

@@ -79,13 +79,24 @@ struct NegationScene {
   private func isAbsent(_ match: PhraseMatch) -> Bool {
     guard kinds.has(.absence) else { return false }
     let place = firstSign(startingAfter: match.start) - 1
-    return place >= 0 && signs[place].kind == .absence && match.end <= signs[place].match.end
+    if place >= 0, signs[place].kind == .absence, match.end <= signs[place].match.end { return true }
+    // 质量没问题 between the parts of 质量…问题.
+    guard words.isPair[Int(match.phrase)] else { return false }
+    let within = place + 1
+    return within < signs.count && signs[within].kind == .absence && signs[within].match.end == match.end
+  }
+
+  /// 不缺人: a refusal whose last character begins the phrase 缺人.
+  private func isRefusedInside(_ match: PhraseMatch) -> Bool {
+    let place = firstSign(startingAfter: match.start - 1) - 1
+    guard place >= 0, signs[place].kind == .refusal else { return false }
+    return signs[place].match.end > match.start && signs[place].match.end < match.end
   }
 
   /// A refusal governs a list: 不需要培训、认证和检测.
   func isRefused(_ index: Int) -> Bool {
     guard kinds.hasAny(.refusal, .refusalTail) || kinds.has(.lack) && !words.isHarm.isEmpty else { return false }
-    if isRefusedBehind(index) { return true }
+    if isRefusedBehind(index) || isRefusedInside(phrases[index]) { return true }
     var index = index
     for _ in 0..<Self.longestList {
       if let nearest = nearestNegator(before: phrases[index]) { return denies(nearest, index) }

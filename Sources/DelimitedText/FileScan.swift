@@ -75,7 +75,7 @@ public func scanFile(
   validator.finish()
   if scan.foreignFormat != nil { return scan }
   decide(&scan, head: head, validator: validator, nuls: nuls, wide: wide)
-  if scan.encoding != .utf8 || scan.firstInvalid != nil {
+  if !scan.isUndecided, scan.encoding != .utf8 || scan.firstInvalid != nil {
     try weighDamage(path, displayName: displayName, &scan)
   }
   return scan
@@ -181,6 +181,7 @@ private func decide(
     // Nobody's export; and read as UTF-16 it is every other character a NUL.
     scan.evidence = "byte-order mark \(head == [0xFF, 0xFE, 0, 0] ? "FF FE 00 00" : "00 00 FE FF") (UTF-32)"
     scan.isUndecided = true
+    scan.firstInvalid = validator.firstInvalid
   } else if head.starts(with: [0xEF, 0xBB, 0xBF]) {
     take(.utf8, mark: true, "byte-order mark EF BB BF")
     scan.firstInvalid = validator.firstInvalid

@@ -20,13 +20,22 @@ public enum VerdictFile {
     for verdict in verdicts {
       let fields = [
         verdict.source, verdict.recordID, verdict.textDigest, verdict.decision.rawValue,
-        verdict.codes.joined(separator: "|"), verdict.text, verdict.reviewer, verdict.reviewedOn, verdict.note,
-        verdict.batch,
+        verdict.codes.joined(separator: "|"), guarded(verdict.text), guarded(verdict.reviewer),
+        guarded(verdict.reviewedOn), guarded(verdict.note), verdict.batch,
       ]
       text += fields.map(field).joined(separator: ",") + "\r\n"
     }
     return text
   }
+
+  /// What a spreadsheet would take for a formula begins with an apostrophe.
+  private static func guarded(_ text: String) -> String { isFormula(text[...]) ? "'" + text : text }
+
+  private static func unguarded(_ text: String) -> String {
+    text.first == "'" && isFormula(text.dropFirst()) ? String(text.dropFirst()) : text
+  }
+
+  private static func isFormula(_ text: Substring) -> Bool { text.first.map { "=+-@\t\r".contains($0) } ?? false }
 
   private static func field(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
@@ -64,8 +73,8 @@ public enum VerdictFile {
       }
       verdict.decision = decision
       verdict.codes = value(4).split(separator: "|").map(String.init)
-      (verdict.text, verdict.reviewer, verdict.reviewedOn) = (value(5), value(6), value(7))
-      (verdict.note, verdict.batch) = (value(8), value(9))
+      (verdict.text, verdict.reviewer) = (unguarded(value(5)), unguarded(value(6)))
+      (verdict.reviewedOn, verdict.note, verdict.batch) = (unguarded(value(7)), unguarded(value(8)), value(9))
       verdicts.append(verdict)
     }
     return verdicts

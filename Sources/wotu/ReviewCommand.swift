@@ -18,6 +18,12 @@ struct ReviewCommand: ParsableCommand {
   @Argument(help: "The filled-in sheet.", completion: .file()) var file: String
   @Flag(help: "Only keep the verdicts; run nothing.") var noRun = false
 
+  /// Rows that somebody deleted from the sheet.
+  private func absent(_ outcome: ReviewOutcome, _ language: Language) -> String {
+    guard outcome.absent > 0 else { return "" }
+    return language == .chinese ? "（其中表中缺 \(outcome.absent) 条）" : " (\(outcome.absent) of them not on the sheet)"
+  }
+
   private func refused(_ outcome: ReviewOutcome, _ language: Language) -> String {
     guard outcome.refused > 0 else { return "" }
     return language == .chinese ? "填了而没有收 \(outcome.refused) 行（原因见上），" : "\(outcome.refused) filled-in rows not taken, "
@@ -32,14 +38,15 @@ struct ReviewCommand: ParsableCommand {
         line.add("verdicts", outcome.verdicts)
         line.add("changed", outcome.changed)
         line.add("open", outcome.open)
+        line.add("absent", outcome.absent)
         line.add("refused", outcome.refused)
         line.add("file", outcome.verdictFile)
         Console.result(line.text)
       } else if !options.quiet {
         Console.message(
           language == .chinese
-            ? "收回复核结论 \(outcome.verdicts) 条（新增或改动 \(outcome.changed) 条），\(refused(outcome, language))仍待复核 \(outcome.open) 条；存于 \(outcome.verdictFile)"
-            : "\(outcome.verdicts) verdicts (\(outcome.changed) new or changed), \(refused(outcome, language))\(outcome.open) open; kept in \(outcome.verdictFile)"
+            ? "收回复核结论 \(outcome.verdicts) 条（新增或改动 \(outcome.changed) 条），\(refused(outcome, language))仍待复核 \(outcome.open) 条\(absent(outcome, language))；存于 \(outcome.verdictFile)"
+            : "\(outcome.verdicts) verdicts (\(outcome.changed) new or changed), \(refused(outcome, language))\(outcome.open) open\(absent(outcome, language)); kept in \(outcome.verdictFile)"
         )
       }
       let isClean = outcome.findings.isEmpty

@@ -36,6 +36,8 @@ public struct PublicTable: Sendable {
   public var summedColumns: ClosedRange<Int>?
   /// What the figures of a line were made from, by line; empty: ``sources`` for all.
   var lineSources: [[CellSource]] = []
+  /// What single figures were made from where that is less than their line's, by `row * columns + column`.
+  var cellSources: [Int: [CellSource]] = [:]
   /// Counts that a reader works out of a share and the count it is a share of.
   var shared: [SharedCount] = []
   /// Names of counts that stand in several tables, or that figures elsewhere are made of, by `row * columns + column`.

@@ -81,6 +81,11 @@ struct PublicTables {
       table.bases[row * table.columns.count + sum + 1] = "needs " + item.code
     }
     table.lineSources = items.map { [lineage.needs(.all, items: [$0.code])] }
+    for (row, item) in items.enumerated() {
+      for site in settings.sites.indices {
+        table.cellSources[row * table.columns.count + 2 + site] = [lineage.needs(.site(site), items: [item.code])]
+      }
+    }
     return table
   }
 
@@ -169,6 +174,10 @@ struct PublicTables {
     table.hasTotalRow = true
     table.names[own.count * table.columns.count + 1] = "complaints"
     table.lineSources = (own.map { .month($0.month) } + [.all]).map { complaintSources($0, base: false) }
+    for (row, group) in (own.map { FigureGroup.month($0.month) } + [.all]).enumerated() {
+      table.cellSources[row * table.columns.count + 1] = [lineage.complaints(group, isReport: true)]
+      table.cellSources[row * table.columns.count + 2] = [lineage.exposure(group, isReport: true)]
+    }
     return table
   }
 
@@ -205,6 +214,14 @@ struct PublicTables {
       table.names = [last + 1: "complaints", last + 2: "complaints before"]
     }
     table.lineSources = groups.map { complaintSources($0, base: true) }
+    for (row, group) in groups.enumerated() {
+      // Cases of the report and the base period, then the rates of both.
+      for (column, isReport) in [(1, true), (2, false), (3, true), (4, false)] {
+        let cases = lineage.complaints(group, isReport: isReport)
+        table.cellSources[row * table.columns.count + column] =
+          column < 3 ? [cases] : [cases, lineage.exposure(group, isReport: isReport)]
+      }
+    }
     return table
   }
 

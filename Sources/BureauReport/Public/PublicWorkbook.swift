@@ -149,6 +149,10 @@ struct PublicWorkbook {
     for (row, sources) in table.lineSources.enumerated() {
       sheet.origin(CellRange(row: 4 + row, column: 0, toRow: 4 + row, toColumn: heads.count - 1), sources)
     }
+    for (place, sources) in table.cellSources.sorted(by: { $0.key < $1.key }) {
+      let (row, column) = (4 + place / heads.count, place % heads.count)
+      sheet.origin(CellRange(row: row, column: column, toRow: row, toColumn: column), sources)
+    }
     // The line above a narrow table reaches beyond it, and is printed whole.
     let needed = max(TextWidth.of(about), TextWidth.of(table.title, size: 16)) * 1.05
     var last = heads.count - 1

@@ -68,7 +68,14 @@ struct ReviewChoice {
 
   private func pieces(_ scheme: LabelScheme) -> [String] {
     guard scheme.code(item) == nil else { return [item] }
-    return item.split(whereSeparator: { "；;┋|｜\n".contains($0) }).map { trimmedText(String($0)) }.filter { !$0.isEmpty }
+    func parts(_ text: String, _ marks: String) -> [String] {
+      text.split { marks.contains($0) }.map { trimmedText(String($0)) }.filter { !$0.isEmpty }
+    }
+    // Names of items hold 、 and commas of their own: they part only what is no name as a whole.
+    return parts(item, "；;┋|｜\n").flatMap { piece in
+      let code = piece.split(separator: " ", maxSplits: 1).first.map(String.init) ?? ""
+      return scheme.code(piece) != nil || piece != code && scheme.code(code) != nil ? [piece] : parts(piece, "、，,/ ")
+    }
   }
 
   /// Whether the cell names a class: «A 计量服务», A or 计量服务.

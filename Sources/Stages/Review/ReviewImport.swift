@@ -15,6 +15,8 @@ struct ReviewImport {
     var verdicts: [ReviewVerdict] = []
     /// Rows of the batch without a verdict, those whose verdict was not taken among them.
     var open = 0
+    /// Rows of the batch that the sheet lacks.
+    var absent = 0
     /// Rows on which something was filled in that was not taken, each told of by a finding.
     var refused = 0
     var findings: [Finding] = []
@@ -66,19 +68,29 @@ struct ReviewImport {
     try checkBatch(table, path)
     var outcome = Outcome()
     var filled: [Filled] = []
+    var numbers: Set<Int> = []
     for row in table.rows {
+      if let number = number(of: row.cells, columns) { numbers.insert(number) }
       switch read(row, columns, table.unworked[row.line] ?? [], SourcePosition(file: path, line: row.line)) {
       case .aside: continue
-      case .blank: outcome.open += 1
+      case .blank: continue
       case .filled(let row): filled.append(row)
-      case .refused(let finding, let isOfBatch):
+      case .refused(let finding):
         outcome.findings.append(finding)
         outcome.refused += 1
-        if isOfBatch { outcome.open += 1 }
       }
     }
     settle(filled, path, &outcome)
+    // Rows that somebody deleted are open too.
+    outcome.open = batch.entries.count - outcome.verdicts.count
+    outcome.absent = batch.entries.count - numbers.count
     return outcome
+  }
+
+  /// Index in the batch; nil where the row has no number of it.
+  private func number(of cells: [String], _ columns: Columns) -> Int? {
+    guard columns.number < cells.count, let number = Self.number(cells[columns.number]) else { return nil }
+    return batch.entries.indices.contains(number - 1) ? number - 1 : nil
   }
 
   private enum Reading {
@@ -86,7 +98,7 @@ struct ReviewImport {
     case aside
     case blank
     case filled(Filled)
-    case refused(Finding, isOfBatch: Bool)
+    case refused(Finding)
   }
 
   private func read(
@@ -96,21 +108,19 @@ struct ReviewImport {
     func value(_ column: Int?) -> String { column.map { $0 < row.cells.count ? row.cells[$0] : "" } ?? "" }
     let choice = columns.answers.map { value($0) }
     let open = columns.answers.first { unworked.contains($0) }
-    let index = Self.number(value(columns.number)).map { $0 - 1 }.flatMap {
-      batch.entries.indices.contains($0) ? $0 : nil
-    }
+    let index = number(of: row.cells, columns)
     if open == nil, choice.allSatisfy(\.isEmpty) { return index == nil ? .aside : .blank }
     guard let index else {
       return .refused(
         Finding(
           .reviewNumberUnknown, at: place, heading: headings[0], found: PersonalText.masked(value(columns.number)),
-          expected: "1–\(batch.entries.count)"), isOfBatch: false)
+          expected: "1–\(batch.entries.count)"))
     }
     let entry = batch.entries[index]
-    if let finding = textFinding(value(columns.text), index, place) { return .refused(finding, isOfBatch: true) }
+    if let finding = textFinding(value(columns.text), index, place) { return .refused(finding) }
     if let open {
       let name = open == columns.verdict ? headings[7] : open == columns.others[0] ? headings[8] : headings[9]
-      return .refused(Finding(.verdictFormula, at: place, heading: name), isOfBatch: true)
+      return .refused(Finding(.verdictFormula, at: place, heading: name))
     }
     let (className, item) = (value(columns.others[0]), value(columns.others[1]))
     // A code without a verdict is a correction.
@@ -118,7 +128,7 @@ struct ReviewImport {
       return .refused(
         Finding(
           .unknownVerdict, at: place, heading: headings[7], found: PersonalText.masked(choice[0]),
-          expected: ReviewVerdict.Decision.allCases.map(\.rawValue).joined(separator: ", ")), isOfBatch: true)
+          expected: ReviewVerdict.Decision.allCases.map(\.rawValue).joined(separator: ", ")))
     }
     var given = ReviewVerdict()
     (given.source, given.recordID, given.textDigest) = (entry.row.source, entry.recordID, entry.textDigest)
@@ -130,7 +140,7 @@ struct ReviewImport {
     do throws(RefusedRow) {
       given.codes = try meant.codes(for: entry.row.suggested, entry.row.source, settings, at: place)
     } catch {
-      return .refused(error.finding, isOfBatch: true)
+      return .refused(error.finding)
     }
     let said = ([decision.rawValue] + given.codes).joined(separator: " ")
     return .filled(Filled(index: index, line: row.line, verdict: given, said: said))
@@ -162,7 +172,6 @@ struct ReviewImport {
           heading: ReviewWorkbook.headings[0] + " \(index + 1)", found: other.said,
           expected: first.said + " (\(first.line))"))
       outcome.refused += same.count
-      outcome.open += 1
     }
   }
 

@@ -8,6 +8,8 @@ public struct ReviewOutcome: Sendable {
   public var changed = 0
   /// Rows of the batch without a verdict, those whose verdict was not taken among them.
   public var open = 0
+  /// Rows of the batch that the sheet lacks; open as well.
+  public var absent = 0
   /// Rows on which something was filled in that was not taken; a finding tells why.
   public var refused = 0
   /// The file that keeps the verdicts.

@@ -18,6 +18,7 @@ extension StageRunner {
     var outcome = ReviewOutcome()
     outcome.verdicts = taken.verdicts.count
     outcome.open = taken.open
+    outcome.absent = taken.absent
     outcome.refused = taken.refused
     outcome.findings = taken.findings
     outcome.verdictFile = settings.verdictFile
