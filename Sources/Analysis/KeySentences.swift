@@ -128,7 +128,8 @@ private func leaderClause(_ figures: ReportFigures, _ site: Int?) -> String {
   let requests = site.map { figures.services.sites[$0].requests } ?? figures.services.total.requests
   guard leaders > 0, requests > 0 else { return "" }
   let sites = figures.leaders.sites
-  let unstable = site.map { sites.indices.contains($0) ? sites[$0].unstable.count : 0 }
+  let unstable =
+    site.map { sites.indices.contains($0) ? sites[$0].unstable.count : 0 }
     ?? sites.reduce(0) { $0 + $1.unstable.count }
   return "评出标杆企业建议名单\(leaders)家" + (unstable > 0 ? "（其中\(unstable)家抽样名次不稳，待评审）" : "")
 }

@@ -240,7 +240,7 @@ extension Words {
     static let screened = "！校正后偏多"
     static let low = "▼ 校正后偏少"
     static let nobody = "没有商户超出上限"
-    static let siteNote = "应有件数按全部商户的合计投诉率乘本户规模计算；超出虚线的商户先核实原因，不作排名。"
+    static let siteNote = "应有件数按全部商户的合计投诉率乘本户规模计算；超出上限的商户先核实原因，不作排名。"
     static let expected = "应有件数"
     static let warningLine = "95%上限"
     static let alarmLine = "99.8%上限"

@@ -71,7 +71,7 @@ struct LeaderRows {
       .texts(TextColumn(merchants.map(\.name))),
       texts { merchants[$0].trade },
     ] + scaled + [
-      composites(scores), texts { scores[$0].siteRank.map { "\($0)" } ?? Words.none },
+      composites(scores), .numbers(scores.map { $0.siteRank.map(Double.init) ?? .nan }, missing: Words.none),
       texts { index in
         let score = scores[index]
         return score.rankLow.flatMap { low in score.rankHigh.map { "\(low)–\($0)" } } ?? Words.none

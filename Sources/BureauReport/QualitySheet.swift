@@ -17,11 +17,14 @@ struct QualitySheet {
     frame.begin(&sheet, title: Words.Quality.title, unit: Words.Quality.unit)
     var row = writeFiles(&sheet, from: 3)
     sheet.height(row, 10)
+    let findingHead = row + 2
     row = writeFindings(&sheet, from: row + 1)
     let end = frame.notes(&sheet, from: row, Words.Quality.notes)
     sheet.frozenAt = CellAddress(3, 0)
     sheet.zoom = 90
     frame.finish(&sheet, lastRow: end - 1, pagesTall: figures.files.count + figures.findings.count > 34 ? 0 : 1)
+    // The list of findings is the one that runs over pages: its heads are printed on each behind the first.
+    sheet.page.repeatedRows = findingHead...findingHead
     return sheet
   }
 
@@ -105,7 +108,7 @@ struct QualitySheet {
     sheet.text(row, 0, finding.code.rawValue, Look.center.with { $0.face = .code })
     sheet.origin(
       CellRange(row: row, column: 4, toRow: row, toColumn: 5),
-      [CellSource("finding", [.equals("code", finding.code.rawValue), .equals("severity", finding.severity.rawValue)])])
+      [CellSource("finding", conditions(finding))])
     sheet.text(row, 1, finding.title, Look.wrapped)
     let (word, fill, color) = severity(finding.severity)
     sheet.text(row, 2, word, Look.center.bold.filled(fill).colored(color))
@@ -121,6 +124,15 @@ struct QualitySheet {
         TextWidth.lines(finding.example, width: 40, size: 9),
       ].max() ?? 1
     sheet.height(row, max(20, TextWidth.height(lines: lines, size: 9)))
+  }
+
+  /// The findings of one code, weight and source table.
+  private func conditions(_ finding: FindingFigure) -> [CellSource.Condition] {
+    let own: [CellSource.Condition] = [
+      .equals("code", finding.code.rawValue), .equals("severity", finding.severity.rawValue),
+    ]
+    let files = figures.files.filter { $0.table.chineseName == finding.table }.map(\.name)
+    return files.isEmpty ? own : own + [.oneOf("file", files)]
   }
 
   private func severity(_ severity: Severity) -> (String, Color, Color) {

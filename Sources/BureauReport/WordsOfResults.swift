@@ -113,7 +113,7 @@ extension Words {
     static let chosen = "是否入选"
     static let remark = "说明"
     static let weights = "指标权重"
-    static let weightNote = "权重可在管道文件中调整，合计应为 100%"
+    static let weightNote = "权重可在流程文件中调整，合计应为 100%"
     static let yes = "★ 入选"
     static let no = "未入选"
     static let count = "入选标杆企业（家）"

@@ -102,7 +102,7 @@ extension FindingCatalogue {
       title: "街区未知",
       message: "{heading}“{found}”不是本管道的街区[，应为：{expected}]",
       cause: "用了别名，或记录属于别的街区。",
-      remedy: "在管道文件 sites 的 aliases 中补充。"),
+      remedy: "在流程文件 sites 的 aliases 中补充。"),
     english: Texts(
       title: "site not known",
       message: "{heading} “{found}” is no site of the pipeline[; expected {expected}]",

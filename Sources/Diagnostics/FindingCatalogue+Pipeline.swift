@@ -4,7 +4,7 @@ extension FindingCatalogue {
     chinese: Texts(
       title: "文件不存在",
       message: "{heading}文件不存在[：{found}]",
-      cause: "路径写错，或文件尚未放好。路径相对于管道文件。",
+      cause: "路径写错，或文件尚未放好。路径相对于流程文件。",
       remedy: "放好文件，或更正路径；可缺的来源请设 optional: true。"),
     english: Texts(
       title: "file missing",

@@ -5,7 +5,7 @@ extension FindingCatalogue {
       title: "工作簿含错误值",
       message: "单元格 {found} 为错误值，工作簿未放行",
       cause: "公式除以零或引用失效。例如分母为 0 的比率没有写成“—”。",
-      remedy: "这是程序缺陷，请把该工作簿的管道文件和提示一并报告。"),
+      remedy: "这是程序缺陷，请把该工作簿的流程文件和提示一并报告。"),
     english: Texts(
       title: "error value in a workbook",
       message: "the cell {found} holds an error value; the workbook is not released",
@@ -17,7 +17,7 @@ extension FindingCatalogue {
       title: "公式没有缓存值",
       message: "单元格 {found} 的公式没有数值，工作簿未放行",
       cause: "写出时没有算出公式的值，受保护视图中会显示为空或 0。",
-      remedy: "这是程序缺陷，请把该工作簿的管道文件和提示一并报告。"),
+      remedy: "这是程序缺陷，请把该工作簿的流程文件和提示一并报告。"),
     english: Texts(
       title: "formula without a value",
       message: "the formula in {found} has no stored value; the workbook is not released",

@@ -472,7 +472,7 @@ struct Fixture {
       var note = MethodNote()
       note.measure = name
       note.definition = "消费者对总体满意度的回答换算为百分制的平均水平，最差为 0，最好为 100。"
-      note.method = "(平均分 − 1) ÷ (5 − 1) × 100；置信水平 95%，t 分布，按问卷计算；设置见管道文件 satisfaction.method = linear。"
+      note.method = "(平均分 − 1) ÷ (5 − 1) × 100；置信水平 95%，t 分布，按问卷计算；设置见流程文件 satisfaction.method = linear。"
       note.source = "GB/T 19038-2009；统计方法见程序文档。"
       figures.methods.append(note)
     }

@@ -128,7 +128,11 @@ struct MerchantPage {
       sheet.text(own, 0, Words.none, Look.center)
     }
     let interval = score.rankLow.flatMap { low in score.rankHigh.map { "\(low)–\($0)" } } ?? Words.none
-    sheet.text(own, 1, score.siteRank.map { "\($0)" } ?? Words.none, Look.center)
+    if let rank = score.siteRank {
+      sheet.number(own, 1, Double(rank), Look.number(NumberFormat.count).with { $0.horizontal = .center })
+    } else {
+      sheet.text(own, 1, Words.none, Look.center)
+    }
     sheet.text(own, 2, interval, Look.center)
     sheet.text(own, 3, score.isChosen ? Words.Leaders.yes : Words.Leaders.no, Look.center)
     let reason = score.isChosen || score.reason.isEmpty ? Words.none : Text.ownReason(score.reason)
