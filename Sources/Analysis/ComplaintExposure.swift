@@ -43,9 +43,11 @@ struct ComplaintExposure {
     return sum
   }
 
-  /// Whether a site with merchants open has no exposure in any of the months.
+  /// Whether a site with merchants open has no exposure in any of the months, or complaints and not one visitor.
   private func lacksExposure(_ site: Int, _ range: Range<Int>) -> Bool {
-    range.allSatisfy { bySite[site * months + $0] == nil } && range.contains { isOpen[site * months + $0] }
+    let told = range.compactMap { bySite[site * months + $0] }
+    if told.isEmpty { return range.contains { isOpen[site * months + $0] } }
+    return told.allSatisfy { $0 == 0 } && count(site: site, range) > 0
   }
 
   /// Complaints of a site (nil: all, with those of no known site).

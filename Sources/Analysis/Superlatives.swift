@@ -11,6 +11,8 @@ struct Extreme {
   var isLikeAll = false
   /// Those it could not be compared with, since nothing tells how far off one of the two is.
   var untold: [String] = []
+  /// Those that lie beyond it for certain, of whom too few answered to be called the highest or lowest.
+  var beyond: [String] = []
   /// Those of the very same value where all have answered: no fluctuation is between them.
   var tied: [String] = []
 }
@@ -47,6 +49,8 @@ func extreme(of rows: [Compared], isHighest: Bool) -> Extreme? {
     }
     if gap.lower == 0, gap.upper == 0 {
       result.tied.append(other.name)
+    } else if !other.isEligible, isHighest ? gap.upper < 0 : gap.lower > 0 {
+      result.beyond.append(other.name)
     } else if isHighest ? gap.lower <= 0 : gap.upper >= 0 {
       result.alike.append(other.name)
     }

@@ -203,4 +203,19 @@ extension FindingCatalogue {
       message: "{found} rows of the table {heading} break its contract[: {expected}]",
       cause: "The sources contradict themselves, or wotu has a defect; the stage was undone.",
       remedy: "look at the sources; if they are right, report this line to the maintainers"))
+
+  static let periodNotOver = Entry(
+    chinese: Texts(
+      title: "报告期还没有结束",
+      message: "{heading} {found} 还没有结束，不能按整月计[；可写成 {expected}]",
+      cause: "报告期的最后一个月还没有过完。按整月计，最后一个月的件数必然偏少，会被误报为显著下降。",
+      remedy: "在 period 下用 until 写明数据截至哪一天，基期会同样只计到相应的一天；或等月份结束后再出报告。"),
+    english: Texts(
+      title: "the report period is not over",
+      message: "{heading} {found} is not over and cannot be counted by whole months[; write {expected}]",
+      cause:
+        "The last month of the report period still runs. Taken for a whole one it would have few cases, and show a fall that is none.",
+      remedy:
+        "declare under period by `until` through which day the data go, and the base period is cut alike; or wait for its end"
+    ))
 }

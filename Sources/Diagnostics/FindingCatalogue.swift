@@ -216,6 +216,7 @@ public enum FindingCatalogue {
     case .usage: usage
     case .unreadableFile: unreadableFile
     case .checkFailed: checkFailed
+    case .periodNotOver: periodNotOver
     case .nothingThere: nothingThere
     case .inconsistentJudgement: inconsistentJudgement
     case .weakKey: weakKey

@@ -206,6 +206,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case usage = "WT6015"
   case unreadableFile = "WT6016"
   case checkFailed = "WT6017"
+  case periodNotOver = "WT6018"
   case nothingThere = "WT6040"
   case inconsistentJudgement = "WT6081"
   case weakKey = "WT6110"

@@ -149,6 +149,7 @@ public struct StageRunner: Sendable {
   /// Reads all inputs and reports; writes no table.
   public func check() throws(Failure) -> RunOutcome {
     if let decisionProblem { throw decisionProblem }
+    try stopIfPeriodOpen()
     try stopIfKeyInOutput()
     var plane = rowPlane
     plane.models = try ModelFiles.all(pipeline.settings, folder: folder)
@@ -164,12 +165,27 @@ public struct StageRunner: Sendable {
   /// Where a source file is missing, tells of it together with what is wrong with those that are there.
   private func stopIfSourcesMissing() throws(Failure) {
     if let decisionProblem { throw decisionProblem }
+    try stopIfPeriodOpen()
     try stopIfKeyInOutput()
     var problems = pipeline.missingSources
     guard !problems.isEmpty else { return }
     let sources = RowPlaneSources(settings: pipeline.settings, threads: options.threads, trustsBeginnings: true)
     do throws(Failure) { _ = try sources.prepare() } catch { problems += error.findings }
     throw Failure(.missingInput, problems)
+  }
+
+  /// A month that is not over, taken for a whole one, falls behind every other: the settings must say through which day the data go.
+  private func stopIfPeriodOpen() throws(Failure) {
+    let periods = pipeline.settings.periods
+    guard let tomorrow = today, periods.lastDay >= tomorrow else { return }
+    let now = Day(number: tomorrow.number - 1)
+    let range = periods.report.first.text + ".." + min(periods.report.last, now.month).text
+    throw Failure(
+      .settings,
+      Finding(
+        .periodNotOver, at: pipeline.settings.origins["period.report"] ?? SourcePosition(file: pipeline.path),
+        heading: "period.report", found: periods.report.first.text + ".." + periods.report.last.text,
+        expected: now.month < periods.report.first ? "" : "report: \(range), until: \(now.text)"))
   }
 
   /// The key of the pseudonyms must not travel with them.

@@ -4,7 +4,11 @@ internal import StationModel
 func printedChanges(_ input: AnalysisInput, _ figures: ReportFigures) -> [PrintedChange] {
   let periods = input.settings.periods
   let end = lastTold(input, figures)
-  let days = (now: dayCount(periods.report, end), then: dayCount(periods.base, periods.baseLastDay))
+  // Where nothing is told of the last months, the period is held against its own length.
+  let days =
+    end < periods.lastDay
+    ? (now: dayCount(periods.report, end), then: dayCount(periods.report, periods.lastDay))
+    : (now: dayCount(periods.report, end), then: dayCount(periods.base, periods.baseLastDay))
   let years = figures.complaints.comparisons.map { row -> PrintedChange in
     var change = PrintedChange("投诉同比·" + groupName(row.group, input))
     // The figures stand on the sheets, which are read back; here stands what the sentence says of them.
