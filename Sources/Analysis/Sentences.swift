@@ -76,7 +76,7 @@ enum Sentences {
     var parts: [String] = []
     if !end.tied.isEmpty { parts.append("与\(names(end.tied))得分相同") }
     if !end.alike.isEmpty { parts.append("与\(names(end.alike))之差在波动范围内") }
-    if !end.beyond.isEmpty { parts.append("\(names(end.beyond))有效答卷不足\(fewestForPercent)份，未列入比较") }
+    if !end.beyond.isEmpty { parts.append("与\(names(end.beyond))未作比较（有效答卷不足\(fewestForPercent)份）") }
     if !end.untold.isEmpty { parts.append("与\(names(end.untold))之差的区间无从估计，未作比较") }
     return parts.isEmpty ? nil : parts.joined(separator: "，")
   }

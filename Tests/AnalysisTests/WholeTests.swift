@@ -56,7 +56,11 @@ import Testing
     // Few answers neither lead nor let another lead unopposed.
     var few = site("中街", 95, 20)
     few.isEligible = false
-    #expect(extreme(of: sites.dropFirst(2) + [few], isHighest: true)?.alike == ["中街"])
+    let unopposed = extreme(of: sites.dropFirst(2) + [few], isHighest: true)
+    #expect(unopposed?.alike == [] && unopposed?.beyond == ["中街"])
+    #expect(
+      Sentences.ends(unopposed ?? Extreme(name: "", value: 0), worst ?? Extreme(name: "", value: 0))
+        .hasPrefix("南街（70.0分）与中街未作比较（有效答卷不足10份），不认定最高"))
     #expect(abs(jointLevel(0.95, of: 4) - (1 - 0.05 / 6)) < 1e-15)
   }
 
