@@ -29,9 +29,7 @@ final class CreditCodeColumn {
   /// The merchant that the code means where the name means none for certain, or another; nil where the name decides.
   ///
   /// A decision of an analyst, a name that is split and a code that several merchants share leave it to the name.
-  func merchant(
-    _ code: String, name: String, _ match: MerchantMatch, site: Int?, line: Int
-  ) -> Int? {
+  func merchant(_ code: String, name: String, _ match: MerchantMatch, line: Int) -> Int? {
     let bearers = directory.bearers(code: code)
     guard let bearer = bearers.first else {
       noteUnknown(code, match, line)

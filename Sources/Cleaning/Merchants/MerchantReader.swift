@@ -68,7 +68,7 @@ final class MerchantReader {
     }
     let text = String(decoding: bytes, as: UTF8.self)
     let match = lookUp(bytes, text, site)
-    if let code, let merchant = creditCodes.merchant(code, name: text, match, site: site, line: line) {
+    if let code, let merchant = creditCodes.merchant(code, name: text, match, line: line) {
       return Int32(truncatingIfNeeded: merchant)
     }
     if match.index == nil, Identifiers.isMangled(bytes) {
