@@ -63,7 +63,7 @@ private func satisfactionNotes(_ input: AnalysisInput, _ figures: SatisfactionFi
       formula + "；" + rule + weights + "评价：" + bands + "。", "GB/T 19038-2009；方法名称随指数存入工作库（\(settings.method)）。"),
     note(
       "满意度区间", "指数的\(levelText(input.confidence))区间。",
-      "合计、\(settings.items.isEmpty ? "" : "分项、")\(input.settings.siteWord)与业态以商户为群，比率均值线性化方差，自由度为商户数减1的t分布；月份与单户按t分布。商户自答的，全部答复时不列区间，部分答复时按有限总体校正（驱动与信度同）。"
+      "合计、\(settings.items.isEmpty ? "" : "分项、")\(input.settings.siteWord)与业态以商户为群，比率均值线性化方差，自由度为商户数减1的t分布；月份与单户按t分布。商户自答的，全部答复时不列区间，部分答复时按有限总体校正（驱动与信度同），区间不超出未答复者所能改变的范围；各处合计以各处为层、按开业商户数加权（Cochran 1977，第5章），某处多户中仅1户答复时合计不列区间。"
         + "评分全部相同的一方没有区间，比较时以持其他评分者所占比例的精确上限（Clopper-Pearson）代替。",
       sample),
     note("满意率", "评价为最高两级的答卷数÷有效答卷数。", "以商户为群的t区间；不足2群或各群无差别时为Wilson区间。", "「不了解」等非评价性回答不计入分母，另列份数。"),

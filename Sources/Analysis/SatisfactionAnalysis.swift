@@ -83,6 +83,7 @@ struct SatisfactionIndexBuilder {
     index.isBasePeriod = slot == .base
     if countsMerchants {
       setMerchantMeans(&index, members, slot)
+      if group == .all { setStratified(&index, slot) }
       setBound(&index, members, slot)
       setBand(&index)
       return index
@@ -90,7 +91,11 @@ struct SatisfactionIndexBuilder {
     setClustered(&index.interval, &index.intervalMethod, around: index.mean, members, cells.overall, slot)
     setClusteredShares(&index, members, slot)
     setFinite(&index, members, slot)
-    if input.tallies.satisfaction.isWeighted { setWeighted(&index, sites, slot) }
+    if input.tallies.satisfaction.isWeighted {
+      setWeighted(&index, sites, slot)
+    } else if group == .all {
+      setStratified(&index, slot)
+    }
     setBound(&index, members, slot)
     setBand(&index)
     return index

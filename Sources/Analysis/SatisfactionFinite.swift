@@ -20,10 +20,22 @@ extension SatisfactionIndexBuilder {
     let mean = sampleMean(
       counts: counts, values: cells.values, population: frame.population, criticals: input.criticals
     ).value
-    if let lower = mean?.lower, let upper = mean?.upper, lower < upper {
-      (interval, method) = (clipped(lower, upper), .finite)
+    if let mean, let lower = mean.lower, let upper = mean.upper, lower < upper {
+      interval = possible(lower, upper, mean: mean.mean, answered: frame.answered, population: frame.population)
+      method = .finite
     }
     return frame
+  }
+
+  /// Ends of a mean as ends of the index; they cannot leave what the silent could make of it.
+  func possible(
+    _ lower: Double, _ upper: Double, mean: Double, answered: Int, population: Int
+  ) -> FigureInterval {
+    let silent = Double(population - answered)
+    let sum = Double(answered) * mean
+    return clipped(
+      max(lower, (sum + silent * scale.minimum) / Double(population)),
+      min(upper, (sum + silent * scale.maximum) / Double(population)))
   }
 
   /// The net promoter score of the same frame: those asked may be fewer than those who gave an overall rating.
@@ -35,12 +47,12 @@ extension SatisfactionIndexBuilder {
   }
 
   func setBound(_ index: inout SatisfactionIndex, _ members: [Int], _ slot: PeriodSlot) {
-    guard index.interval == nil, index.intervalMethod != .census, let value = index.index else { return }
+    guard index.interval == nil, index.intervalMethod != .census, !index.isStratified, let value = index.index else { return }
     index.bound = bound(value, members, cells.overall, slot, answers: index.n)
   }
 
   func setBound(_ item: inout SatisfactionItemFigure, _ members: [Int], _ question: Int) {
-    guard item.interval == nil, item.intervalMethod != .census, let value = item.index else { return }
+    guard item.interval == nil, item.intervalMethod != .census, item.intervalMethod != .stratified, let value = item.index else { return }
     item.bound = bound(value, members, question, .report, answers: item.n)
   }
 

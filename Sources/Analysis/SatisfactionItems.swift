@@ -30,6 +30,7 @@ extension SatisfactionIndexBuilder {
       }
       if countsMerchants {
         setMerchantMean(&item, members, question)
+        if group == .all { setStratified(&item, question, answers: mean.n) }
         setBound(&item, members, question)
         return item
       }
@@ -43,6 +44,7 @@ extension SatisfactionIndexBuilder {
       }
       setClustered(&item.interval, &item.intervalMethod, around: mean.mean, members, question, .report)
       setFinite(&item.interval, &item.intervalMethod, counts: counts, members, question, .report)
+      if group == .all, !input.tallies.satisfaction.isWeighted { setStratified(&item, question, answers: mean.n) }
       setBound(&item, members, question)
       return item
     }

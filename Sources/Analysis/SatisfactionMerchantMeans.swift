@@ -53,7 +53,10 @@ extension SatisfactionIndexBuilder {
     if population == mean.n {
       (interval, method) = (nil, .census)
     } else if let lower = mean.lower, let upper = mean.upper, lower < upper {
-      (interval, method) = (clipped(lower, upper), .student)
+      interval =
+        population.map { possible(lower, upper, mean: mean.mean, answered: mean.n, population: $0) }
+        ?? clipped(lower, upper)
+      method = .student
     }
   }
 

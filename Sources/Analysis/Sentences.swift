@@ -23,11 +23,14 @@ enum Sentences {
     guard all.n >= fewestForAnything else { return "有效满意度答卷\(all.n)份，不足\(fewestForAnything)份，不作评价。" }
     var text = "满意度指数\(fixed(index, 1))分"
     if let interval = all.interval {
-      text += "（\(levelText(settings.confidence))区间\(fixed(interval.low, 1))～\(fixed(interval.high, 1))，有效答卷\(all.n)份）"
+      text += "（\(levelText(settings.confidence))区间\(fixed(interval.low, 1))～\(fixed(interval.high, 1))，有效答卷\(all.n)份"
+      text += weights(all) + "）"
+    } else if all.isStratified {
+      text += "（有效答卷\(all.n)份\(weights(all))，区间无从估计）"
     } else if all.intervalMethod != .census, all.levels.count(where: { $0 > 0 }) == 1 {
       text += "（有效答卷\(all.n)份，评分全部相同，区间无从估计）"
     } else {
-      text += "（有效答卷\(all.n)份）"
+      text += "（有效答卷\(all.n)份\(weights(all))）"
     }
     if all.n < fewestForPercent {
       text += "，样本不足\(fewestForPercent)份，仅供参考"
@@ -38,6 +41,16 @@ enum Sentences {
     if settings.respondent == merchantRespondent { return text + "。" + merchantShare(all, frame, settings.confidence) }
     text += settings.isProbabilitySample ? "。" : "；非概率样本，区间仅供参考。"
     return text
+  }
+
+  /// «，按各处商户数加权»: merchants who answer for themselves, not all of whom did, more of one site than of another.
+  private static func weights(_ index: SatisfactionIndex) -> String {
+    guard !index.strata.isEmpty else { return "" }
+    guard index.isStratified else {
+      return "，\(index.strata.count { $0.answered == 0 })处无人答复，未按各处商户数加权"
+    }
+    let lonely = index.strata.count(where: \.isLonely)
+    return "，按各处商户数加权" + (lonely > 0 ? "，\(lonely)处仅1户答复" : "")
   }
 
   /// «（区间下端属「良好」）»: where an interval reaches into the next band, the word is that of the index alone.
@@ -94,11 +107,17 @@ enum Sentences {
     guard let share = all.topTwo, all.levels.count >= 2 else { return "" }
     let satisfied = all.levels.suffix(2).reduce(0, +)
     guard all.n >= fewestForPercent else { return "样本\(all.n)份，不计算百分比。" }
-    let text = "满意率\(percent(share))（\(satisfied)/\(all.n)）"
+    let base = all.isStratified ? "（答复\(all.n)户中\(satisfied)户，按各处商户数加权）" : "（\(satisfied)/\(all.n)）"
+    let text = "满意率\(percent(share))" + base
     if all.intervalMethod == .census { return text + "；全部商户均已答复，无抽样误差。" }
-    guard let frame, let bounds = frame.bounds, let interval = all.topTwoInterval else { return text + "。" }
-    return text + "；按有限总体精确\(levelText(confidence))区间\(percent(interval.low))～\(percent(interval.high))；"
-      + "若未答复\(frame.merchants - frame.answered)户全部不满意或全部满意，则为\(percent(bounds.low))～\(percent(bounds.high))。"
+    guard let frame, let bounds = frame.bounds else { return text + "。" }
+    guard let interval = all.topTwoInterval else { return text + (all.isStratified ? silent(frame, bounds) : "。") }
+    return text + "；\(all.isStratified ? "分层估计" : "按有限总体精确")\(levelText(confidence))区间"
+      + "\(percent(interval.low))～\(percent(interval.high))" + silent(frame, bounds)
+  }
+
+  private static func silent(_ frame: SatisfactionFrame, _ bounds: FigureInterval) -> String {
+    "；若未答复\(frame.merchants - frame.answered)户全部不满意或全部满意，则为\(percent(bounds.low))～\(percent(bounds.high))。"
   }
 
   // MARK: Needs

@@ -137,7 +137,11 @@ struct SatisfactionSheet {
         sheet.origin(row, column, rated)
       }
     }
-    if figures.isWeighted {
+    if let weights = siteWeights(figure) {
+      let none = "IF(\(at(row, 1))=0,\"—\","
+      sheet.formula(row, meanColumn, none + weights(meanColumn) + ")", style(Look.number(NumberFormat.decimal)))
+      sheet.formula(row, indexColumn, none + weights(indexColumn) + ")", style(Look.number(NumberFormat.index).bold))
+    } else if isTyped(figure) {
       sheet.origin(
         CellRange(row: row, column: meanColumn, toRow: row, toColumn: indexColumn),
         [scope.lineage.overall(figure.group)])
@@ -154,12 +158,35 @@ struct SatisfactionSheet {
         style(Look.number(NumberFormat.index).bold))
     }
     writeInterval(&sheet, row, figure, style(Look.number(NumberFormat.index)))
-    let top = "(\(at(row, levels))+\(at(row, 1 + levels)))/\(at(row, 1))"
-    sheet.formula(
-      row, topColumn, "IF(\(at(row, 1))=0,\"—\",\(top))", style(Look.number(NumberFormat.share(of: figure.n))))
+    let share = style(Look.number(NumberFormat.share(of: figure.n)))
+    if figure.isStratified, siteWeights(figure) == nil {
+      sheet.origin(row, topColumn, scope.lineage.overall(figure.group))
+      sheet.number(row, topColumn, figure.topTwo, share)
+    } else {
+      let top = siteWeights(figure)?(topColumn) ?? "(\(at(row, levels))+\(at(row, 1 + levels)))/\(at(row, 1))"
+      sheet.formula(row, topColumn, "IF(\(at(row, 1))=0,\"—\",\(top))", share)
+    }
     writeRecommendation(&sheet, row, figure, isTotal: isTotal)
     writeBand(&sheet, row, figure, style(Look.center))
     sheet.height(row, 21)
+  }
+
+  /// Mean and index come from the program, no formula over the row's counts gives them.
+  private func isTyped(_ figure: SatisfactionIndex) -> Bool { figures.isWeighted || figure.isStratified }
+
+  /// The formula of a column's cells of the sites, each weighted by its merchants: how a stratified figure comes about. Nil: the
+  /// figure is not stratified, or its sites are not all rows of this sheet.
+  private func siteWeights(_ figure: SatisfactionIndex) -> ((Int) -> String)? {
+    guard figure.isStratified else { return nil }
+    var parts: [(row: Int, merchants: Int)] = []
+    for stratum in figure.strata {
+      guard let place = scope.groups.firstIndex(where: { $0.group == .site(stratum.site) }) else { return nil }
+      parts.append((firstRow + place, stratum.merchants))
+    }
+    let all = parts.reduce(0) { $0 + $1.merchants }
+    return { column in
+      "(" + parts.map { "\(at($0.row, column))*\($0.merchants)" }.joined(separator: "+") + ")/\(all)"
+    }
   }
 
   func isFormula(_ method: IntervalMethod) -> Bool {
@@ -207,10 +234,15 @@ struct SatisfactionSheet {
       }
     }
     let all = "SUM(\(span(row, recommendColumn, row, recommendColumn + 2)))"
+    let points = style(Look.number(NumberFormat.signed))
+    guard !figure.hasStratifiedScore else {
+      if let weights = siteWeights(figure) { return sheet.formula(row, npsColumn, weights(npsColumn), points) }
+      sheet.origin(row, npsColumn, scope.lineage.overall(figure.group))
+      return sheet.number(row, npsColumn, figure.nps, points)
+    }
     sheet.formula(
       row, npsColumn,
-      "IF(\(all)=0,\"—\",(\(at(row, recommendColumn))-\(at(row, recommendColumn + 2)))/\(all)*100)",
-      style(Look.number(NumberFormat.signed)))
+      "IF(\(all)=0,\"—\",(\(at(row, recommendColumn))-\(at(row, recommendColumn + 2)))/\(all)*100)", points)
   }
 
   /// A word by the row's own index; none where the interval is too wide for one.

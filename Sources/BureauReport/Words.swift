@@ -214,6 +214,7 @@ enum Words {
     static let stepsComment = "满意度指数 = 平均分 × 20。"
     static let intervalComment = "同样的调查重复多次，区间有相应比例的机会包含真实水平；问卷越少区间越宽。"
     static let npsComment = "净推荐值 = 推荐者（9–10 分）占比 − 贬损者（0–6 分）占比，取值 −100 至 +100。"
+    static let stratified = "合计的平均分、指数、满意率和净推荐值按各处商户数加权：各处答复率不同，各答卷的简单平均偏向答复多的一处；分月合计按答卷计。"
     static func notes(_ scope: ReportScope, method: IntervalMethod, isFormula: Bool) -> [String] {
       let survey = scope.settings.satisfaction
       var result: [String] = []
@@ -224,6 +225,7 @@ enum Words {
       } else {
         result.append("置信区间由程序计算（\(methodName(method))），其余由本表评分分布用公式计算；明细见工作区表 satisfaction_index。")
       }
+      if method == .stratified { result.append(stratified) }
       if !survey.isProbabilitySample { result.append("问卷为自愿填答，非概率抽样，置信区间仅供参考。") }
       result.append("评价按指数所在档次；置信区间跨过两个以上档次的不足以定档，记“—”。")
       return result
@@ -235,6 +237,7 @@ enum Words {
       case .exact: "精确法"
       case .wilson: "Wilson 法"
       case .finite: "有限总体校正"
+      case .stratified: "以各处为层的分层估计，有限总体校正"
       case .census: "全部商户均已答复，无抽样误差"
       case .student: "t 分布"
       case .normal: "正态近似"

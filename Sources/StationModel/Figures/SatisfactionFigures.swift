@@ -50,6 +50,20 @@ public enum IntervalMethod: String, Sendable, CaseIterable {
   case finite
   /// All of the frame answered: the figure is the population's, and there is no interval.
   case census
+  /// Sites as strata of the merchants' frame, t with the finite correction of each: typed.
+  case stratified
+}
+
+/// A site as a stratum of the merchants' own survey.
+public struct SiteStratum: Sendable, Hashable {
+  public var site = 0
+  /// Open in the period: the size by which the site counts.
+  public var merchants = 0
+  public var answered = 0
+  public init() {}
+
+  /// One answer of several merchants tells nothing of how much the others differ.
+  public var isLonely: Bool { answered == 1 && merchants > 1 }
 }
 
 /// One group's answers to the overall question.
@@ -83,7 +97,13 @@ public struct SatisfactionIndex: Sendable, Hashable {
   public var npsInterval: FigureInterval?
   /// Word of the settings' bands; empty where there is no index, or where its interval reaches over more than two.
   public var band = ""
-  /// Name of the index's formula as stored: `linear`, `steps20`, `linear weighted` …
+  /// The sites by whose sizes mean, index, shares and score are weighted (all sites together; merchants who answer for themselves,
+  /// not all of whom did). Where one of them has no answer, they are weighted by nothing. Empty: not weighted by sites.
+  public var strata: [SiteStratum] = []
+  /// Whether the promoter score is weighted by sites too: somebody of each was asked.
+  public var hasStratifiedScore = false
+  public var isStratified: Bool { intervalMethod == .stratified }
+  /// Name of the index's formula as stored: `linear`, `steps20`, `linear weighted`, `linear stratified` …
   public var method = ""
   public init() {}
 }
