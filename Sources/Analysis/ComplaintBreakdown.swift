@@ -140,6 +140,11 @@ private struct ZeroMonth {
     guard let last = input.reportMonths.last, exposure.count(site: site, last..<(last + 1)) == 0 else { return nil }
     let periods = input.settings.periods
     let month = input.months[last].chineseText + (periods.isPartial ? "（截至\(periods.lastDay.civil.day)日）" : "")
+    let silent = SilentMonths(input)
+    guard !silent.months.contains(last) else {
+      sentence = "\(Sentences.untold(silent.name))。"
+      return
+    }
     let own = exposure.total(site: site, last..<(last + 1))
     if own == 0 {
       sentence = Sentences.zeroMonth(month: month, without: Sentences.exposureName(input))

@@ -31,7 +31,10 @@ func complaintComparisons(_ input: AnalysisInput, _ exposure: ComplaintExposure)
     result.append(row)
   }
   for site in 0..<input.sites { result += siteComparisons(input, site, over: result[1 + site], exposure) }
-  return result + (unassigned.countReport + unassigned.countBase > 0 ? [unassigned] : [])
+  result += unassigned.countReport + unassigned.countBase > 0 ? [unassigned] : []
+  // What has not come in yet is no fall.
+  if !SilentMonths(input).months.isEmpty { for row in result.indices { result[row].verdict = .none } }
+  return result
 }
 
 /// A site's classes, then its trades. Neither has visitors of its own: the rates are over the site's.

@@ -18,15 +18,20 @@ struct ComparedDays {
 /// change only where the interval leaves out «no change».
 func complaintPeriods(_ input: AnalysisInput, _ exposure: ComplaintExposure) -> [ComplaintPeriodComparison] {
   let pairs = PeriodPairs(input).all
+  let silent = SilentMonths(input)
+  let firstDay = input.settings.periods.all.first.firstDay.number
+  let untold = silent.months.first.map { Int(input.months[$0].firstDay.number - firstDay)..<Int.max }
   return pairs.flatMap { pair in
     ([nil] + (0..<input.sites).map(Optional.some)).map { site in
-      comparison(pair, site: site, input, exposure)
+      let isUntold = untold.map(pair.now.days.overlaps) ?? false
+      return comparison(pair, site: site, input, exposure, untold: isUntold ? silent.name : "")
     }
   }
 }
 
 private func comparison(
-  _ pair: PeriodPair, site: Int?, _ input: AnalysisInput, _ exposure: ComplaintExposure
+  _ pair: PeriodPair, site: Int?, _ input: AnalysisInput, _ exposure: ComplaintExposure,
+  untold: String
 ) -> ComplaintPeriodComparison {
   var result = ComplaintPeriodComparison()
   result.kind = pair.kind
@@ -53,6 +58,11 @@ private func comparison(
   compare(&row, input)
   result.comparison = row
   result.caution = pair.caution
+  if !untold.isEmpty {
+    result.comparison.verdict = .none
+    result.isUntold = true
+    result.caution = [Sentences.untold(untold), pair.caution].filter { !$0.isEmpty }.joined(separator: "；")
+  }
   result.wording = Sentences.periodChange(result, input)
   return result
 }

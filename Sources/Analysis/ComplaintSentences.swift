@@ -2,13 +2,17 @@ internal import StationModel
 
 /// What is said of complaints: changes, the effect of the station, trends, merchants.
 extension Sentences {
-  static func complaintChange(_ row: ComplaintComparison, unit: String, confidence: Double) -> String {
+  /// - Parameter silent: the last months of which nothing is told; empty where there are none.
+  static func complaintChange(
+    _ row: ComplaintComparison, unit: String, confidence: Double, silent: String = ""
+  ) -> String {
     guard row.countReport + row.countBase > 0 else { return "本期与基期均无投诉。" }
     let counts = "投诉由基期\(row.countBase)件变为本期\(row.countReport)件" + sharedOut(row)
     guard let report = row.rateReport, let base = row.rateBase else {
       let isNothing = row.exposureReport == 0 || row.exposureBase == 0
       return counts + (isNothing ? "；客流或商户月数为0，不计算投诉率。" : "；缺少客流或商户月数，不计算投诉率。")
     }
+    guard silent.isEmpty else { return counts + "；\(untold(silent))。" }
     let rates = "，投诉率由\(fixed(base, 3))变为\(fixed(report, 3))\(unit)"
     guard row.countBase > 0, let change = row.change else {
       let low = row.ratioLow.map { "，投诉率之比的\(levelText(confidence))区间下限为\(fixed($0, 2))、无上限" } ?? ""
@@ -34,6 +38,9 @@ extension Sentences {
       return counts + rates + shown + "，在随机波动范围内\(interval)，不能认定为变化\(note)。"
     }
   }
+
+  /// Why nothing is said of a change.
+  static func untold(_ silent: String) -> String { "\(silent)各来源均无任何记录，资料报齐之前不作比较结论" }
 
   /// The second half where the months spread more than Poisson counts: both intervals, and the verdict of the wider.
   private static func widened(
@@ -104,6 +111,7 @@ extension Sentences {
     guard empty.isEmpty else {
       return counts + "；\(empty.joined(separator: "、"))\(exposureName(input))为0，不计算投诉率，不作比较\(caution)。"
     }
+    guard !period.isUntold else { return counts + "\(caution)。" }
     guard row.countReport + row.countBase > 0 else { return "\(period.then)与\(period.now)均无投诉，持平。" }
     guard row.countBase > 0, let change = row.change else {
       return counts + "，基数为0，不计算百分比\(basis)\(caution)。"
@@ -123,10 +131,20 @@ extension Sentences {
 
   private static func ratioInterval(_ row: ComplaintComparison, _ confidence: Double) -> String {
     guard let low = row.ratioLow else { return "" }
+    guard row.countBase >= fewestForChange else { return timesInterval(low, row.ratioHigh, confidence) }
     // An end near 0 keeps a decimal: «-1%～0%» would hold the «no change» that the verdict denies.
     let nearest = min((low - 1).magnitude, row.ratioHigh.map { ($0 - 1).magnitude } ?? .infinity)
     let decimals = nearest >= 0.1 ? 0 : nearest >= 0.01 ? 1 : 2
     let high = row.ratioHigh.map { signedPercent($0 - 1, decimals) } ?? "无上限"
     return "（\(levelText(confidence))区间\(signedPercent(low - 1, decimals))～\(high)）"
+  }
+
+  /// Of a base too small for a percentage the ends are no percentages either: «+46,700%» is a multiple.
+  private static func timesInterval(_ low: Double, _ high: Double?, _ confidence: Double) -> String {
+    func text(_ ratio: Double) -> String {
+      let distance = (ratio - 1).magnitude
+      return fixed(ratio, ratio >= 100 ? 0 : ratio >= 10 ? 1 : distance >= 0.1 ? 2 : 3)
+    }
+    return "（\(levelText(confidence))区间为基期的\(text(low))～\(high.map { text($0) + "倍" } ?? "无上限")）"
   }
 }

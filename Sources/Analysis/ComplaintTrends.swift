@@ -22,9 +22,10 @@ private func trend(_ input: AnalysisInput, _ exposure: ComplaintExposure, site: 
   }
   if values.allSatisfy({ $0 == nil }) {
     result.isByCount = true
-    // A month that is not over has fewer complaints for that alone.
+    let silent = SilentMonths(input).months
+    // A month that is not over, or of which nothing has come in yet, has fewer complaints for that alone.
     values = input.months.indices.map { month in
-      input.settings.periods.coverage(of: input.months[month]) < 1
+      input.settings.periods.coverage(of: input.months[month]) < 1 || silent.contains(month)
         ? nil : Double(exposure.count(site: site, month..<(month + 1)))
     }
   }

@@ -32,7 +32,7 @@ private func moneyNote(_ figures: ServiceFigures) -> String {
   guard let all = figures.money.first, all.services > 0 else { return "本期没有服务记录。" }
   var text = "\(all.services)次服务中\(all.valued)次有金额记录"
   if all.pendingValued > 0 { text += "，其中\(all.pendingValued)次未记录完成时间（\(moneyText(all.pending))），仍按台账计入" }
-  return all.largestShare.map { text + "，最大一笔占\(percent($0))。" } ?? text + "。"
+  return all.largestShare.map { text + "，\(largestText($0))。" } ?? text + "。"
 }
 
 private func partnerNote(_ figures: ServiceFigures) -> String {

@@ -55,7 +55,7 @@ private func moneySentence(_ money: ServiceMoneyFigure) -> String {
   guard money.valued > 0 else { return "\(money.services)次服务均未记录节支、增收金额，不作估算。" }
   var text = "节支\(moneyText(money.saved))、增收\(moneyText(money.gained))，来自\(money.services)次服务中有金额记录的\(money.valued)次"
   if money.services >= Sentences.fewestForPercent, let share = money.completeness { text += "（\(percent(share))）" }
-  if let largest = money.largestShare, money.valued > 1 { text += "，最大一笔占\(percent(largest))" }
+  if let largest = money.largestShare, money.valued > 1 { text += "，" + largestText(largest) }
   if money.pendingValued > 0 {
     text += "；其中\(money.pendingValued)次未记录完成时间，金额\(moneyText(money.pending))"
   }
@@ -69,4 +69,10 @@ private func partnerSentence(_ figures: ServiceFigures, _ input: AnalysisInput) 
   let names = silent.prefix(5).map { input.tables.partners[$0.partner].name }.joined(separator: "、")
   return "服务单位\(figures.partnerRows.count)家（\(counts)），本期从未被调用的\(silent.count)家：\(names)"
     + (silent.count > 5 ? "等。" : "。")
+}
+
+/// «最大一笔占97.2%»; a share that rounds to the whole is said in words.
+func largestText(_ share: Double) -> String {
+  let text = percent(share)
+  return text.hasPrefix(">") ? "最大一笔占\(text.dropFirst())以上" : "最大一笔占\(text)"
 }

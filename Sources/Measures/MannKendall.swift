@@ -45,7 +45,7 @@ public func mannKendall(_ values: [Double?], confidence: Double = 0.95) -> Measu
   let pairs = Double(n * (n - 1) / 2)
   let equal = tieSizes(present).map { Double($0 * ($0 - 1) / 2) }.reduce(0, +)
   result.tauA = Double(trend.s) / pairs
-  if equal < pairs { result.tauB = Double(trend.s) / (pairs.squareRoot() * (pairs - equal).squareRoot()) }
+  if equal < pairs { result.tauB = min(1, max(-1, Double(trend.s) / (pairs * (pairs - equal)).squareRoot())) }
   if sd > 0 {
     let z = Double(trend.s.signum() * (abs(trend.s) - (trend.s == 0 ? 0 : 1))) / sd
     result.z = z

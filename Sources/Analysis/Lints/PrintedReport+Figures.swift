@@ -95,8 +95,10 @@ private func printedRates(_ input: AnalysisInput, _ figures: ReportFigures) -> [
     rate.note = text
     return rate
   }
+  // Where records have not come in, no complaint is no rate of nought.
+  let isTold = SilentMonths(input).months.isEmpty
   let complaints = texts.compactMap { group, sentences -> PrintedRate? in
-    guard let row = figures.complaints.comparisons.first(where: { $0.group == group }), row.rateReport != nil,
+    guard isTold, let row = figures.complaints.comparisons.first(where: { $0.group == group }), row.rateReport != nil,
       let text = sentences.first(where: { $0.topic == "complaints" })?.text, text.contains("0件"), row.countReport == 0
     else { return nil }
     var rate = PrintedRate("要点·投诉·" + groupName(group, input))

@@ -52,6 +52,8 @@ public struct ComplaintPeriodComparison: Sendable, Hashable {
   public var comparison = ComplaintComparison()
   /// True where no exposure is known and days stand in its place.
   public var isByDays = false
+  /// True where nothing is told of a part of the first stretch: no verdict is given.
+  public var isUntold = false
   /// What the reader must know before using it, Chinese; empty where there is nothing.
   public var caution = ""
   /// The sentence, Chinese.
