@@ -80,7 +80,7 @@ public struct ReviewWorkbook: Sendable {
     sheet.merge(1, 0, 1, last, .text("批次：\(batch)    共 \(rows.count) 条，越靠前越值得先看"), Look.unit(.left))
     sheet.merge(
       2, 0, 2, last,
-      .text("只填黄色单元格。复核结论：采纳（系统建议对）、改正（选类别与需求项）、剔除（不是有效文本）、暂缓。填好后存盘，运行 wotu review 收回；也可另存为 CSV。"),
+      .text("只填黄色单元格。复核结论：采纳（系统建议对）、改正（选类别与需求项）、剔除（不是有效文本：投诉改归“其他”，仍计入件数；需求不再计）、暂缓。填好后存盘，运行 wotu review 收回；也可另存为 CSV。"),
       Look.note.with { $0.wraps = true })
     sheet.height(2, 30)
     for (column, heading) in Self.headings.enumerated() { sheet.put(3, column, .text(heading), Look.header) }

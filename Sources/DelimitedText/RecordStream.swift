@@ -131,10 +131,12 @@ public final class RecordStream {
     return record
   }
 
-  /// A quote opens the field and none closes it.
+  /// A quote opens the field and none closes it; of `"山城"文创` both are there, and text stands behind them.
   private func isOpen(_ field: ParsedField) -> Bool {
-    !field.isQuoted && field.end > field.start && dialect.quote != 0 && window.base[field.start] == dialect.quote
-      && window.base[field.end - 1] != dialect.quote
+    guard !field.isQuoted, field.end > field.start, dialect.quote != 0, window.base[field.start] == dialect.quote,
+      window.base[field.end - 1] != dialect.quote
+    else { return false }
+    return (field.start..<field.end).count { window.base[$0] == dialect.quote } % 2 == 1
   }
 
   /// Where in the file the first byte of a record stands that could not be decoded: U+FFFD stands for each, in their order.
