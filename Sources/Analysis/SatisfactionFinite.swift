@@ -47,12 +47,16 @@ extension SatisfactionIndexBuilder {
   }
 
   func setBound(_ index: inout SatisfactionIndex, _ members: [Int], _ slot: PeriodSlot) {
-    guard index.interval == nil, index.intervalMethod != .census, !index.isStratified, let value = index.index else { return }
+    guard index.interval == nil, index.intervalMethod != .census, !index.isStratified, let value = index.index else {
+      return
+    }
     index.bound = bound(value, members, cells.overall, slot, answers: index.n)
   }
 
   func setBound(_ item: inout SatisfactionItemFigure, _ members: [Int], _ question: Int) {
-    guard item.interval == nil, item.intervalMethod != .census, item.intervalMethod != .stratified, let value = item.index else { return }
+    guard item.interval == nil, item.intervalMethod != .census, item.intervalMethod != .stratified,
+      let value = item.index
+    else { return }
     item.bound = bound(value, members, question, .report, answers: item.n)
   }
 

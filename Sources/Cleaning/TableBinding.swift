@@ -94,6 +94,7 @@ public struct TableBinding: Sendable {
           expected: value))
     }
     let required = columns.filter { $0.isRequired && positions[$0.name] == nil && defaults[$0.name] == nil }
+    reportUnread(columns, settings, optionPositions)
     for column in required where !isToldOtherwise(column, layout, settings) {
       findings.append(
         Finding(
@@ -101,6 +102,35 @@ public struct TableBinding: Sendable {
           found: layout.headings.filter { !$0.isEmpty }.joined(separator: "、"),
           expected: "\(column.chineseName) (\(column.name))"))
     }
+  }
+
+  /// Columns without which a table says less, as far as they may be left out.
+  private static let wanted: [SourceTable: [String]] = [
+    .merchants: ["credit_code", "phone", "opened_on"], .needs: ["options", "description"],
+    .complaints: ["merchant", "channel", "category", "description", "status", "closed_on"],
+    .exposure: ["visitors"], .services: ["partner", "responded_at", "completed_at", "saved"],
+  ]
+
+  /// Names the headings that nobody reads where something was looked for in vain: one of them may be it.
+  private mutating func reportUnread(_ columns: [SourceColumn], _ settings: PipelineSettings, _ options: Set<Int>) {
+    let wanted = table == .satisfaction ? settings.satisfaction.questionColumns : Self.wanted[table] ?? []
+    let missing = columns.filter { column in
+      let isOption = column.name == "options" && self.options != nil
+      return wanted.contains(column.name) && positions[column.name] == nil && defaults[column.name] == nil && !isOption
+    }
+    guard !missing.isEmpty, self.options == nil else { return }
+    let read = Set(positions.values).union(personal).union(options)
+    let own = Set((platform?.profile.headings ?? []).map(foldedHeading))
+    let unread = headings.indices.filter { index in
+      let folded = foldedHeading(headings[index])
+      return !read.contains(index) && !folded.isEmpty && folded != "序号" && !own.contains(folded)
+    }
+    guard !unread.isEmpty else { return }
+    findings.append(
+      Finding(
+        .columnsUnread, at: SourcePosition(file: fileName, line: headerLine),
+        found: unread.prefix(20).map { headings[$0] }.joined(separator: "、") + (unread.count > 20 ? "……" : ""),
+        expected: missing.map(\.chineseName).joined(separator: "、")))
   }
 
   /// Whether the merchants of complaints are told by their credit codes or must be sought in their texts, because the file has no
@@ -159,7 +189,8 @@ public struct TableBinding: Sendable {
 
   private mutating func bind(_ column: String, to index: Int, isExact: Bool) {
     if let taken = positions[column] {
-      guard isExact, taken != index else { return }
+      // A running number beside the number proper is nothing to tell of.
+      guard isExact, taken != index, foldedHeading(headings[index]) != "序号" else { return }
       findings.append(
         Finding(
           .duplicateHeading, at: SourcePosition(file: fileName, line: headerLine, column: index + 1),

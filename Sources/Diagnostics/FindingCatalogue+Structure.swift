@@ -63,4 +63,17 @@ extension FindingCatalogue {
       message: "the text was misread before the file was saved[: “{found}”]",
       cause: "Some program read one encoding as another and saved the result; 锟斤拷 is its mark.",
       remedy: "export the data again from the system that holds it"))
+
+  static let columnsUnread = Entry(
+    chinese: Texts(
+      title: "有列没有读入",
+      message: "没有找到{expected}；未读入的列：{found}",
+      cause: "列名不在约定和 headings.yaml 之内，程序不猜它的意思；也可能来源本来就没有这些列。",
+      remedy: "若其中某列就是要找的，在 headings.yaml 或该来源的 headings 里登记它的列名；否则无需处理。"),
+    english: Texts(
+      title: "columns that are not read",
+      message: "not found: {expected}; columns that are not read: {found}",
+      cause:
+        "The headings are neither in the contract nor in headings.yaml, and nothing is guessed; or the source has no such column.",
+      remedy: "if one of them is what is sought, add its heading to headings.yaml or to the source's headings"))
 }

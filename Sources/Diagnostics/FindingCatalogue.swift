@@ -33,6 +33,7 @@ public enum FindingCatalogue {
     case .noteLine: noteLine
     case .repeatedHeader: repeatedHeader
     case .titleLine: titleLine
+    case .columnsUnread: columnsUnread
     case .notText: notText
     case .workbookFile: workbookFile
     case .pageFile: pageFile

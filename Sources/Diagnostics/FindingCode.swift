@@ -16,6 +16,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case noteLine = "WT1009"
   case repeatedHeader = "WT1010"
   case titleLine = "WT1012"
+  case columnsUnread = "WT1013"
   case notText = "WT1014"
   case strayQuote = "WT1020"
   case otherTable = "WT1021"
@@ -215,7 +216,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   /// What the finding weighs unless its maker says otherwise.
   public var severity: Severity {
     switch self {
-    case .totalLine, .noteLine, .titleLine, .repeatedHeader, .excelSerialDate, .merchantByAlias,
+    case .totalLine, .noteLine, .titleLine, .columnsUnread, .repeatedHeader, .excelSerialDate, .merchantByAlias,
       .dateColumnDecided, .valueRewritten, .platformFound, .unitApplied, .defaultUsed, .supersededAnswer, .filledDown,
       .duplicateHeading, .personalInText, .undeclaredPersonalColumn, .merchantBySimilarity, .merchantByDecision,
       .caseSplit, .merchantByCreditCode, .organisationCheck, .itemSplit, .repeatedTexts:

@@ -41,7 +41,8 @@ import Testing
     #expect(abs(share.low - 0.566_733_372_496_59) < 1e-9)
     #expect(abs(share.high - 0.766_599_960_836_843) < 1e-9)
     // The item that was answered like the overall question has the same figures.
-    let item = try #require(satisfactionFigures(station().input).items.first { $0.group == .all && $0.item == "service" })
+    let item = try #require(
+      satisfactionFigures(station().input).items.first { $0.group == .all && $0.item == "service" })
     #expect(item.index == index.index && item.interval == index.interval)
   }
 

@@ -37,6 +37,20 @@ public enum PersonName {
     return !scalars[end].isHan || followers.contains(scalars[end]) ? end : nil
   }
 
+  /// Whether a surname stands at a place of a text, or a colon or blank that one may stand behind.
+  static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    guard index < bytes.count else { return false }
+    if bytes[index] == 0x20 || bytes[index] == 0x3A { return true }
+    guard index + 2 < bytes.count, bytes[index] >= 0xE3, bytes[index] < 0xF0 else { return false }
+    if bytes[index] == 0xEF { return bytes[index + 1] == 0xBC && bytes[index + 2] == 0x9A }
+    let value =
+      UInt32(bytes[index] & 0xF) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+    guard let scalar = Unicode.Scalar(value) else { return false }
+    return surnames.contains(scalar) || compoundBegin.contains(scalar)
+  }
+
+  private static let compoundBegin = Set(compound.compactMap(\.unicodeScalars.first))
+
   private static func isTitle(_ scalars: [Unicode.Scalar], at position: Int) -> Bool {
     position + 1 < scalars.count
       && ["先生", "女士", "小姐", "老师"].contains(scalars.text(position..<position + 2))

@@ -95,7 +95,7 @@ public enum PersonalText {
           digits += 1
         } else if byte == 0xE5, rest == 0x8D95, isUnit(bytes, index) {
           return true
-        } else if isLead(byte, rest) {
+        } else if isLead(byte, rest) || isCallerEnd(byte, rest) && PersonName.mayBegin(bytes, index + 3) {
           return true
         } else if previous | 0x20 == 0x6A {
           hasAttachedLetter = true  // The J of WJ渝12345.
@@ -115,6 +115,18 @@ public enum PersonalText {
   @inline(__always)
   private static func isUnit(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     index + 5 < bytes.count && bytes[index + 3] == 0xE5 && bytes[index + 4] == 0x85 && bytes[index + 5] == 0x83
+  }
+
+  /// The last character of 消费者, 市民, 来电人, 顾客, 群众 and their like.
+  @inline(__always)
+  private static func isCallerEnd(_ byte: UInt8, _ rest: UInt16) -> Bool {
+    switch byte {
+    case 0xE4: rest == 0xBABA || rest == 0xBC97
+    case 0xE5: rest == 0xAEA2
+    case 0xE6: rest == 0xB091
+    case 0xE8: rest == 0x8085
+    default: false
+    }
   }
 
   /// 姓, 叫, 名 (字), 联 (系人), 本 (人), 微 (信), 栋, 幢.

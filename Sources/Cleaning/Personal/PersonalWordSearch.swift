@@ -112,6 +112,7 @@ struct PersonalWordSearch {
   /// A name behind a word that introduces one.
   private func name(at position: Int) -> PersonalSpan? {
     if let parted = partedName(at: position) { return parted }
+    if let caller = callerName(at: position) { return caller }
     guard let (word, end) = introduction(at: position) else { return nil }
     // 被投诉人 is a shop.
     if word == "投诉人", position > 0, scalars[position - 1] == "被" { return nil }
@@ -132,6 +133,35 @@ struct PersonalWordSearch {
     guard let length = PersonName.length(Array(scalars[start...].prefix(6)), isMarked: isMarked) else { return nil }
     let name = scalars.text(start..<start + length)
     return PersonalSpan(kind: .name, range: start..<start + length, mask: PersonName.masked(name))
+  }
+
+  /// Words for whoever complains. Anything may follow them, so a name must have its verb: 消费者王小丽称, 市民李伟（女）反映.
+  private static let callers = [
+    "消费者", "市民", "来电人", "诉求人", "反映人", "求助人", "申诉人", "顾客", "客人", "游客", "居民", "群众",
+  ]
+  private static let callersBegin = Set(callers.compactMap(\.unicodeScalars.first))
+  private static let verbs = [
+    "称", "说", "反映", "反应", "投诉", "举报", "表示", "来电", "致电", "打电话", "认为", "咨询", "求助", "诉称", "到店", "在", "于", "(",
+  ]
+
+  private func callerName(at position: Int) -> PersonalSpan? {
+    guard Self.callersBegin.contains(scalars[position]),
+      let word = Self.callers.first(where: { follows($0, at: position) })
+    else { return nil }
+    var start = position + word.unicodeScalars.count
+    while start < scalars.count, ":： ".unicodeScalars.contains(scalars[start]) { start += 1 }
+    for length in [4, 3, 2] where start + length < scalars.count {
+      let name = Array(scalars[start..<start + length])
+      guard PersonName.length(name, isMarked: true) == length else { continue }
+      var next = start + length
+      while next < scalars.count, ", ".unicodeScalars.contains(scalars[next]) { next += 1 }
+      guard let verb = Self.verbs.first(where: { follows($0, at: next) }) else { continue }
+      // 消费者白天在店里, 顾客时间(…): of two characters only what a person does shows a name.
+      if length == 2, ["在", "于", "("].contains(verb) { continue }
+      return PersonalSpan(
+        kind: .name, range: start..<start + length, mask: PersonName.masked(scalars.text(start..<start + length)))
+    }
+    return nil
   }
 
   /// 张 伟: forms set names of two characters as wide as those of three. How many characters it takes.
