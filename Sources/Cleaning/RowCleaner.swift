@@ -198,7 +198,9 @@ public class RowCleaner {
     rows.line.base[row] = UInt32(truncatingIfNeeded: records.line(record))
     rows.id.base[row] =
       rows.hasOwnIdentifier(row) ? TextSlice(start: 0, count: 0) : TextSlice(id, in: records.base)
-    rows.fingerprint.base[row] = Fingerprint(id, salt: binding.identifierSalt)
+    // A spreadsheet makes one number of many: what is left of it is no key, and only the same record is the same.
+    rows.fingerprint.base[row] = Fingerprint(
+      Identifiers.isNoKey(id) ? records.recordBytes(record) : id, salt: binding.identifierSalt)
     rows.merchant.base[row] = merchant
     rows.mark.base[row] = RecordMark.of(
       record, in: records,

@@ -62,6 +62,9 @@ struct SmallRowReader {
     notes.add(code, line: line, position: binding.position(column), found: found, expected: expected, rule: rule)
   }
 
+  /// The whole record as the file has it.
+  var recordText: String { String(decoding: records.recordBytes(record), as: UTF8.self) }
+
   /// Whether a cell names a day without a time of day.
   func isDay(_ column: String) -> Bool { !text(column).contains { $0 == ":" || $0 == "：" || $0 == "时" || $0 == "点" } }
 

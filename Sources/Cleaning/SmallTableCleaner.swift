@@ -86,6 +86,10 @@ public final class SmallTableCleaner {
   /// - Parameter shown: the key in words, where it is none that the file has.
   private func isNew(_ key: String, _ row: SmallRowReader, _ column: String, shown: String? = nil) -> Bool {
     let place = SourcePosition(file: row.binding.fileName, line: row.line + lineOffset).text
+    // What a spreadsheet left of a number is no key: only the same record is the same. A merchant must have one.
+    let isKey = row.binding.table == .merchants || !Identifiers.isNoKey(key)
+    let shown = isKey ? shown : shown ?? key
+    let key = isKey ? key : key + "\n" + row.recordText
     guard let first = seen[row.binding.table, default: [:]].updateValue(place, forKey: key) else { return true }
     seen[row.binding.table]?[key] = first
     row.note(.duplicateIdentifier, column, found: shown ?? key, expected: first)

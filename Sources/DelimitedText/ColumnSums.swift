@@ -7,6 +7,8 @@ public struct TotalCheck: Sendable, Equatable {
     public var heading: String
     public var written: String
     public var sum: Double
+    /// Of a column of rates or means, which are not added up: the least and the greatest of the rows, which the whole cannot leave.
+    public var range: ClosedRange<Double>?
   }
 
   public var line: Int
@@ -22,8 +24,25 @@ struct ColumnSums {
     var total = 0.0
     var count = 0
     var filled = 0
+    var least = Double.infinity
+    var greatest = -Double.infinity
     /// Some cell holds no plain number.
     var isMixed = false
+
+    mutating func add(_ value: Double) {
+      total += value
+      count += 1
+      least = min(least, value)
+      greatest = max(greatest, value)
+    }
+
+    /// Whether a rate or mean of the whole lies among those of the rows; shares of a whole add up but for their rounding.
+    func holds(_ value: Double, decimals: Int) -> Bool {
+      var unit = 1.000_001
+      for _ in 0..<decimals { unit /= 10 }
+      return count == 0 || value >= least - unit && value <= greatest + unit
+        || abs(total - value) <= unit * Double(max(1, count))
+    }
 
     /// Whether a written total is the sum, the mean or the number of the cells, as far as its digits go.
     func agrees(with value: Double, decimals: Int) -> Bool {
@@ -36,10 +55,22 @@ struct ColumnSums {
   }
 
   private let headings: [[UInt8]]
+  /// Columns of rates, shares and means.
+  private let rates: Set<Int>
   private var all: [Sum] = []
   private var section: [Sum] = []
 
-  init(headings: [[UInt8]]) { self.headings = headings }
+  init(headings: [[UInt8]]) {
+    self.headings = headings
+    rates = Set(headings.indices.filter { Self.isRate(String(decoding: headings[$0], as: UTF8.self)) })
+  }
+
+  private static let rateWords = [
+    "率", "占比", "比例", "比重", "同比", "环比", "人均", "户均", "日均", "月均", "平均", "均值", "均价", "单价", "增幅", "增速", "增长", "满意度", "得分",
+    "评分",
+    "指数", "百分比", "%", "％",
+  ]
+  private static func isRate(_ heading: String) -> Bool { rateWords.contains(where: heading.contains) }
 
   /// Totals above all records, which are compared when these have been read.
   private var above: [LogicalRecord] = []
@@ -57,10 +88,8 @@ struct ColumnSums {
       // A column with words is none that is added up.
       if all[column].isMixed { continue }
       if let number = plainNumber(cell) {
-        all[column].total += number.value
-        all[column].count += 1
-        section[column].total += number.value
-        section[column].count += 1
+        all[column].add(number.value)
+        section[column].add(number.value)
       } else {
         all[column].isMixed = true
         section[column].isMixed = true
@@ -79,6 +108,7 @@ struct ColumnSums {
       above.append(record)
       return nil
     }
+    if LineWords.isStatistic(lead) { return extreme(record, lead) }
     if record.texts.contains(where: LineWords.isSubtotal), let check = checkAbove(record) {
       return check
     }
@@ -107,11 +137,46 @@ struct ColumnSums {
     return checks
   }
 
+  private func heading(_ column: Int) -> String {
+    column < headings.count ? String(decoding: headings[column], as: UTF8.self) : ""
+  }
+
+  /// 最高分, 最小值: compared with the greatest or least above; other statistics are not compared.
+  private func extreme(_ record: LogicalRecord, _ lead: String) -> TotalCheck? {
+    let isGreatest = lead.contains("最高") || lead.contains("最大")
+    guard isGreatest || lead.contains("最低") || lead.contains("最小") else { return nil }
+    var check = TotalCheck(line: record.line, text: record.texts.filter { !$0.isEmpty }.joined(separator: " "))
+    for (column, cell) in record.cells.enumerated() where column < all.count {
+      guard let number = plainNumber(cell), all[column].count > 0, !all[column].isMixed else { continue }
+      check.compared += 1
+      let limit = isGreatest ? all[column].greatest : all[column].least
+      if abs(limit - number.value) <= max(abs(limit) * 1e-9, 1e-6) { continue }
+      check.differences.append(
+        TotalCheck.Difference(
+          column: column, heading: heading(column), written: String(decoding: cell, as: UTF8.self), sum: limit,
+          range: all[column].least...all[column].greatest))
+    }
+    return check
+  }
+
   private func compared(_ record: LogicalRecord, isMean: Bool) -> TotalCheck {
     var check = TotalCheck(line: record.line, text: record.texts.filter { !$0.isEmpty }.joined(separator: " "))
     for (column, cell) in record.cells.enumerated() where column < all.count {
       guard let number = plainNumber(cell), all[column].count > 0, !all[column].isMixed else { continue }
       check.compared += 1
+      if rates.contains(column), !isMean {
+        let sum = section[column].count > 0 && check.text.contains("小计") ? section[column] : all[column]
+        if all[column].holds(number.value, decimals: number.decimals)
+          || section[column].holds(number.value, decimals: number.decimals)
+        {
+          continue
+        }
+        check.differences.append(
+          TotalCheck.Difference(
+            column: column, heading: heading(column), written: String(decoding: cell, as: UTF8.self),
+            sum: sum.total / Double(sum.count), range: sum.least...sum.greatest))
+        continue
+      }
       if all[column].agrees(with: number.value, decimals: number.decimals)
         || section[column].agrees(with: number.value, decimals: number.decimals)
       {
@@ -121,7 +186,7 @@ struct ColumnSums {
       let sum = isSection ? section[column] : all[column]
       check.differences.append(
         TotalCheck.Difference(
-          column: column, heading: column < headings.count ? String(decoding: headings[column], as: UTF8.self) : "",
+          column: column, heading: heading(column),
           written: String(decoding: cell, as: UTF8.self), sum: isMean ? sum.total / Double(sum.count) : sum.total))
     }
     return check

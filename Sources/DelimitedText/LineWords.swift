@@ -66,7 +66,16 @@ enum LineWords {
       lower == $0 || lower.hasPrefix($0 + "（") || lower.hasPrefix($0 + "(") || lower.hasPrefix($0 + "：")
         || lower.hasPrefix($0 + ":")
     } || lower.hasPrefix("其中：") || lower.hasPrefix("其中:")
-      || text.count <= 12 && (text.hasSuffix("小计") || text.hasSuffix("合计")) || isGroupTotal(lead)
+      || text.count <= 12 && ["小计", "合计", "累计"].contains(where: text.hasSuffix) || isGroupTotal(lead)
+      || isCountedTotal(text)
+  }
+
+  /// 总计2家, 合计：35件 with the number in the cell of the word.
+  private static func isCountedTotal(_ text: String) -> Bool {
+    guard let word = ["合计", "总计", "共计", "小计"].first(where: text.hasPrefix) else { return false }
+    let rest = text.dropFirst(word.count)
+    let unit = rest.drop { $0.isNumber || $0 == "," || $0 == "." }
+    return unit.count < rest.count && (unit.isEmpty || isBareUnit(String(unit)))
   }
 
   private static func isGroupTotal(_ lead: String) -> Bool {

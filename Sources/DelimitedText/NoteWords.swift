@@ -98,6 +98,14 @@ enum NoteWords {
     return labels.contains(text) && !remarks.contains(text) && text != "联系人" && text != "联系电话" && text != "负责人"
   }
 
+  /// 填报单位, 统计时间, 制表人, without a colon.
+  static func isSheetLabel(_ text: String) -> Bool {
+    let name = LineWords.compact(text)
+    return labels.contains(name)
+      || ["填报", "制表", "报送", "编制", "统计", "打印", "导出", "查询"].contains(where: name.hasPrefix)
+        && endings.contains(where: name.hasSuffix)
+  }
+
   /// `-----`, `=====`, a rule drawn by characters.
   static func isRule(_ text: String) -> Bool {
     text.count > 2 && text.allSatisfy { "-—=*_─:+|".contains($0) } && !text.allSatisfy { $0 == "+" }

@@ -120,7 +120,7 @@ extension StructureSearch {
     guard isWords, below > 0 else { return false }
     // Names of groups over a full row of names: the corner above the first columns was left blank, or there is none.
     if above == 0 {
-      return (upper.first == .empty || nameGroups(filled(index), over: filled(index + 1)))
+      return (upper.first == .empty || nameGroups(filled(index), over: filled(index + 1)) || spansGroups(index))
         && filled(index + 1).count >= max(usualFilled, 3)
     }
     return covered(from: index) >= usualFilled
@@ -131,6 +131,28 @@ extension StructureSearch {
     if Set(names).count * 2 <= names.count { return true }
     guard let first = groups.first, groups.allSatisfy({ $0.count == first.count }) else { return false }
     return groups.dropFirst().allSatisfy { zip($0, first).contains { $0 == $1 } }
+  }
+
+  /// 单位, 投诉, 举报 or 基本信息, 满意度, each over two columns and more, where the row has a cell for each column of the names below:
+  /// merged cells. A label and its value, two by two, are none.
+  private func spansGroups(_ index: Int) -> Bool {
+    let cells = texts[index]
+    let groups = filled(index)
+    guard records[index].cells.count == records[index + 1].cells.count, cells.count == width,
+      filled(index + 1).count == width, groups.count > 1, !cells[0].isEmpty, Set(groups).count == groups.count
+    else { return false }
+    let places = cells.indices.filter { !cells[$0].isEmpty } + [cells.count]
+    guard zip(places, places.dropFirst()).allSatisfy({ $1 - $0 > 1 }), groups.allSatisfy({ $0.count <= 8 }) else {
+      return false
+    }
+    let pairs = stride(from: 0, to: groups.count - 1, by: 2)
+    let areLabels = groups.count % 2 == 0 && pairs.allSatisfy { isLabelOfSheet(groups[$0]) }
+    return !areLabels && !isLabelOfSheet(groups[0], isAlone: true)
+  }
+
+  /// 填报单位, 统计时间: what tells of the whole sheet rather than of columns.
+  private func isLabelOfSheet(_ text: String, isAlone: Bool = false) -> Bool {
+    NoteWords.isSheetLabel(text) || !isAlone && ColumnNames.isName(text)
   }
 
   /// Columns that up to four rows of words name together.

@@ -5,6 +5,7 @@ extension StructureSearch {
     layout.dataLine = records[index].line
     layout.evidence = evidence
     layout.shapes = ColumnShapes(([index] + below(index)).map { shapes[$0] })
+    layout.hasTotals = hasTotals(below: index)
     return layout
   }
 
@@ -43,7 +44,15 @@ extension StructureSearch {
     layout.dataLine = next < records.count ? records[next].line : Int.max
     layout.shapes = ColumnShapes(below(next - 1).map { shapes[$0] })
     trimHeadings(&layout, below(next - 1))
+    layout.hasTotals = hasTotals(below: next - 1)
     return layout
+  }
+
+  private func hasTotals(below index: Int) -> Bool {
+    records.indices.dropFirst(index + 1).contains { row in
+      let lead = filled(row).first ?? ""
+      return LineWords.isTotal(lead) && !LineWords.isBreakdown(lead)
+    }
   }
 
   func repeats(_ index: Int, _ other: Int) -> Bool {

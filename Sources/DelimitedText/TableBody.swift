@@ -79,8 +79,10 @@ struct TableBody {
     }
     if layout.width > 1 {
       if isTotalLine(lead, texts) {
-        breakdown = LineWords.isBreakdown(lead) ? texts.map { !$0.isEmpty } : nil
-        isBelowTotal = true
+        // Of a record it is one line: what follows is the next record, filled alike.
+        let isOfRecord = LineWords.isBreakdown(lead) && !isBelowTotal
+        breakdown = LineWords.isBreakdown(lead) && isBelowTotal ? texts.map { !$0.isEmpty } : nil
+        isBelowTotal = !isOfRecord
         return .aside(.total)
       }
       if breakdown != nil, breakdown == texts.map({ !$0.isEmpty }) { return .aside(.total) }
@@ -110,8 +112,8 @@ struct TableBody {
   }
 
   private func isTotalLine(_ lead: String, _ texts: [String]) -> Bool {
-    // 其中： breaks down the total right above it; elsewhere it names a record.
-    if LineWords.isBreakdown(lead) { return isBelowTotal && isTotal(texts) }
+    // 其中： breaks down the total right above it, or a record of a table that adds its records up; elsewhere it names a record.
+    if LineWords.isBreakdown(lead) { return (isBelowTotal || layout.hasTotals) && isTotal(texts) }
     if LineWords.isTotal(lead) || records > 0 && LineWords.isStatistic(lead) { return isTotal(texts) }
     guard LineWords.hasTotalBeside(texts) else { return false }
     // Beside the name of its group, a total has nothing but numbers.

@@ -23,6 +23,8 @@ public struct TableLayout: Sendable {
   public var asides: [Aside] = []
   /// Why the heading was taken for one, or why there is none.
   public var evidence = ""
+  /// Whether some line below adds records up.
+  var hasTotals = false
   /// A blank cell of the heading that no column stands under, by position.
   var surplusHeading: Int?
   var shapes = ColumnShapes()

@@ -36,6 +36,18 @@ extension FindingCatalogue {
       cause: "The total was typed by hand, rows were changed, or it covers only some of them.",
       remedy: "compare rows and total; the line of totals itself is no record"))
 
+  static let totalRateDiffers = Entry(
+    chinese: Texts(
+      title: "合计行的比率或均值超出各行",
+      message: "合计行写的是 {found}，各行为 {expected}",
+      cause: "比率、均值、同比不相加，但全体的比率总在各部分的最低与最高之间，最高值、最低值就是其中之一；超出的必有一处写错。",
+      remedy: "用合计的分子、分母重算；合计行本身不计入记录。"),
+    english: Texts(
+      title: "rate or mean of a total outside its rows",
+      message: "the line of totals says {found}, its rows are {expected}",
+      cause: "Rates and means are not added up, but the whole's lies between the least and the greatest of its parts.",
+      remedy: "compute it anew from the whole's numerator and denominator; the line itself is no record"))
+
   static let undecidedEncoding = Entry(
     chinese: Texts(
       title: "无法确定文字编码",

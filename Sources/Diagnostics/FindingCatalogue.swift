@@ -45,6 +45,7 @@ public enum FindingCatalogue {
     case .strayQuote: strayQuote
     case .otherTable: otherTable
     case .totalDiffers: totalDiffers
+    case .totalRateDiffers: totalRateDiffers
     case .undecidedEncoding: undecidedEncoding
     case .bakedMojibake: bakedMojibake
     case .requiredValueMissing: requiredValueMissing

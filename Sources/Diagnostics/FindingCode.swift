@@ -22,6 +22,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case otherTable = "WT1021"
   case totalDiffers = "WT1022"
   case undecidedEncoding = "WT1023"
+  case totalRateDiffers = "WT1025"
   case bakedMojibake = "WT1024"
   case workbookFile = "WT1050"
   case pageFile = "WT1051"
@@ -221,7 +222,8 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .duplicateHeading, .personalInText, .undeclaredPersonalColumn, .merchantBySimilarity, .merchantByDecision,
       .caseSplit, .merchantByCreditCode, .organisationCheck, .itemSplit, .repeatedTexts:
       .note
-    case .strayQuote, .otherTable, .totalDiffers, .bakedMojibake, .dateColumnOpen, .approximateNumber, .numberRange,
+    case .strayQuote, .otherTable, .totalDiffers, .totalRateDiffers, .bakedMojibake, .dateColumnOpen,
+      .approximateNumber, .numberRange,
       .speeder, .straightLine, .testRow, .exclusiveOption, .mostlyMissing, .repeatedSubmission, .sameDispute,
       .looksReversed, .exposureGap, .oddMagnitude, .merchantProposed, .decisionUnusable, .notAPhone,
       .missingFields, .unknownOption, .outsidePeriod, .unclassified, .noExposure,

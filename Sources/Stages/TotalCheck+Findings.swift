@@ -6,9 +6,14 @@ extension TotalCheck {
   func findings(file: String) -> [Finding] {
     differences.map { difference in
       Finding(
-        .totalDiffers, at: SourcePosition(file: file, line: line, column: difference.column + 1),
-        heading: difference.heading, found: difference.written, expected: plainText(difference.sum))
+        difference.range == nil ? .totalDiffers : .totalRateDiffers,
+        at: SourcePosition(file: file, line: line, column: difference.column + 1),
+        heading: difference.heading, found: difference.written, expected: expected(difference))
     }
+  }
+
+  private func expected(_ difference: Difference) -> String {
+    difference.range.map { plainText($0.lowerBound) + "～" + plainText($0.upperBound) } ?? plainText(difference.sum)
   }
 
   private func plainText(_ number: Double) -> String {

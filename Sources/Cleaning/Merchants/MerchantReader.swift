@@ -21,6 +21,9 @@ final class MerchantReader {
   private let siteColumn: Int
   /// Where merchants are sought whose column is blank; −1 in tables that have no such text.
   private let descriptionColumn: Int
+  /// −1 in tables whose records are of one kind.
+  private let kindColumn: Int
+  private let kinds: ByteLookup
   private let mentionRule: MentionRule
   private let creditCodes: CreditCodeColumn
 
@@ -32,6 +35,8 @@ final class MerchantReader {
     column = binding.position("merchant")
     siteColumn = binding.position("site")
     descriptionColumn = binding.table == .complaints ? binding.position("description") : -1
+    kindColumn = binding.table == .complaints ? binding.position("kind") : -1
+    kinds = words.kinds
     mentionRule = words.settings.merchantMatching.inText
     creditCodes = CreditCodeColumn(binding, words, directory, notes)
   }
@@ -108,8 +113,8 @@ final class MerchantReader {
     let line = records.line(record)
     let text = records.text(record, descriptionColumn)
     guard let found = directory.resolve(mentionedIn: text, site: site, takes: mentionRule == .take) else {
-      // Where the file has no such column, its records cannot be blamed for leaving it blank.
-      guard column < 0 else { return nil }
+      // Where the file has no such column, its records cannot be blamed for leaving it blank; nor can a question about the law.
+      guard column < 0 || mayNameNobody(records, record) else { return nil }
       notes.add(.noMerchantNamed, line: line, position: descriptionColumn)
       return Int32(truncatingIfNeeded: directory.merchants.count)
     }
@@ -117,6 +122,12 @@ final class MerchantReader {
       found.name, site: site, found.match, directory, line: line, position: column < 0 ? descriptionColumn : column)
     if found.match.index == nil { rows.mentions[row] = found.name }
     return Int32(truncatingIfNeeded: found.match.index ?? directory.merchants.count)
+  }
+
+  /// 咨询 and 建议 are often about no merchant at all.
+  private func mayNameNobody(_ records: RecordBatch, _ record: Int) -> Bool {
+    guard kindColumn >= 0 else { return false }
+    return (2...3).contains(kinds.value(trimmed(records.field(record, kindColumn))))
   }
 
   private func lookUp(_ bytes: UnsafeBufferPointer<UInt8>, _ text: String, _ site: Int?) -> MerchantMatch {

@@ -95,7 +95,9 @@ public enum PersonalText {
           digits += 1
         } else if byte == 0xE5, rest == 0x8D95, isUnit(bytes, index) {
           return true
-        } else if isLead(byte, rest) || isCallerEnd(byte, rest) && PersonName.mayBegin(bytes, index + 3) {
+        } else if isLead(byte, rest) || byte == 0xE6 && rest == 0x98AF && PersonName.mayBegin(bytes, index + 3) {
+          return true
+        } else if isCallerEnd(byte, rest) && PersonName.mayBegin(bytes, index + 3) {
           return true
         } else if previous | 0x20 == 0x6A {
           hasAttachedLetter = true  // The J of WJ渝12345.

@@ -112,7 +112,7 @@ struct PersonalWordSearch {
   /// A name behind a word that introduces one.
   private func name(at position: Int) -> PersonalSpan? {
     if let parted = partedName(at: position) { return parted }
-    if let caller = callerName(at: position) { return caller }
+    if let caller = callerName(at: position) ?? selfNamed(at: position) { return caller }
     guard let (word, end) = introduction(at: position) else { return nil }
     // 被投诉人 is a shop.
     if word == "投诉人", position > 0, scalars[position - 1] == "被" { return nil }
@@ -160,6 +160,20 @@ struct PersonalWordSearch {
       if length == 2, ["在", "于", "("].contains(verb) { continue }
       return PersonalSpan(
         kind: .name, range: start..<start + length, mask: PersonName.masked(scalars.text(start..<start + length)))
+    }
+    return nil
+  }
+
+  /// 我是王小明，13800138000: anything may follow 我是, so nothing may follow the name.
+  private func selfNamed(at position: Int) -> PersonalSpan? {
+    guard follows("我是", at: position) || follows("这里是", at: position) else { return nil }
+    let start = position + (scalars[position] == "我" ? 2 : 3)
+    for length in [4, 3, 2] where start + length <= scalars.count {
+      let name = Array(scalars[start..<start + length])
+      guard PersonName.length(name, isMarked: true) == length else { continue }
+      let end = start + length
+      guard end == scalars.count || !scalars[end].isHan && !scalars[end].isLetter else { continue }
+      return PersonalSpan(kind: .name, range: start..<end, mask: PersonName.masked(scalars.text(start..<end)))
     }
     return nil
   }
