@@ -20,7 +20,9 @@ public struct DateDecision: Sendable, Hashable {
   public func findings(at position: SourcePosition, heading: String) -> [Finding] {
     var findings: [Finding] = []
     if isNews {
-      let read = [rule.order.name, rule.year == 0 ? "" : "\(rule.year)"].filter { !$0.isEmpty }.joined(separator: " ")
+      let orders = [rule.order, rule.longOrder ?? rule.order].filter { $0 != .unknown }.map(\.name)
+      let order = Set(orders).count > 1 ? orders.joined(separator: " / ") : orders.first ?? ""
+      let read = [order, rule.year == 0 ? "" : "\(rule.year)"].filter { !$0.isEmpty }.joined(separator: " ")
       findings.append(
         Finding(
           .dateColumnDecided, at: position, heading: heading, found: read, expected: reasons.joined(separator: "; ")))

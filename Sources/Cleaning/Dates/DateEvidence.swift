@@ -9,17 +9,12 @@ public struct DateEvidence: Sendable, Hashable {
     public var text: String
   }
 
-  /// Short dates of three numbers.
-  private(set) var cells = 0
-  /// Of these, those that each of the orders fits, and those that lie near the periods then; see ``DateOrder/known``.
-  private(set) var fits = [0, 0, 0]
-  private(set) var inside = [0, 0, 0]
+  /// Short dates of three numbers: those with a year of two digits, which may stand at either end, and those that end with a whole
+  /// year. A column may have both, and they need not be of one order.
+  private(set) var short = OrderEvidence()
+  private(set) var long = OrderEvidence()
   /// The days that a date of this source may well have.
   private var near: ClosedRange<Int32> = 0...0
-  /// The first cell that an order does not fit.
-  private(set) var misfits: [Cell?] = [nil, nil, nil]
-  /// The first cells that are different days in different orders.
-  private(set) var open: [Cell] = []
   /// The first date without a year, and how many there are.
   private(set) var yearless: Cell?
   private(set) var yearlessCount = 0
@@ -38,33 +33,17 @@ public struct DateEvidence: Sendable, Hashable {
       yearlessCount += 1
       return
     }
-    cells += 1
-    var found: Set<Day> = []
-    for (index, order) in DateOrder.known.enumerated() {
-      guard let day = date.day(order, year: 0) else {
-        if misfits[index] == nil { misfits[index] = cell }
-        continue
-      }
-      fits[index] += 1
-      found.insert(day)
-      if days.contains(day.number) { inside[index] += 1 }
-    }
-    if found.count > 1, open.count < Self.shown { open.append(cell) }
+    if date.endsWithYear { long.add(date, cell, near: days) } else { short.add(date, cell, near: days) }
   }
 
   /// Adds what a later chunk shows.
   public mutating func add(_ later: DateEvidence, lineOffset: Int) {
     func moved(_ cell: Cell) -> Cell { Cell(line: cell.line + lineOffset, text: cell.text) }
-    if later.cells > 0 { near = later.near }
-    cells += later.cells
+    if later.short.cells + later.long.cells > 0 { near = later.near }
     yearlessCount += later.yearlessCount
     yearless = yearless ?? later.yearless.map(moved)
-    for index in fits.indices {
-      fits[index] += later.fits[index]
-      inside[index] += later.inside[index]
-      misfits[index] = misfits[index] ?? later.misfits[index].map(moved)
-    }
-    open += later.open.prefix(Self.shown - open.count).map(moved)
+    short.add(later.short, moved: moved)
+    long.add(later.long, moved: moved)
   }
 
   /// How a column is to be read, or why that stays open; nil where nothing is open.
@@ -76,40 +55,23 @@ public struct DateEvidence: Sendable, Hashable {
   public func decision(
     _ rule: DateRule, days: ClosedRange<Int32>?, contextYears: [(year: Int, source: String)]
   ) -> DateDecision? {
-    guard cells > 0 || yearlessCount > 0 else { return nil }
+    guard short.cells + long.cells > 0 || yearlessCount > 0 else { return nil }
     var decision = DateDecision(rule: rule)
-    if cells > 0, rule.order == .unknown { decideOrder(&decision) }
+    if short.cells + long.cells > 0, rule.order == .unknown { decideOrder(&decision) }
     if yearlessCount > 0, rule.year == 0 { decideYear(&decision, days, contextYears) }
     return decision
   }
 
+  /// Each of the two decides for itself; what stays open in one is read as in the other, where that is one of its readings.
   private func decideOrder(_ decision: inout DateDecision) {
-    let orders = DateOrder.known
-    let candidates = orders.indices.filter { fits[$0] == cells }
-    let nearby = candidates.filter { inside[$0] == cells }
-    if candidates.count == 1 {
-      decision.rule.order = orders[candidates[0]]
-      // The line that leaves no other order.
-      let proof = orders.indices.compactMap { misfits[$0] }.max { $0.line < $1.line }
-      decision.reasons.append(Self.text(proof))
-    } else if nearby.count == 1 {
-      decision.rule.order = orders[nearby[0]]
-      decision.reasons += orders.indices.compactMap { misfits[$0] }.prefix(1).map { Self.text($0) }
-      decision.reasons.append(
-        "\(cells) × \(Day(number: near.lowerBound).month.text)..\(Day(number: near.upperBound).month.text)")
-    } else if candidates.isEmpty {
-      // The lines contradict one another.
-      let partly = orders.indices.filter { fits[$0] > 0 }
-      let shown = partly.isEmpty ? Array(orders.indices) : partly
-      decision.openOrders = shown.map { orders[$0] }
-      decision.open = shown.map { Self.text(misfits[$0]) + " ≠ " + orders[$0].name }
-    } else {
-      decision.openOrders = (nearby.isEmpty ? candidates : nearby).map { orders[$0] }
-      decision.open = open.map { cell in
-        let readings = decision.openOrders.compactMap { ShortDate(foldedDate(cell.text))?.day($0, year: 0)?.text }
-        return Self.text(cell) + " = " + readings.joined(separator: " | ")
-      }
-    }
+    let (first, last) = (short.choice(near), long.choice(near))
+    decision.reasons += first.reasons + last.reasons
+    let one = first.order ?? last.order.flatMap { short.cells == 0 || first.mayBe($0) ? $0 : nil }
+    let other = last.order ?? first.order.flatMap { last.mayBe($0) ? $0 : nil }
+    decision.rule.order = one ?? .unknown
+    if long.cells > 0, other != one { decision.rule.longOrder = other ?? .unknown }
+    if short.cells > 0, one == nil { short.leaveOpen(&decision, first) }
+    if long.cells > 0, other == nil { long.leaveOpen(&decision, last) }
   }
 
   private func decideYear(
@@ -128,8 +90,6 @@ public struct DateEvidence: Sendable, Hashable {
       decision.reasons.append(context.source)
       return
     }
-    decision.open.append(Self.text(yearless))
+    decision.open.append(OrderEvidence.text(yearless))
   }
-
-  private static func text(_ cell: Cell?) -> String { cell.map { "\($0.line): “\($0.text)”" } ?? "" }
 }

@@ -86,6 +86,8 @@ public enum DateOrder: UInt8, Sendable, CaseIterable {
 /// How the dates of one column are read, beyond what every date says itself.
 public struct DateRule: Sendable, Hashable {
   public var order = DateOrder.unknown
+  /// The order of dates whose last number is a year of four digits, where it was decided for itself; nil: the same.
+  public var longOrder: DateOrder?
   /// The year of dates that name none; 0: there is none.
   public var year = 0
   /// Serial numbers count from 1904, as old Excel for Macintosh did.

@@ -14,6 +14,9 @@ struct ShortDate {
     guard numbers.count == parts.count else { return nil }
   }
 
+  /// Whether the year stands last with all its digits, so that only day and month may be taken for each other.
+  var endsWithYear: Bool { numbers.count == 3 && numbers[2] >= 1000 }
+
   /// The day in an order; nil where the order gives none.
   ///
   /// - Parameter year: the year of two numbers.
@@ -44,9 +47,10 @@ struct ShortDate {
       return [.impossible, .yearless, .ambiguous][fits]
     }
     if numbers.count == 2, rule.year == 0 || rule.order == .unknown { return .ambiguous }
-    if rule.order == .unknown {
+    let order = endsWithYear ? rule.longOrder ?? rule.order : rule.order
+    if order == .unknown {
       return DateOrder.known.contains { day($0, year: rule.year) != nil } ? .ambiguous : .impossible
     }
-    return day(rule.order, year: rule.year).map { .moment(Moment($0), .short) } ?? .impossible
+    return day(order, year: rule.year).map { .moment(Moment($0), .short) } ?? .impossible
   }
 }
