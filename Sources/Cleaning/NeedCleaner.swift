@@ -13,6 +13,8 @@ public final class NeedBatch: RowBatch {
   /// The options cell as it stands.
   public let optionText = Column<TextSlice>()
   public let description = Column<TextSlice>()
+  /// 0 where nothing was put to the respondent: every answer is (跳过), and the row is in no base. Else 1.
+  public let wasAsked = Column<Int8>()
   /// Personal.
   public let surveyor = Column<TextSlice>()
   /// 1…5, 0 where not given.
@@ -36,6 +38,7 @@ public final class NeedBatch: RowBatch {
     options.reserve(rows)
     residuals.reserve(rows)
     optionText.reserve(rows)
+    wasAsked.reserve(rows)
     description.reserve(rows)
     surveyor.reserve(rows)
     urgency.reserve(rows)
@@ -91,7 +94,30 @@ public final class NeedCleaner: RowCleaner {
       isExportMark(description) ? .init(start: nil, count: 0) : description, records, record, descriptionColumn)
     batch.surveyor.base[row] = TextSlice(trimmed(records.field(record, surveyorColumn)), in: records.base)
     batch.urgency.base[row] = urgency(records, record)
+    batch.wasAsked.base[row] = isSkipped(records, record) ? 0 : 1
     return true
+  }
+
+  /// Whether the questions on needs were not put: all there are of them say (跳过), and one does.
+  private func isSkipped(_ records: RecordBatch, _ record: Int) -> Bool {
+    var columns = binding.options?.columns.map(\.position) ?? [optionsColumn]
+    columns.append(descriptionColumn)
+    var skipped = 0
+    for column in columns where column >= 0 {
+      let cell = trimmed(records.field(record, column))
+      if isSkip(cell) {
+        skipped += 1
+      } else if column != descriptionColumn || !isMissing(cell) {
+        return false
+      }
+    }
+    return skipped > 0
+  }
+
+  private func isSkip(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count > 1, bytes.count <= 16 else { return false }
+    let text = narrowed(string(bytes))
+    return text == "(跳过)" || isNumbered && text == "-3"
   }
 
   override func isCredible(_ records: RecordBatch, _ record: Int, _ row: Int, _ merchant: Int32) -> Bool {
@@ -201,7 +227,16 @@ public final class NeedCleaner: RowCleaner {
       notes.add(.unknownOption, line: records.line(record), position: column.position, found: column.label)
     }
     batch.optionText.base[row] = TextSlice(start: 0, count: 0)
+    // What platforms write for all of them is kept, as it is in a cell of texts.
+    if labels.isEmpty, let mark = commonMark(options, records, record) { labels = [mark] }
     batch.joinedOptions.append(labels.joined(separator: "┋"))
+  }
+
+  /// (跳过) or (空), where every option says so.
+  private func commonMark(_ options: OptionColumns, _ records: RecordBatch, _ record: Int) -> String? {
+    let cells = options.columns.map { trimmed(records.field(record, $0.position)) }
+    guard !cells.isEmpty, cells.allSatisfy(isExportMark) else { return nil }
+    return cells.allSatisfy(isSkip) ? "(跳过)" : "(空)"
   }
 
   /// The label and the text of `label〖text〗`.

@@ -239,12 +239,22 @@ public struct TableBinding: Sendable {
     if let format, let name = format.format {
       found += " · export_format: " + name.rawValue
       evidence += "; " + format.evidence
+      if format.format == .codes { evidence += places(settings) }
     }
     findings.append(Finding(.platformFound, at: place, found: found, expected: evidence))
     if let format, format.format == nil {
       findings.append(
         Finding(.exportFormatOpen, at: place, found: format.evidence, expected: "export_format: codes | scores"))
     }
+  }
+
+  /// How places of options are read as levels: the questionnaire's order is not in the file.
+  private func places(_ settings: PipelineSettings) -> String {
+    let id = table == .needs ? settings.needs.urgencyScale : settings.satisfaction.overall.scales.first ?? ""
+    guard let scale = settings.scales.first(where: { $0.id == id }) else { return "" }
+    var labels: [(label: String, score: Int)] = []
+    for entry in scale.labels where !labels.contains(where: { $0.score == entry.score }) { labels.append(entry) }
+    return "; " + labels.enumerated().map { "\($0.offset + 1) = \($0.element.label)" }.joined(separator: ", ")
   }
 
   /// Columns whose figures a line such as 单位：万元 or 单位：万人次 is about.

@@ -103,7 +103,7 @@ struct ColumnSums {
   /// ``finish()`` compares that one.
   mutating func check(_ record: LogicalRecord) -> TotalCheck? {
     let lead = record.texts.first { !$0.isEmpty } ?? ""
-    if LineWords.isBreakdown(lead) { return nil }
+    if LineWords.isBreakdown(lead) || LineWords.isDerived(lead) { return nil }
     if all.allSatisfy({ $0.filled == 0 }) {
       above.append(record)
       return nil

@@ -10,6 +10,10 @@ enum LineWords {
   private static let statistics: Set<String> = [
     "总分", "最高分", "最低分", "最大值", "最小值", "最高值", "最低值", "中位数", "标准差", "日均", "月均",
   ]
+  /// Lines below a total that say what becomes of it.
+  private static let derived: Set<String> = [
+    "占比", "比重", "同比", "环比", "同比增减", "环比增减", "同比增长", "环比增长", "增减", "增幅", "增长率", "上年同期", "去年同期", "上月", "上期", "完成率",
+  ]
   /// What a spreadsheet puts behind a group's name, and a space: 弹子石 汇总.
   private static let groupTotals: Set<String> = ["汇总", "计数", "平均值", "最大值", "最小值", "求和", "总计", "合计", "小计"]
   private static let units: Set<String> = [
@@ -85,6 +89,9 @@ enum LineWords {
 
   /// 最高分, 日均: lines that say what the records above have.
   static func isStatistic(_ lead: String) -> Bool { statistics.contains(compact(lead)) }
+
+  /// 占比, 同比, 上年同期: of the total right above.
+  static func isDerived(_ lead: String) -> Bool { derived.contains(compact(lead)) }
 
   static func isBareTotal(_ lead: String) -> Bool { ["合计", "总计", "共计", "总金额"].contains(compact(lead)) }
 

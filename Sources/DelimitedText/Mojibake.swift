@@ -22,9 +22,11 @@ public enum Mojibake {
     var (agreeing, first) = (0, (found: "", line: 0))
     for (index, line) in text.split(separator: 10, omittingEmptySubsequences: false).prefix(mostLines).enumerated() {
       for word in line.split(whereSeparator: { $0 < 0x80 }) where word.count > 7 {
-        guard isGarbled(Array(word), encoders) else { continue }
+        // Three bytes a character do not make whole pairs: the odd one at the end became a question mark.
+        let isCut = word.endIndex < line.endIndex && line[word.endIndex] == 0x3F
+        guard isGarbled(Array(word), encoders, isCut: isCut) else { continue }
         if agreeing == 0 { first = (String(String(decoding: word, as: UTF8.self).prefix(12)), index + 1) }
-        agreeing += word.count { $0 & 0xC0 != 0x80 }
+        agreeing += word.count { $0 & 0xC0 != 0x80 } * (isCut ? 2 : 1)
         if agreeing >= least { return first }
       }
     }
@@ -32,12 +34,24 @@ public enum Mojibake {
   }
 
   /// Whether a word of characters beyond ASCII is what another encoding makes of Chinese.
-  private static func isGarbled(_ word: [UInt8], _ encoders: (gbk: Encoder, windows: Encoder, latin: Encoder)) -> Bool {
-    if let bytes = encoders.gbk.bytes(of: word), isChineseUTF8(bytes) { return true }
+  ///
+  /// - Parameter isCut: whether the word was longer; its last character may be a part of one.
+  private static func isGarbled(
+    _ word: [UInt8], _ encoders: (gbk: Encoder, windows: Encoder, latin: Encoder), isCut: Bool
+  ) -> Bool {
+    if let bytes = encoders.gbk.bytes(of: word), isChineseUTF8(isCut ? withoutPart(bytes) : bytes) { return true }
     guard word[0] < 0xE3, let bytes = encoders.windows.bytes(of: word) ?? encoders.latin.bytes(of: word) else {
       return false
     }
     return isChineseUTF8(bytes) || isGB2312(bytes)
+  }
+
+  /// The bytes without the beginning of a character at their end.
+  private static func withoutPart(_ bytes: [UInt8]) -> [UInt8] {
+    guard let lead = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }), bytes[lead] >= 0xE0,
+      bytes.count - lead < 3
+    else { return bytes }
+    return Array(bytes[..<lead])
   }
 
   private static func isGB2312(_ bytes: [UInt8]) -> Bool {

@@ -142,12 +142,18 @@ extension StructureSearch {
       filled(index + 1).count == width, groups.count > 1, !cells[0].isEmpty, Set(groups).count == groups.count
     else { return false }
     let places = cells.indices.filter { !cells[$0].isEmpty } + [cells.count]
-    guard zip(places, places.dropFirst()).allSatisfy({ $1 - $0 > 1 }), groups.allSatisfy({ $0.count <= 8 }) else {
-      return false
-    }
+    let spans = zip(places, places.dropFirst()).map { $1 - $0 }
+    // The first names may stand for one column; the last for several, or a title's own comma made two cells of it.
+    guard spans.dropFirst().allSatisfy({ $0 > 1 }), groups.allSatisfy({ $0.count <= 8 }) else { return false }
     let pairs = stride(from: 0, to: groups.count - 1, by: 2)
-    let areLabels = groups.count % 2 == 0 && pairs.allSatisfy { isLabelOfSheet(groups[$0]) }
+    let areLabels =
+      groups.count % 2 == 0 && pairs.allSatisfy { isLabelOfSheet(groups[$0]) && !isMeasure(groups[$0 + 1]) }
     return !areLabels && !isLabelOfSheet(groups[0], isAlone: true)
+  }
+
+  /// 满意度, 投诉, 办结率: what is measured of each row.
+  private func isMeasure(_ text: String) -> Bool {
+    ["度", "率", "量", "数", "额", "分", "投诉", "举报", "咨询", "评价", "情况"].contains(where: text.hasSuffix)
   }
 
   /// 填报单位, 统计时间: what tells of the whole sheet rather than of columns.

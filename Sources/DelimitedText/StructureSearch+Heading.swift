@@ -55,6 +55,18 @@ extension StructureSearch {
     }
   }
 
+  /// 街区,投诉,,举报, above 街区,受理,办结,受理,办结: cells that were merged downward and filled with their text in both rows.
+  func isMergedAndFilled(_ index: Int) -> Bool {
+    guard index + 1 < records.count else { return false }
+    let (upper, lower) = (texts[index], texts[index + 1])
+    guard upper.count == lower.count, filled(index).count > 1, filled(index).count < lower.count,
+      filled(index + 1).count == lower.count, zip(upper, lower).contains(where: { !$0.isEmpty && $0 == $1 }),
+      !shapes[index].contains(where: \.isMeasured), !shapes[index + 1].contains(where: \.isMeasured)
+    else { return false }
+    let contrast = ColumnShapes(below(index + 1).map { shapes[$0] }).contrast(shapes[index + 1])
+    return contrast.words > 0 && contrast.measured == 0
+  }
+
   func repeats(_ index: Int, _ other: Int) -> Bool {
     let names = texts[index].map(foldedHeading)
     let filled = names.count { !$0.isEmpty }

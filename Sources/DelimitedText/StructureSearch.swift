@@ -113,6 +113,7 @@ public struct StructureSearch {
     if known > 1, known * 2 >= names.count || known > 3 {
       return .heading("\(known) of \(names.count) headings are known")
     }
+    if isMergedAndFilled(index) { return .heading("two rows of names, some of them in both") }
     let below = below(index)
     guard !below.isEmpty else {
       let words = row.count { $0 != .empty && !$0.isMeasured }

@@ -20,6 +20,8 @@ public struct NeedAdder: Sendable {
       let merchant = Int(batch.merchant.base[row])
       let site = Int(context.siteOfMerchant[merchant])
       let reading = readings[row]
+      // Who was asked nothing has not answered.
+      guard batch.wasAsked.base[row] != 0 else { continue }
       tally.answers[merchant] += 1
       tally.items[merchant] |= reading.items
       tally.residuals[merchant] |= reading.residuals

@@ -48,7 +48,11 @@ struct PersonalNumberSearch {
       var end = position
       while end < scalars.count, scalars[end].isDigit { end += 1 }
       // The last place of an identity card may be X.
-      if end - position == 17, end < scalars.count, scalars[end] == "x" || scalars[end] == "X" { end += 1 }
+      if end - position + groups.reduce(0, { $0 + $1.count }) == 17, end < scalars.count,
+        scalars[end] == "x" || scalars[end] == "X"
+      {
+        end += 1
+      }
       groups.append(position..<end)
       guard end + 1 < scalars.count else { break }
       position = scalars[end] == ")" && " -".unicodeScalars.contains(scalars[end + 1]) ? end + 2 : end + 1
@@ -83,7 +87,8 @@ struct PersonalNumberSearch {
     if let offset = mobileOffset(digits, lengths, range) {
       return (.mobile, Self.mask(Array(digits[offset.digits...]), keeping: 3, 4), offset.scalars)
     }
-    if lengths == [18] || lengths == [6, 8, 4], IdentityCard.isPlausible(digits) {
+    // In whatever groups: a province and a date of birth in their places are hardly chance.
+    if digits.count == 18, IdentityCard.isPlausible(digits) {
       return (.identityCard, Self.mask(digits, keeping: 3, 4), 0)
     }
     if lengths == [15], IdentityCard.isPlausibleOld(digits), !isLabelled(range, Self.codeLabels) {

@@ -144,6 +144,8 @@ struct PersonalWordSearch {
     "称", "说", "反映", "反应", "投诉", "举报", "表示", "来电", "致电", "打电话", "认为", "咨询", "求助", "诉称", "到店", "在", "于", "(",
   ]
 
+  private static let sayings: Set<String> = ["称", "说", "反映", "反应", "表示", "来电", "致电", "认为", "诉称"]
+
   private func callerName(at position: Int) -> PersonalSpan? {
     guard Self.callersBegin.contains(scalars[position]),
       let word = Self.callers.first(where: { follows($0, at: position) })
@@ -156,8 +158,8 @@ struct PersonalWordSearch {
       var next = start + length
       while next < scalars.count, ", ".unicodeScalars.contains(scalars[next]) { next += 1 }
       guard let verb = Self.verbs.first(where: { follows($0, at: next) }) else { continue }
-      // 消费者白天在店里, 顾客时间(…): of two characters only what a person does shows a name.
-      if length == 2, ["在", "于", "("].contains(verb) { continue }
+      // 消费者白天在店里, 顾客安全投诉: of two characters only what a person says shows a name. 陈某 names nobody.
+      if name.contains("某") || length == 2 && !Self.sayings.contains(verb) { continue }
       return PersonalSpan(
         kind: .name, range: start..<start + length, mask: PersonName.masked(scalars.text(start..<start + length)))
     }
