@@ -215,7 +215,7 @@ public final class NeedCleaner: RowCleaner {
     var labels: [String] = []
     for column in options.columns {
       let cell = trimmed(records.field(record, column.position))
-      if isMissing(cell) || words.yesNo.value(cell) == 0 { continue }
+      if isMissing(cell) || isExportMark(cell) || words.yesNo.value(cell) == 0 { continue }
       var label = column.label
       if words.yesNo.value(cell) != 1 {
         let text = openAnswer(cell)?.text ?? cell
