@@ -22,9 +22,10 @@ struct QualitySheet {
     let end = frame.notes(&sheet, from: row, Words.Quality.notes)
     sheet.frozenAt = CellAddress(3, 0)
     sheet.zoom = 90
-    frame.finish(&sheet, lastRow: end - 1, pagesTall: figures.files.count + figures.findings.count > 34 ? 0 : 1)
     // The list of findings is the one that runs over pages: its heads are printed on each behind the first.
-    sheet.page.repeatedRows = findingHead...findingHead
+    frame.finish(
+      &sheet, lastRow: end - 1, repeated: findingHead...findingHead,
+      pagesTall: figures.files.count + figures.findings.count > 34 ? 0 : 1)
     return sheet
   }
 

@@ -48,6 +48,14 @@ struct SheetFrame {
     sheet.page.footerLeft = Words.issuer(scope.settings, short: true)
     sheet.page.footerCenter = scope.number(key) + " " + sheet.name + Words.pageCount
     sheet.page.footerRight = Words.footerRight(scope.figures)
+    guard pagesTall == 0 else { return }
+    // The sheet's own head is on its first page only.
+    sheet.page.headerLeft = scope.number(key) + " " + title(of: sheet)
+    sheet.page.headerRight = Words.period(scope.settings)
+  }
+
+  private func title(of sheet: SheetDescription) -> String {
+    if case .text(let title) = sheet.cell(0, 0).content { title } else { sheet.name }
   }
 
   /// Points of rows that a page holds once the printed columns fit its width; readers round column widths differently, so a

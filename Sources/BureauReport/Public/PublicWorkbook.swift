@@ -31,6 +31,11 @@ struct PublicWorkbook {
     sheet.isActive = index == 0
     sheet.page.isLandscape = true
     sheet.page.pagesTall = 0
+    if index > 0 {
+      let number = settings.form.number.isEmpty ? "" : settings.form.number + "-" + Text.fileSuffix + " "
+      if case .text(let title) = sheet.cell(0, 0).content { sheet.page.headerLeft = number + title }
+      sheet.page.headerRight = Words.period(settings)
+    }
     sheet.page.footerLeft = Words.issuer(settings, short: true)
     sheet.page.footerCenter = sheet.name + Words.pageCount
     sheet.page.footerRight = Words.footerRight(figures)

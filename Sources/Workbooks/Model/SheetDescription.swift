@@ -35,6 +35,9 @@ public struct PageSetup: Sendable, Hashable {
   public var repeatedRows: ClosedRange<Int>?
   /// Rows that begin a page, besides those that the paper's height makes.
   public var breaksBefore: [Int] = []
+  /// Above every page; where it is empty, nothing stands there.
+  public var headerLeft = ""
+  public var headerRight = ""
   public var footerLeft = ""
   public var footerCenter = ""
   public var footerRight = ""

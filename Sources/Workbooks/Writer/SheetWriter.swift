@@ -251,6 +251,12 @@ struct SheetWriter {
       var rows = page.breaksBefore.sorted().map { UInt32(truncatingIfNeeded: $0) } + [0]
       try check(worksheet_set_h_pagebreaks(target, &rows), CellAddress(page.breaksBefore[0], 0))
     }
+    let header = Footer.text(left: page.headerLeft, center: "", right: page.headerRight, face: writer.theme.name(.body))
+    if !header.isEmpty {
+      var options = lxw_header_footer_options()
+      options.margin = 0.3
+      try check(worksheet_set_header_opt(target, header, &options), CellAddress(0, 0))
+    }
     let footer = Footer.text(
       left: page.footerLeft, center: page.footerCenter, right: page.footerRight, face: writer.theme.name(.body))
     if !footer.isEmpty {
