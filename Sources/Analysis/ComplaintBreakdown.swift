@@ -28,14 +28,16 @@ func complaintChannels(_ input: AnalysisInput) -> [ComplaintChannelFigure] {
   let tally = input.tallies.complaints
   let names = input.settings.complaints.channelGroups
   let width = tally.shape.channelGroups
-  func count(_ channel: Int, _ slot: PeriodSlot) -> Int {
-    (0...input.sites).reduce(0) { $0 + Int(tally.byChannel[groupRow(input, slot, $1) * width + channel]) }
+  func count(_ channel: Int, _ site: Int, _ slot: PeriodSlot) -> Int {
+    Int(tally.byChannel[groupRow(input, slot, site) * width + channel])
   }
   return (0..<width).compactMap { channel in
     var figure = ComplaintChannelFigure()
     figure.name = channel < names.count ? names[channel] : "其他或未注明"
-    figure.countReport = count(channel, .report)
-    figure.countBase = count(channel, .base)
+    figure.bySite = (0..<input.sites).map { count(channel, $0, .report) }
+    figure.bySiteBase = (0..<input.sites).map { count(channel, $0, .base) }
+    figure.countReport = figure.bySite.reduce(count(channel, input.sites, .report), +)
+    figure.countBase = figure.bySiteBase.reduce(count(channel, input.sites, .base), +)
     if channel >= names.count, figure.countReport + figure.countBase == 0 { return nil }
     return figure
   }

@@ -5,7 +5,9 @@ import Workbooks
 extension ComparisonSheet {
   /// What the rows of charts that end the first page may have.
   func chartRowHeight(_ sheet: SheetDescription, _ frame: SheetFrame, top: Int) -> Double {
-    frame.fittingHeight(sheet, rows: top...(top + 13), besides: 3 * 16, within: 1...20)
+    // The page of the classes has neither the sheet's head nor the groups.
+    let before = isSplit ? (0..<(firstClass - 2)).reduce(0.0) { $0 + (sheet.height(of: $1) ?? 15) } : 0
+    return frame.fittingHeight(sheet, rows: top...(top + 13), besides: 3 * 16 - before, within: 1...20)
   }
 
   func addCharts(_ sheet: inout SheetDescription, _ frame: SheetFrame, top: Int, isOnFirst: Bool) -> Int {

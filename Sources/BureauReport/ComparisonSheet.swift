@@ -7,6 +7,8 @@ struct ComparisonSheet {
   let trend: TrendSheet.Places
   /// Complaints of the scope that no group's row holds: this period, base period.
   let unresolved: (Int, Int)
+  /// The classes have a head of their own and a page with the charts: groups and classes are too many for one page with these.
+  private(set) var isSplit = false
 
   init(scope: ReportScope, trend: TrendSheet.Places) {
     self.scope = scope
@@ -22,7 +24,8 @@ struct ComparisonSheet {
   var firstGroup: Int { firstRow + 1 }
   var unresolvedRow: Int { firstGroup + scope.groups.count }
   var hasUnresolved: Bool { unresolved.0 + unresolved.1 > 0 }
-  var firstClass: Int { unresolvedRow + (hasUnresolved ? 1 : 0) }
+  var lastGroup: Int { hasUnresolved ? unresolvedRow : unresolvedRow - 1 }
+  var firstClass: Int { lastGroup + (isSplit ? 3 : 1) }
   var lastClass: Int { firstClass + figures.classes.count - 1 }
   var confidence: String { Report.percent(settings.satisfaction.confidence) }
 
@@ -84,6 +87,19 @@ struct ComparisonSheet {
   }
 
   func build() -> SheetDescription {
+    let whole = make()
+    if whole.isFitting || isLong || scope.groups.isEmpty || figures.classes.isEmpty { return whole.sheet }
+    var split = self
+    split.isSplit = true
+    let parted = split.make()
+    return parted.isFitting ? parted.sheet : whole.sheet
+  }
+
+  /// A list of several pages, whose head is repeated.
+  private var isLong: Bool { scope.groups.count + figures.classes.count > 30 }
+
+  /// The sheet, and whether its charts stand on the page of a table of theirs.
+  private func make() -> (sheet: SheetDescription, isFitting: Bool) {
     var sheet = SheetDescription(name: scope.sheetName(.comparison))
     sheet.commonSources = [scope.lineage.complaints(scope.own)]
     let frame = SheetFrame(scope: scope, key: .comparison, lastColumn: lastColumn)
@@ -93,18 +109,23 @@ struct ComparisonSheet {
       sheet.width((column + 1)...(column + 1), width)
     }
     frame.begin(&sheet, title: Words.Comparison.title, unit: Words.Trend.unit(settings))
-    writeHeader(&sheet)
+    writeHeader(&sheet, 3)
     writeRows(&sheet)
     let check = checkRow
     writeCheck(&sheet, check)
     sheet.height(check + 1, 9)
     var bottom = check + 1
     var blocks: [Int] = []
+    var isOnFirst = true
     if scope.hasBase {
-      // Many groups fill the page: the charts begin the next one rather than lie across both or be too low to read. A sheet of one
-      // page is made to fit.
-      let isOnFirst = !hasFurtherPages || makeRoom(&sheet, frame, check: check)
-      if !isOnFirst {
+      // Many groups fill the page: the charts go with the classes to the next one; where these fill it too, they begin one rather
+      // than lie across both or be too low to read. A sheet of one page is made to fit.
+      isOnFirst = !(hasFurtherPages || isSplit) || makeRoom(&sheet, frame, check: check)
+      if isSplit {
+        blocks.append(firstClass - 2)
+        let rows = firstRow...lastGroup
+        sheet.height(rows, frame.fittingHeight(sheet, rows: rows, besides: 0, within: 19...28))
+      } else if !isOnFirst {
         blocks.append(check + 2)
         let height = frame.fittingHeight(sheet, rows: firstRow...check, besides: 9, within: 19...28)
         sheet.height(firstRow...check, height)
@@ -124,11 +145,10 @@ struct ComparisonSheet {
     sheet.frozenAt = CellAddress(5, 1)
     sheet.zoom = 90
     blocks += [(periods, classes), (classes, courses), (courses, end)].filter { $0.0 < $0.1 }.map(\.0)
-    let isLong = scope.groups.count + figures.classes.count > 30
     let isParted = isLong || !blocks.isEmpty
     frame.finish(&sheet, lastRow: end - 1, repeated: isLong ? 3...4 : nil, pagesTall: isParted ? 0 : 1)
     sheet.page.breaksBefore = frame.breaks(sheet, before: blocks, end: end)
-    return sheet
+    return (sheet, isOnFirst)
   }
 
   /// Makes the print somewhat smaller and the rows lower until the charts stand below the table on its page; leaves the sheet as it is
@@ -141,7 +161,7 @@ struct ComparisonSheet {
         sheet.width(column...column, ((original.columnWidths[column] ?? 9) * factor * 2).rounded() / 2)
       }
       sheet.height(firstRow...check, height)
-      if chartRowHeight(sheet, frame, top: check + 2) >= 15 { return true }
+      if chartRowHeight(sheet, frame, top: check + 2) >= (isSplit ? 14 : 15) { return true }
     }
     sheet = original
     return false
@@ -156,26 +176,26 @@ struct ComparisonSheet {
     figures.periods.contains { $0.comparison.group == scope.own } || figures.courses.contains { $0.group == scope.own }
   }
 
-  func writeHeader(_ sheet: inout SheetDescription) {
-    sheet.header(3, 0, 4, 0, Words.Comparison.group)
-    sheet.header(3, 1, 3, 4, Words.Comparison.counts)
-    sheet.header(3, 5, 3, 6, Words.Trend.exposureName(settings) + "（\(settings.complaints.exposureUnit)）")
-    sheet.header(3, 7, 3, 9, Words.Comparison.rates(settings.complaints.rateUnit))
-    sheet.header(3, 10, 3, 12, Words.Comparison.ratios)
-    sheet.header(3, 13, 4, 13, Words.Comparison.p)
-    sheet.header(3, 14, 4, 14, Words.Comparison.verdict)
+  func writeHeader(_ sheet: inout SheetDescription, _ row: Int) {
+    sheet.header(row, 0, row + 1, 0, Words.Comparison.group)
+    sheet.header(row, 1, row, 4, Words.Comparison.counts)
+    sheet.header(row, 5, row, 6, Words.Trend.exposureName(settings) + "（\(settings.complaints.exposureUnit)）")
+    sheet.header(row, 7, row, 9, Words.Comparison.rates(settings.complaints.rateUnit))
+    sheet.header(row, 10, row, 12, Words.Comparison.ratios)
+    sheet.header(row, 13, row + 1, 13, Words.Comparison.p)
+    sheet.header(row, 14, row + 1, 14, Words.Comparison.verdict)
     let heads = [
       Words.Comparison.report, Words.Comparison.base, Words.Comparison.change, Words.Comparison.percent,
       Words.Comparison.report, Words.Comparison.base, Words.Comparison.report, Words.Comparison.base,
       Words.Comparison.percent, Words.Comparison.ratio, Words.Comparison.low(confidence),
       Words.Comparison.high(confidence),
     ]
-    for (number, head) in heads.enumerated() { sheet.text(4, 1 + number, head, Look.header.sized(9)) }
-    sheet.height(3...4, 22)
+    for (number, head) in heads.enumerated() { sheet.text(row + 1, 1 + number, head, Look.header.sized(9)) }
+    sheet.height(row...(row + 1), 22)
   }
 
   func writeRows(_ sheet: inout SheetDescription) {
-    let last = firstClass - 1
+    let last = lastGroup
     sheet.text(totalRow, 0, scope.totalName, Look.text.total)
     for column in [1, 2] {
       sheet.formula(
@@ -218,6 +238,7 @@ struct ComparisonSheet {
       }
       finishRow(&sheet, unresolvedRow, nil, .unassigned, isTotal: false)
     }
+    if isSplit { writeHeader(&sheet, firstClass - 2) }
     for (number, item) in figures.classes.enumerated() { writeClass(&sheet, firstClass + number, item) }
     if let overall {
       sheet.text(overallRow, 0, Words.sitesTotal(settings), Look.text)

@@ -152,18 +152,30 @@ struct ComplaintCourseBlock {
 
   // MARK: Channels
 
+  /// Of a site its own counts.
+  private var channels: [ComplaintChannelFigure] {
+    guard let site = scope.site else { return figures.channels }
+    return figures.channels.compactMap { channel in
+      guard channel.bySite.indices.contains(site), channel.bySiteBase.indices.contains(site) else { return nil }
+      var own = channel
+      (own.countReport, own.countBase) = (channel.bySite[site], channel.bySiteBase[site])
+      return own
+    }
+  }
+
   private func writeChannels(_ sheet: inout SheetDescription, from top: Int) -> Int {
-    guard scope.isSummary, !figures.channels.isEmpty else { return top }
+    let channels = self.channels
+    guard !channels.isEmpty else { return top }
     head(&sheet, top, Text.channels, Text.channelHeads)
     let first = top + 3
-    let total = first + figures.channels.count
-    for (number, channel) in figures.channels.enumerated() {
+    let total = first + channels.count
+    for (number, channel) in channels.enumerated() {
       let row = first + number
       sheet.text(row, 0, channel.name.isEmpty ? Text.noChannel : channel.name, Look.text.sized(9))
       sheet.count(row, 1, channel.countReport)
       sheet.count(row, 2, channel.countBase)
       for column in [1, 2] {
-        let rows = scope.lineage.complaints(.all, isReport: column == 1)
+        let rows = scope.lineage.complaints(scope.own, isReport: column == 1)
         let own: CellSource.Condition =
           channel.name.isEmpty ? .absent("channel_group") : .equals("channel_group", channel.name)
         sheet.origin(row, column, rows.and(own))

@@ -25,4 +25,41 @@ import Workbooks
     let published = Report.publicWorkbook(figures: figures, settings: settings).workbook
     #expect(published.sheets.dropFirst().allSatisfy { $0.page.headerRight.hasPrefix("报告期：") })
   }
+
+  @Test func `a site's complaints are told by channel`() throws {
+    var (figures, settings) = Fixture(merchants: 30).make()
+    var course = ComplaintCourse()
+    course.group = .site(0)
+    course.outcomes[0] = 7
+    figures.complaints.courses = [course]
+    var channel = ComplaintChannelFigure()
+    (channel.name, channel.countReport, channel.bySite, channel.bySiteBase) = ("电话", 20, [7, 9, 4], [0, 0, 0])
+    figures.complaints.channels = [channel]
+    let book = try calculate(Report.siteWorkbook(figures: figures, settings: settings, site: 0).workbook)
+    let sheet = try #require(book.sheets.first { $0.name == "投诉同比" })
+    #expect(texts(sheet).contains("来源渠道"))
+    let row = try #require((0..<sheet.rowCount).first { sheet.cell($0, 0).content == .text("电话") })
+    #expect(sheet.cell(row, 1).content == .number(7))
+  }
+
+  @Test func `charts stand on the page of a table of theirs`() throws {
+    var (figures, settings) = Fixture(merchants: 60).make()
+    for number in 0..<4 {
+      var item = figures.complaints.classes[0]
+      (item.code, item.name) = ("X\(number)", "另一类\(number)")
+      figures.complaints.classes.append(item)
+    }
+    for number in 0..<6 { figures.merchants[number].trade = "另一业态\(number)" }
+    var course = ComplaintCourse()
+    course.group = .site(0)
+    course.outcomes[0] = 7
+    figures.complaints.courses = [course]
+    let book = Report.siteWorkbook(figures: figures, settings: settings, site: 0).workbook
+    let sheet = try #require(book.sheets.first { $0.name == "投诉同比" })
+    let top = try #require(sheet.charts.first?.area.first.row)
+    let page = sheet.page.breaksBefore.filter { $0 <= top }.max() ?? 0
+    #expect(page > 0, "too many lines for one page")
+    #expect(texts(sheet, rows: page..<top).contains("另一类3"))
+    #expect(texts(sheet, rows: page..<top).contains(Words.Comparison.group))
+  }
 }

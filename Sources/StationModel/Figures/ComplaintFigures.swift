@@ -183,6 +183,9 @@ public struct ComplaintChannelFigure: Sendable, Hashable {
   public var name = ""
   public var countReport = 0
   public var countBase = 0
+  /// By site; what belongs to none is in the counts alone.
+  public var bySite: [Int] = []
+  public var bySiteBase: [Int] = []
   public init() {}
 }
 
