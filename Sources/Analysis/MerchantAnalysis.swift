@@ -47,20 +47,24 @@ private func addPages(_ input: AnalysisInput, to merchants: inout [MerchantFigur
   }
   for service in input.tables.services where isInReport(service, input) {
     guard let merchant = service.merchant, merchants.indices.contains(merchant) else { continue }
-    var row = MerchantService()
-    row.kind = service.kind
-    row.partner =
-      service.partner.flatMap { input.tables.partners.indices.contains($0) ? input.tables.partners[$0].name : nil }
-      ?? ""
-    row.requestedOn = service.requestedAt?.day
-    row.completedOn = service.completedAt?.day
-    row.saved = service.saved
-    row.gained = service.gained
-    merchants[merchant].serviceRecords.append(row)
+    merchants[merchant].serviceRecords.append(merchantService(service, input))
   }
   for index in merchants.indices {
     merchants[index].serviceRecords.sort { ($0.requestedOn?.number ?? .max) < ($1.requestedOn?.number ?? .max) }
   }
+}
+
+/// What a merchant's page says of a service.
+func merchantService(_ service: Service, _ input: AnalysisInput) -> MerchantService {
+  var row = MerchantService()
+  let partners = input.tables.partners
+  row.kind = service.kind
+  row.partner = service.partner.flatMap { partners.indices.contains($0) ? partners[$0].name : nil } ?? ""
+  row.requestedOn = service.requestedAt?.day
+  row.completedOn = service.completedAt?.day
+  row.saved = service.saved
+  row.gained = service.gained
+  return row
 }
 
 /// Complaints received of a merchant (or of the row past the last) in some months.

@@ -20,6 +20,7 @@ func needOutcomes(_ input: AnalysisInput, _ met: MetNeeds) -> [NeedOutcome] {
       if met.days[place] >= 0 {
         outcome.days = Int(met.days[place])
         outcome.service = Int(met.services[place])
+        outcome.metBy = merchantService(input.tables.services[Int(met.services[place])], input)
       } else if first != .max {
         outcome.days = max(0, Int(input.lastReportDay.number - first))
       }

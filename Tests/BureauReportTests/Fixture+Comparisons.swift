@@ -55,6 +55,13 @@ extension Fixture {
         outcome.merchant = index
         outcome.item = item.code
         outcome.service = (index + place) % 4 == 0 ? 0 : nil
+        if outcome.isMet {
+          var service = MerchantService()
+          (service.kind, service.partner) = ("计量检定", "南岸区计量所")
+          service.completedOn = Day(year: 2021, month: 9, day: 6)
+          outcome.metBy = service
+          figures.merchants[index].metItems |= 1 << UInt64(place)
+        }
         outcome.days = 10 + (index * 7 + place) % 90
         outcome.kinds = place % 3 == 0 ? [] : ["x"]
         figures.needs.outcomes.append(outcome)

@@ -62,4 +62,23 @@ import Workbooks
     #expect(texts(sheet, rows: page..<top).contains("另一类3"))
     #expect(texts(sheet, rows: page..<top).contains(Words.Comparison.group))
   }
+
+  @Test func `a merchant's page says which service met a need, when, and after how many days`() throws {
+    let (figures, settings) = Fixture(merchants: 20).make()
+    var found = 0
+    for (index, merchant) in figures.merchants.enumerated() where merchant.metItems != 0 {
+      let book = Report.merchantWorkbook(figures: figures, settings: settings, merchant: index)
+      let sheet = try #require(book.sheets.first)
+      #expect(sheet.page.pagesTall == 1 && !sheet.page.isLandscape)
+      for row in 0..<sheet.rowCount where sheet.cell(row, 4).content == .text("√ 计量检定（南岸区计量所）") {
+        found += 1
+        #expect(sheet.cell(row, 6).content == .number(serial(Day(year: 2021, month: 9, day: 6))))
+        guard case .number(let days) = sheet.cell(row, 7).content else { throw Missing() }
+        #expect(days >= 10)
+      }
+    }
+    #expect(found > 0)
+  }
+
+  private struct Missing: Error {}
 }

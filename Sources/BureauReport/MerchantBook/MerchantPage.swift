@@ -82,35 +82,6 @@ struct MerchantPage {
     return row + 1
   }
 
-  private func writeNeeds(_ sheet: inout SheetDescription, from start: Int) -> Int {
-    var row = section(&sheet, start, Text.needs)
-    let items = settings.taxonomy.items
-    let asked = items.indices.filter { merchant.needItems >> UInt64($0) & 1 == 1 }
-    guard !asked.isEmpty else {
-      let text = merchant.needAnswers > 0 ? Text.noNeeds : Text.notAsked
-      sheet.merge(row, 0, row, lastColumn, .text(text), Look.text)
-      sheet.height(row, 20)
-      return row + 1
-    }
-    sheet.text(row, 0, Text.needHeads[0], Look.header)
-    sheet.header(row, 1, row, 3, Text.needHeads[1])
-    sheet.header(row, 4, row, 5, Text.needHeads[2])
-    sheet.header(row, 6, row, 7, Text.needHeads[3])
-    sheet.height(row, 21)
-    for (number, item) in asked.enumerated() {
-      row += 1
-      let isMet = merchant.metItems >> UInt64(item) & 1 == 1
-      let category = settings.taxonomy.classes.first { $0.code == items[item].classCode }?.name ?? ""
-      sheet.count(row, 0, number + 1, Look.date("0"))
-      sheet.merge(row, 1, row, 3, .text(items[item].name), Look.text)
-      sheet.merge(row, 4, row, 5, .text(category), Look.center)
-      let style = isMet ? Look.center.colored(Palette.good) : Look.center.colored(Palette.fair)
-      sheet.merge(row, 6, row, 7, .text(isMet ? Text.met : Text.waiting), style)
-      sheet.height(row, 19)
-    }
-    return row + 1
-  }
-
   private func writeScore(_ sheet: inout SheetDescription, from start: Int) -> Int {
     let row = section(&sheet, start, Text.score)
     let heads = Text.scoreHeads(settings.siteWord)

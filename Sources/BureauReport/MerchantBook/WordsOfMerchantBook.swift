@@ -9,9 +9,13 @@ extension Words {
     static let basics = "基本情况"
     static let basicHeads = ["编号", "业态", "开业日期"]
     static let needs = "质量服务需求与办理"
-    static let needHeads = ["序号", "需求项", "类别", "办理情况"]
-    static let met = "√ 已由服务满足"
+    static let needHeads = ["序号", "需求项", "类别", "办理情况（满足它的服务）", "办结日期", "用时（天）"]
+    static func met(_ service: MerchantService?) -> String {
+      guard let service else { return "√ 已由服务满足" }
+      return "√ " + service.kind + (service.partner.isEmpty ? "" : "（\(service.partner)）")
+    }
     static let waiting = "尚待满足"
+    static let waitingDays = "\"已等 \"0"
     static let noNeeds = "报告期内未提出需求。"
     static let notAsked = "尚未答复需求调研。"
     static let satisfaction = "消费者满意度"
@@ -44,7 +48,7 @@ extension Words {
           + "。这是总体情况，不是对本户的评定；需要时驿站可提供相应服务。"
     }
     static func note(_ fewest: Int) -> String {
-      "本页只含本商户的数据，以及 \(fewest) 户、\(fewest) 份以上的汇总；不足 \(fewest) 份的以“—”表示。名次区间由重复抽样得出。"
+      "本页只含本商户的数据，以及 \(fewest) 户、\(fewest) 份以上的汇总；不足 \(fewest) 份的以“—”表示。用时从首次提出该项需求之日起算到服务办结之日；未满足的，已等天数算到报告期末。名次区间由重复抽样得出。"
     }
   }
 }

@@ -7,6 +7,8 @@ public struct NeedOutcome: Sendable, Hashable {
   public var firstNamed: Day?
   /// Index into the services of the one that met it. Missing: it waits.
   public var service: Int?
+  /// That service, for the page of the merchant.
+  public var metBy: MerchantService?
   /// Calendar days from the first naming to the service that met it, or to the period's end where it waits. Missing: no first day.
   public var days: Int?
   /// Kinds of service in the settings that can meet the item; none: nothing on offer does.
