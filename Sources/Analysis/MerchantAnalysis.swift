@@ -33,6 +33,8 @@ func merchantFigures(
     result[merchant].services += 1
     result[merchant].saved += service.saved ?? 0
     result[merchant].gained += service.gained ?? 0
+    if service.saved != nil { result[merchant].withSaved += 1 }
+    if service.gained != nil { result[merchant].withGained += 1 }
   }
   if input.settings.report.merchantBooks != .none { addPages(input, to: &result) }
   return result

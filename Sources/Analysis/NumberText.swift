@@ -49,6 +49,14 @@ func levelText(_ confidence: Double) -> String {
   return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + "%"
 }
 
+/// Savings and gains in words; of what no service records, that none does.
+func amountsText(_ saved: Int64, recorded withSaved: Int, _ gained: Int64, recorded withGained: Int) -> String {
+  let part = { (name: String, sum: Int64, count: Int) in
+    count > 0 || sum != 0 ? name + moneyText(sum) : name + "金额未记录"
+  }
+  return part("节支", saved, withSaved) + "、" + part("增收", gained, withGained)
+}
+
 /// Fen as 万元 or 元.
 func moneyText(_ fen: Int64) -> String {
   fen.magnitude >= 1_000_000 ? fixed(Double(fen) / 1_000_000, 2) + "万元" : fixed(Double(fen) / 100, 2) + "元"

@@ -199,7 +199,10 @@ enum Sentences {
     if total.valued == 0 {
       text += "；均未记录节支、增收金额"
     } else {
-      text += "；记录节支\(moneyText(total.saved))、增收\(moneyText(total.gained))，合计\(moneyText(total.saved + total.gained))"
+      let parts = amountsText(total.saved, recorded: total.withSaved, total.gained, recorded: total.withGained)
+      text += "；记录\(parts)"
+      // With one of the two unknown the sum is that of the other.
+      if total.tellsSaved, total.tellsGained { text += "，合计\(moneyText(total.saved + total.gained))" }
       if total.valued < total.requests { text += "（\(total.requests)次中\(total.valued)次有金额记录）" }
       if total.pendingValued > 0 {
         text += "，其中\(total.pendingValued)次未记录完成时间，金额\(moneyText(total.pending))"

@@ -144,6 +144,8 @@ struct ServiceCounter {
   private mutating func add(_ saved: Int64?, _ gained: Int64?, isCompleted: Bool) {
     if saved == nil, gained == nil { return }
     counts.valued += 1
+    if saved != nil { counts.withSaved += 1 }
+    if gained != nil { counts.withGained += 1 }
     counts.saved += saved ?? 0
     counts.gained += gained ?? 0
     if isCompleted { return }

@@ -53,7 +53,8 @@ private func closureSentence(_ closure: NeedClosureFigure) -> String {
 
 private func moneySentence(_ money: ServiceMoneyFigure) -> String {
   guard money.valued > 0 else { return "\(money.services)次服务均未记录节支、增收金额，不作估算。" }
-  var text = "节支\(moneyText(money.saved))、增收\(moneyText(money.gained))，来自\(money.services)次服务中有金额记录的\(money.valued)次"
+  var text = amountsText(money.saved, recorded: money.withSaved, money.gained, recorded: money.withGained)
+  text += "，来自\(money.services)次服务中有金额记录的\(money.valued)次"
   if money.services >= Sentences.fewestForPercent, let share = money.completeness { text += "（\(percent(share))）" }
   if let largest = money.largestShare, money.valued > 1 { text += "，" + largestText(largest) }
   if money.pendingValued > 0 {

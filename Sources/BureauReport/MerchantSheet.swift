@@ -30,7 +30,9 @@ struct MerchantSheet {
     }
     sheet.format(bars(9), .dataBar(Palette.lightGreen, maximum: 100))
     sheet.format(bars(15), .dataBar(Color(0xD9B6CF), maximum: 100))
-    let end = frame.notes(&sheet, from: lastRow + 2, [Words.Merchants.note(showsPhones: showsPhones)])
+    var notes = [Words.Merchants.note(showsPhones: showsPhones)]
+    if hasUntold { notes.append(Words.Merchants.untoldNote) }
+    let end = frame.notes(&sheet, from: lastRow + 2, notes)
     sheet.frozenAt = CellAddress(4, 2)
     sheet.zoom = 85
     frame.finish(&sheet, lastRow: end - 1, repeated: 3...3, pagesTall: 0)
@@ -115,8 +117,9 @@ struct MerchantSheet {
       texts { showsPhones ? $0.phone : Words.Merchants.withheld }, numbers { $0.openedOn.map(serial) },
       .formulas([needs], values: merchants.map { Double($0.needItems.nonzeroBitCount) }),
       numbers { Double($0.ratings) }, numbers(\.index), numbers { Double($0.complaintsReport) },
-      numbers { Double($0.complaintsBase) }, numbers { Double($0.services) }, numbers { yuan($0.saved) },
-      numbers { yuan($0.gained) }, score(\.composite), score { $0.siteRank.map(Double.init) },
+      numbers { Double($0.complaintsBase) }, numbers { Double($0.services) },
+      numbers { $0.tellsSaved ? yuan($0.saved) : nil },
+      numbers { $0.tellsGained ? yuan($0.gained) : nil }, score(\.composite), score { $0.siteRank.map(Double.init) },
       .texts(TextColumn(["", Words.Merchants.leader], codes: chosen)),
     ]
   }
@@ -147,7 +150,11 @@ struct MerchantSheet {
     sheet.merge(row, 0, row, 6, .text(Words.Merchants.visible), Look.center.sized(9).total)
     for column in [7, 8, 10, 11, 12, 13, 14] {
       let format = column >= 13 ? NumberFormat.money : NumberFormat.count
-      sheet.formula(row, column, subtotal(109, column), Look.number(format).sized(9).total)
+      // Of rows that have no amount recorded there is no sum.
+      let sum = subtotal(109, column)
+      let isTold = column < 13 || !hasUntold
+      let formula = isTold ? sum : "IF(\(subtotal(102, column))=0,\"\(Words.Services.unrecorded)\",\(sum))"
+      sheet.formula(row, column, formula, Look.number(format).sized(9).total)
     }
     for (column, format) in [(9, NumberFormat.index), (15, NumberFormat.decimal)] {
       let hasAny = (Self.firstRow...lastRow).contains { row in
@@ -160,6 +167,14 @@ struct MerchantSheet {
       }
     }
     sheet.height(row, 20)
+  }
+
+  /// Some merchant's services have no savings or no gains recorded.
+  private var hasUntold: Bool {
+    scope.merchants.contains { index in
+      let merchant = scope.figures.merchants[index]
+      return !merchant.tellsSaved || !merchant.tellsGained
+    }
   }
 
   private func subtotal(_ kind: Int, _ column: Int) -> String {

@@ -53,6 +53,7 @@ struct OverviewSheet {
     let lead = Words.Overview.intervalLead(Report.percent(settings.satisfaction.confidence))
     let intervalSub = "=\"\(lead)\"&TEXT(\(satisfaction.low),\"0.0\")&\"–\"&TEXT(\(satisfaction.high),\"0.0\")"
     let trend = places.trend
+    let savings = places.services.savings
     let leaders = settings.leaders
     let classes = settings.taxonomy.classes.count
     let items = settings.taxonomy.items.count
@@ -86,8 +87,9 @@ struct OverviewSheet {
         edge: Palette.orange, sub: .formula("=" + places.services.promise, cached: nil),
         subFormat: Words.Overview.promiseFormat),
       Card(
-        label: Words.Overview.savings, value: places.services.savings + "/10000", format: "#,##0.0",
-        color: Palette.darkOrange, edge: Palette.orange, sub: .text(Words.Overview.savingsSub)),
+        label: Words.Overview.savings, value: savings.isEmpty ? "" : savings + "/10000", format: "#,##0.0",
+        color: Palette.darkOrange, edge: Palette.orange,
+        sub: .text(savings.isEmpty ? Words.Services.unrecorded : Words.Overview.savingsSub)),
     ]
   }
 

@@ -86,6 +86,8 @@ struct ServiceSheet {
   private var notes: [String] {
     let services = scope.figures.services
     var result = [Words.Services.promise(scope.settings.services)]
+    let isTold = (kinds + [total]).allSatisfy { $0.tellsSaved && $0.tellsGained }
+    if !isTold { result.append(Words.Services.unrecordedNote) }
     if scope.isSummary {
       result[0] = Words.Services.partners(services.infrastructurePartners, services.utilityPartners) + result[0]
       result.append(Words.Services.programmes(scope.figures.programmes))
@@ -127,9 +129,14 @@ struct ServiceSheet {
     } else {
       sheet.text(row, 10, Words.none, style(Look.number(NumberFormat.index)))
     }
-    sheet.number(row, 11, yuan(kind.saved), style(Look.number(NumberFormat.money)))
-    sheet.number(row, 12, yuan(kind.gained), style(Look.number(NumberFormat.money)))
-    writeMoney(&sheet, row, style)
+    for (column, sum, isTold) in [(11, kind.saved, kind.tellsSaved), (12, kind.gained, kind.tellsGained)] {
+      if isTold {
+        sheet.number(row, column, yuan(sum), style(Look.number(NumberFormat.money)))
+      } else {
+        sheet.text(row, column, Words.Services.unrecorded, style(Look.number(NumberFormat.money)))
+      }
+    }
+    writeMoney(&sheet, row, kind, style)
     sheet.height(row, 22)
   }
 
@@ -141,8 +148,18 @@ struct ServiceSheet {
     }
   }
 
-  private func writeMoney(_ sheet: inout SheetDescription, _ row: Int, _ style: (CellStyle) -> CellStyle) {
-    sheet.formula(row, 13, "\(at(row, 11))+\(at(row, 12))", style(Look.number(NumberFormat.money).bold))
+  /// Sum and share; of amounts that nobody recorded there are none.
+  private func writeMoney(
+    _ sheet: inout SheetDescription, _ row: Int, _ figure: ServiceFigure, _ style: (CellStyle) -> CellStyle
+  ) {
+    let money = style(Look.number(NumberFormat.money).bold)
+    guard figure.tellsSaved || figure.tellsGained else {
+      sheet.text(row, 13, Words.Services.unrecorded, money)
+      return sheet.text(row, 14, Words.none, style(Look.number(NumberFormat.share)))
+    }
+    let isWhole = figure.tellsSaved && figure.tellsGained
+    let formula = isWhole ? "\(at(row, 11))+\(at(row, 12))" : "SUM(\(span(row, 11, row, 12)))"
+    sheet.formula(row, 13, formula, money)
     let all = fixed(totalRow, 13)
     sheet.formula(row, 14, "IF(\(all)=0,0,\(at(row, 13))/\(all))", style(Look.number(NumberFormat.share)))
   }
@@ -172,11 +189,15 @@ struct ServiceSheet {
     } else {
       sheet.text(totalRow, 10, Words.none, style(Look.number(NumberFormat.index)))
     }
-    for column in [11, 12] {
-      sheet.formula(
-        totalRow, column, "SUM(\(span(firstRow, column, last, column)))", style(Look.number(NumberFormat.money)))
+    for (column, isTold) in [(11, total.tellsSaved), (12, total.tellsGained)] {
+      let money = style(Look.number(NumberFormat.money))
+      if isTold {
+        sheet.formula(totalRow, column, "SUM(\(span(firstRow, column, last, column)))", money)
+      } else {
+        sheet.text(totalRow, column, Words.Services.unrecorded, money)
+      }
     }
-    writeMoney(&sheet, totalRow, style)
+    writeMoney(&sheet, totalRow, total, style)
     sheet.height(totalRow, 23)
     writeCheck(&sheet, totalRow + 1)
   }
@@ -186,10 +207,10 @@ struct ServiceSheet {
     // Services whose merchant nobody knows are in the summary's totals and in no merchant's row.
     let unknown = scope.isSummary ? scope.figures.services.money.first { $0.group == .unknownMerchant } : nil
     let conditions = [
-      (3, Words.Name.detailServices, Double(unknown?.services ?? 0)),
-      (11, Words.Name.detailSaved, yuan(unknown?.saved ?? 0)),
-      (12, Words.Name.detailGained, yuan(unknown?.gained ?? 0)),
-    ].map { column, name, rest in
+      (3, Words.Name.detailServices, Double(unknown?.services ?? 0), true),
+      (11, Words.Name.detailSaved, yuan(unknown?.saved ?? 0), total.tellsSaved),
+      (12, Words.Name.detailGained, yuan(unknown?.gained ?? 0), total.tellsGained),
+    ].filter(\.3).map { column, name, rest, _ in
       "ABS(\(at(totalRow, column))-SUM(\(name))\(rest > 0 ? "-" + Report.fixed(rest, 2) : ""))<0.005"
     }
     let right = Words.Services.right + (unknown.map { Words.Services.withoutMerchant($0.services) } ?? "")
@@ -203,7 +224,7 @@ struct ServiceSheet {
     var places = Places()
     places.count = sheet.reference(totalRow, 3)
     places.promise = sheet.reference(totalRow, 9)
-    places.savings = sheet.reference(totalRow, 13)
+    if total.tellsSaved || total.tellsGained { places.savings = sheet.reference(totalRow, 13) }
     guard !kinds.isEmpty else { return places }
     places.names = sheet.cells(firstRow, 0, totalRow - 1, 0)
     places.saved = sheet.cells(firstRow, 11, totalRow - 1, 11)

@@ -152,6 +152,8 @@ extension Words {
     static let urgent = "其中应急"
     static let free = "其中免费"
     static let savingsChart = "节支增利构成（元）"
+    static let unrecorded = "未记录"
+    static let unrecordedNote = "“未记录”指该类服务均没有填写金额，不是 0 元；合计只加有记录的金额。"
     static let saved = "节支金额"
     static let gained = "增收金额"
     static let axisCount = "次"
@@ -193,6 +195,7 @@ extension Words {
     static func note(showsPhones: Bool) -> String {
       "合计行随筛选变化：计数与金额为合计，指数与得分为平均。" + (showsPhones ? "联系电话已作掩码处理。" : "联系电话属个人信息，未列出。")
     }
+    static let untoldNote = "接受过服务的商户，金额空白的表示其服务均未记录该项金额，不是 0 元。"
     static let withheld = "—"
   }
 

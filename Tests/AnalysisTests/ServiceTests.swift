@@ -100,6 +100,20 @@ import Testing
     }
   }
 
+  @Test func `an amount that no service records is told as unrecorded, a recorded nought as nought`() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮")])
+    let day = Moment(Day(year: 2021, month: 9, day: 1))
+    fixture.serve(0, "计量检定", requested: day, saved: 300)
+    let untold = serviceFigures(fixture.input)
+    #expect(untold.total.withSaved == 1 && untold.total.withGained == 0)
+    #expect(untold.total.tellsSaved && !untold.total.tellsGained)
+    #expect(untold.sentences.contains { $0.hasPrefix("节支3.00元、增收金额未记录") })
+    fixture.serve(0, "计量检定", requested: day, gained: 0)
+    let told = serviceFigures(fixture.input)
+    #expect(told.total.tellsGained)
+    #expect(told.sentences.contains { $0.hasPrefix("节支3.00元、增收0.00元") })
+  }
+
   @Test func openNeedsAreFollowedUntilTheEnd() throws {
     var fixture = StationFixture(merchants: (0..<4).map { ($0 / 2, "餐饮") })
     let named = Day(year: 2021, month: 12, day: 1)

@@ -81,4 +81,25 @@ import Workbooks
   }
 
   private struct Missing: Error {}
+
+  @Test func `amounts that nobody recorded are no nought`() throws {
+    var (figures, settings) = Fixture(merchants: 20).make()
+    let clear = { (figure: inout ServiceFigure) in (figure.gained, figure.withGained) = (0, 0) }
+    clear(&figures.services.total)
+    for place in figures.services.kinds.indices { clear(&figures.services.kinds[place]) }
+    for place in figures.merchants.indices { figures.merchants[place].gained = 0 }
+    var book = try calculate(Report.summaryWorkbook(figures: figures, settings: settings))
+    var sheet = try #require(book.sheets.first { $0.name == "服务台账与绿色通道" })
+    let total = try #require((4..<sheet.rowCount).first { sheet.cell($0, 0).content == .text("合计") })
+    #expect(sheet.cell(total, 12).content == .text("未记录"))
+    #expect(sheet.cell(4, 12).content == .text("未记录"))
+    #expect(texts(sheet).contains { $0.contains("不是 0 元") })
+    // Recorded as 0 it stays 0.
+    figures.services.total.withGained = 1
+    for place in figures.services.kinds.indices { figures.services.kinds[place].withGained = 1 }
+    book = try calculate(Report.summaryWorkbook(figures: figures, settings: settings))
+    sheet = try #require(book.sheets.first { $0.name == "服务台账与绿色通道" })
+    #expect(book.value("服务台账与绿色通道", CellAddress(total, 12)) == .number(0))
+    #expect(!texts(sheet).contains("未记录"))
+  }
 }

@@ -183,8 +183,11 @@ extension MerchantPage {
     let rest = records.count - shown.count
     let label = Words.total + (rest > 0 ? "（" + Text.earlier(rest) + "）" : "")
     sheet.merge(total, 0, total, 5, .text(label), Look.center.total)
-    for (column, sum) in [(6, merchant.saved), (7, merchant.gained)] {
-      if rest > 0 {
+    let sums = [(6, merchant.saved, merchant.tellsSaved), (7, merchant.gained, merchant.tellsGained)]
+    for (column, sum, isTold) in sums {
+      if !isTold {
+        sheet.text(total, column, Words.Services.unrecorded, money.total)
+      } else if rest > 0 {
         sheet.number(total, column, yuan(sum), money.total)
       } else {
         sheet.formula(total, column, "SUM(\(span(head + 1, column, total - 1, column)))", money.total)

@@ -258,8 +258,8 @@ struct PublicTables {
     let row = { (name: String, found: ServiceFigure) -> [Value] in
       [
         .text(name), .count(found.requests), figure(rate(found.respondedInTime, found.respondDue)),
-        figure(rate(found.completedInTime, found.completeDue)), figure(found.meanResponse), figure(yuan(found.saved)),
-        figure(yuan(found.gained)),
+        figure(rate(found.completedInTime, found.completeDue)), figure(found.meanResponse),
+        figure(found.tellsSaved ? yuan(found.saved) : nil), figure(found.tellsGained ? yuan(found.gained) : nil),
       ]
     }
     let formats = [

@@ -125,11 +125,18 @@ public struct MerchantFigures: Sendable, Hashable {
   public var saved: Int64 = 0
   /// Fen.
   public var gained: Int64 = 0
+  /// Services whose savings are recorded, and whose gains are.
+  public var withSaved = 0
+  public var withGained = 0
   /// Complaints of the months of ``ReportingPeriods/all``. Empty: no pages of single merchants are made.
   public var complaintsByMonth: [Int] = []
   /// Services of the report period, by day of request. Empty: as above.
   public var serviceRecords: [MerchantService] = []
   public init() {}
+
+  /// Whether the sums say anything: of services without any recorded amount the sum is not 0 but unknown.
+  public var tellsSaved: Bool { withSaved > 0 || saved != 0 || services == 0 }
+  public var tellsGained: Bool { withGained > 0 || gained != 0 || services == 0 }
 }
 
 /// A service that a merchant received.

@@ -70,6 +70,9 @@ public struct ServiceFigure: Sendable, Hashable {
   public var completeInterval: FigureInterval?
   /// Services whose savings or gains are recorded: the completeness of the two sums.
   public var valued = 0
+  /// Services whose savings are recorded, and whose gains are. 0 yuan recorded is an amount.
+  public var withSaved = 0
+  public var withGained = 0
   /// Services whose request and response both tell the time of day.
   public var timedResponses = 0
   /// Mean hours from request to response over `timedResponses`. Missing: none.
@@ -86,6 +89,10 @@ public struct ServiceFigure: Sendable, Hashable {
   public var pendingValued = 0
   public var pending: Int64 = 0
   public init() {}
+
+  /// Whether the sums say anything: of services without any recorded amount the sum is not 0 but unknown.
+  public var tellsSaved: Bool { withSaved > 0 || saved != 0 || requests == 0 }
+  public var tellsGained: Bool { withGained > 0 || gained != 0 || requests == 0 }
 }
 
 /// The quality programmes.
