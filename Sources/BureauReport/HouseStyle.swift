@@ -24,9 +24,15 @@ struct HouseStyle {
     }
     let renamed = renamedSheets
     guard !layout.texts.isEmpty || !renamed.isEmpty else { return }
+    var found: Set<String> = []
     for index in workbook.sheets.indices {
-      workbook.sheets[index].replaceTexts { layout.texts[$0] ?? Self.referring($0, to: renamed) }
+      workbook.sheets[index].replaceTexts { text in
+        guard let other = layout.texts[text] else { return Self.referring(text, to: renamed) }
+        found.insert(text)
+        return other
+      }
     }
+    workbook.replacedTexts = found
   }
 
   /// Notes refer to sheets by name: “方法说明”.

@@ -12,6 +12,18 @@ extension FindingCatalogue {
       cause: "A wrong path, or a file not yet there. Paths are relative to the pipeline file.",
       remedy: "put the file there or correct the path; a source that may be absent takes optional: true"))
 
+  static let idleText = Entry(
+    chinese: Texts(
+      title: "替换文字没有用上",
+      message: "各工作簿中都没有“{found}”这段文字，替换没有用上",
+      cause: "文字须与表中的整段逐字相同，包括标点和空格；本次没有印出的文字也会如此。",
+      remedy: "从工作簿的单元格中复制原文，或删去该行。"),
+    english: Texts(
+      title: "replacement text unused",
+      message: "no workbook has the text “{found}”: its replacement is unused",
+      cause: "The text must equal the whole cell, punctuation and blanks included; this run may not have printed it.",
+      remedy: "copy the text from the workbook's cell, or delete the line"))
+
   static let unknownSetting = Entry(
     chinese: Texts(
       title: "未知的设置",

@@ -203,6 +203,7 @@ public enum FindingCatalogue {
     case .lintedRelease: lintedRelease
     case .missingFile: missingFile
     case .unknownSetting: unknownSetting
+    case .idleText: idleText
     case .wrongSettingType: wrongSettingType
     case .missingSetting: missingSetting
     case .settingOutOfRange: settingOutOfRange

@@ -209,6 +209,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case unreadableFile = "WT6016"
   case checkFailed = "WT6017"
   case periodNotOver = "WT6018"
+  case idleText = "WT6019"
   case nothingThere = "WT6040"
   case inconsistentJudgement = "WT6081"
   case weakKey = "WT6110"
@@ -240,7 +241,7 @@ public enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
       .verdictWithoutCode, .reviewTextDiffers, .reviewedTwice, .reviewNumberUnknown, .verdictFormula,
       .contradictoryVerdict, .taxonomyWithoutVersion, .seenTexts, .versionsByRules, .idleExclusion, .silentItem,
       .versionGap, .itemWithoutSuccessor, .unknownNature, .waitLeftOpen, .responseUntold, .amountBeforeCompletion,
-      .suspensionWithoutEnd, .suspensionWithoutStart, .deadlineRuleMissing:
+      .suspensionWithoutEnd, .suspensionWithoutStart, .deadlineRuleMissing, .idleText:
       .warning
     default: .error
     }

@@ -17,15 +17,24 @@ struct LayoutFile {
       }
     }
     map.take("palette")?.map { palette in
+      var settings: [String: Setting] = [:]
       for name in HouseLayout.colorNames {
         guard let setting = palette.take(name) else { continue }
+        settings[name] = setting
         if let color = color(setting) { layout.colors[name] = color }
       }
+      PaletteCheck(layout.colors, settings).report()
     }
     readSheets(&layout)
     for (text, other) in map.take("texts")?.pairs() ?? [] {
+      layout.textPlaces[text] = other.position
       if let other = other.text() { layout.texts[text] = other }
     }
+  }
+
+  /// `{…}` in a text.
+  private static func placeholders(_ text: String) -> [String] {
+    text.matches(of: /\{[^{}]*\}/).map { String($0.output) }
   }
 
   private func color(_ setting: Setting) -> UInt32? {
@@ -49,6 +58,9 @@ struct LayoutFile {
         sheet.text("name", into: &words.name)
         sheet.text("title", into: &words.title)
         sheet.texts("notes", into: &words.notes)
+        for place in Self.placeholders(words.title) where !HouseLayout.placeholders.contains(place) {
+          sheet.take("title")?.complain(.settingOutOfRange, expected: HouseLayout.placeholders.joined(separator: " "))
+        }
         if !HouseLayout.sheetKeys.contains(key) {
           sheet.take("key")?.complain(.settingOutOfRange, expected: HouseLayout.sheetKeys.joined(separator: ", "))
         }

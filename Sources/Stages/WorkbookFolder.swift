@@ -36,7 +36,13 @@ struct WorkbookFolder: Sendable {
     var lints: [Finding] = []
     var outputs: [OutputFile] = []
     do throws(Failure) {
-      for result in results { lints += try result.get() }
+      var replaced: Set<String> = []
+      for result in results {
+        let one = try result.get()
+        lints += one.lints
+        replaced.formUnion(one.replacedTexts)
+      }
+      lints += idleTexts(replaced)
       try ReleaseGate.check(lints, pipeline: settings.name)
       for name in names { outputs.append(try finish(name)) }
     } catch {
@@ -48,21 +54,37 @@ struct WorkbookFolder: Sendable {
     return (outputs, lints)
   }
 
+  /// Texts that the layout file replaces and no workbook has.
+  private func idleTexts(_ replaced: Set<String>) -> [Finding] {
+    let layout = settings.report.layout
+    return layout.texts.keys.filter { !replaced.contains($0) }.sorted().map { text in
+      Finding(.idleText, at: layout.textPlaces[text] ?? SourcePosition(file: ""), found: text)
+    }
+  }
+
+  /// What came of a workbook.
+  private struct Written {
+    var lints: [Finding] = []
+    var replacedTexts: Set<String> = []
+  }
+
   /// Written, then read back: what must not leave the house never gets its name.
-  private func writeUnfinished(_ books: WorkbookList, _ index: Int) throws(Failure) -> [Finding] {
+  private func writeUnfinished(_ books: WorkbookList, _ index: Int) throws(Failure) -> Written {
     if isInterrupted() { throw Failure(.interrupted, Finding(.interrupted, at: SourcePosition(file: ""))) }
     let file = path + "/" + books.names[index] + Self.unfinished
     let (workbook, tables) = books.workbook(index)
     try Workbooks.write(workbook, to: file)
     try ReleaseGate(settings).check(file, as: books.names[index], tables: tables)
-    guard books.isLinted(index) else { return [] }
+    var written = Written(replacedTexts: workbook.replacedTexts)
+    guard books.isLinted(index) else { return written }
     // Lists of merchants and their needs print nothing that a lint reads, and may be long.
     let layout = settings.report.layout
     let lists = [("merchants", "商户明细"), ("need_matrix", "需求明细")].map { key, name in
       layout.sheets[key].flatMap { $0.name.isEmpty ? nil : $0.name } ?? name
     }
     let contents = try WorkbookReader.read(file, limits: ReleaseGate.limits, leavingOut: Set(lists))
-    return lint(PrintedSheets(contents, settings).report, report: books.names[index])
+    written.lints = lint(PrintedSheets(contents, settings).report, report: books.names[index])
+    return written
   }
 
   private func makeFolders(_ names: [String]) throws(Failure) {

@@ -1,4 +1,5 @@
 import Foundation
+import StationModel
 import Testing
 import Workbooks
 
@@ -21,5 +22,9 @@ import Workbooks
     let first = (0..<3).map { lightness(Palette.series($0)) }.sorted()
     for (darker, lighter) in zip(first, first.dropFirst()) { #expect(lighter - darker > 10) }
     #expect(first[0] < 50)
+  }
+
+  @Test func `the standard colours are those that a layout file is held to`() {
+    #expect(HouseLayout.standardColors == Palette.named.mapValues(\.rgb))
   }
 }

@@ -27,6 +27,8 @@ public struct WorkbookDescription: Sendable {
   public var names: [DefinedName] = []
   public var properties = WorkbookProperties()
   public var theme = Theme()
+  /// Texts of the house style that stood in a sheet and were replaced.
+  public var replacedTexts: Set<String> = []
 
   public init() {}
 
