@@ -42,6 +42,7 @@ public func calculate(_ description: WorkbookDescription) throws(Failure) -> Wor
   }
   var result = description
   result.sheets = calculator.sheets
+  for index in result.sheets.indices { result.sheets[index].showPlainNoughts() }
   return result
 }
 
