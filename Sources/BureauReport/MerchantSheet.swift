@@ -30,7 +30,7 @@ struct MerchantSheet {
     }
     sheet.format(bars(9), .dataBar(Palette.lightGreen, maximum: 100))
     sheet.format(bars(15), .dataBar(Color(0xD9B6CF), maximum: 100))
-    var notes = [Words.Merchants.note(showsPhones: showsPhones)]
+    var notes = [Words.Merchants.note(showsPhones: showsPhones), Words.Merchants.meanNote]
     if hasUntold { notes.append(Words.Merchants.untoldNote) }
     let end = frame.notes(&sheet, from: lastRow + 2, notes)
     sheet.frozenAt = CellAddress(4, 2)

@@ -195,6 +195,8 @@ extension Words {
     static func note(showsPhones: Bool) -> String {
       "合计行随筛选变化：计数与金额为合计，指数与得分为平均。" + (showsPhones ? "联系电话已作掩码处理。" : "联系电话属个人信息，未列出。")
     }
+    static let meanNote =
+      "合计行的满意度指数是所列各商户指数的简单平均，每户同权；“满意度”中的合计由全部有效问卷算出，问卷多的商户占得多。两者口径不同，数值略有出入，对外以“满意度”为准。"
     static let untoldNote = "接受过服务的商户，金额空白的表示其服务均未记录该项金额，不是 0 元。"
     static let withheld = "—"
   }

@@ -102,4 +102,22 @@ import Workbooks
     #expect(book.value("服务台账与绿色通道", CellAddress(total, 12)) == .number(0))
     #expect(!texts(sheet).contains("未记录"))
   }
+
+  @Test func `the list of merchants says why its mean is another one than the sheet of satisfaction`() throws {
+    let (figures, settings) = Fixture(merchants: 20).make()
+    let book = Report.summaryWorkbook(figures: figures, settings: settings)
+    let sheet = try #require(book.sheets.first { $0.name == "商户明细" })
+    #expect(texts(sheet).contains { $0.contains("简单平均") && $0.contains("“满意度”") })
+  }
+
+  @Test func `the public list tells how many ranks are unstable`() throws {
+    var (figures, settings) = Fixture(merchants: 20).make()
+    let about = { (figures: ReportFigures) in
+      Report.publicWorkbook(figures: figures, settings: settings).tables.last?.summary ?? ""
+    }
+    #expect(!about(figures).contains("名次不稳"))
+    figures.leaders.sites = [LeaderSite()]
+    figures.leaders.sites[0].unstable = [1, 2]
+    #expect(about(figures).contains("2 家在抽样波动下名次不稳"))
+  }
 }

@@ -297,7 +297,8 @@ struct PublicTables {
       return [.text(siteNames[merchant.site]), .text(merchant.name), .text(ReportScope.trade(merchant))]
     }
     return PublicTable(
-      Text.leaders.name, title: Text.leaders.title, unit: "家", summary: Text.leaders.summary,
+      Text.leaders.name, title: Text.leaders.title, unit: "家",
+      summary: Text.leaders.summary + Text.unstable(figures.leaders.sites.reduce(0) { $0 + $1.unstable.count }),
       columns: [Column(settings.siteWord), Column(Words.Leaders.name), Column(Words.trade)], rows: rows)
   }
 }

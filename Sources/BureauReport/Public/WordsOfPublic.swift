@@ -33,6 +33,10 @@ extension Words {
     static let services: TableText = ("服务", "驿站服务次数、时限与节支增收", "达标率为在承诺时限内响应、办结的比例。")
     static let serviceHead = "服务类型"
     static let serviceHeads = ["服务次数（次）", "响应达标率（%）", "办结达标率（%）", "平均响应（小时）", "节支金额（元）", "增收金额（元）"]
+    /// Chosen merchants whose rank would often be another one.
+    static func unstable(_ count: Int) -> String {
+      count > 0 ? "其中 \(count) 家在抽样波动下名次不稳，须经评审会确认。" : ""
+    }
     static let leaders: TableText = ("标杆企业", "标杆企业名单", "名单经评审会确认并征得企业同意后公布。")
 
     static let protected = "×"
