@@ -35,6 +35,13 @@ import Testing
     }
   }
 
+  @Test func `the station opens in the month in which its services begin`() throws {
+    let sample = try Scratch(SampleSettings())
+    let first = try sample.text("services.csv").matches(of: /,2021\/(\d+)\//).compactMap { Int($0.output.1) }.min()
+    #expect(first == 9)
+    #expect(try sample.text("nanan.yaml").contains("station_opened: 2021-09"))
+  }
+
   @Test func `the pipeline file of a sample names files of its own folder`() throws {
     let text = try Scratch(SampleSettings()).text("nanan.yaml")
     #expect(text.contains("{files: [merchants*.csv]}"))
