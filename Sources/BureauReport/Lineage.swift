@@ -83,6 +83,11 @@ struct Lineage {
     return result
   }
 
+  /// Services that met a need for one of the items.
+  func services(_ group: FigureGroup, meeting items: [String]) -> CellSource {
+    CellSource("service", conditions(group) + [.oneOf("met_item", items)])
+  }
+
   /// Answers that name one of the items.
   func needs(_ group: FigureGroup, items: [String]) -> CellSource {
     CellSource("need_response", conditions(group) + [.oneOf("item", items)])

@@ -92,7 +92,7 @@ struct NeedPatternBlock {
       writeOutcome(&target, row, own, asked: sheet.firstRow + place)
       target.origin(
         CellRange(row: row, column: columns[0], toRow: row, toColumn: columns[Text.outcomeHeads.count - 1]),
-        [scope.lineage.needs(.all, items: [item.code]), scope.lineage.services(.all)])
+        [scope.lineage.needs(.all, items: [item.code]), scope.lineage.services(.all, meeting: [item.code])])
       target.height(row, 19)
       row += 1
     }

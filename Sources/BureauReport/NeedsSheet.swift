@@ -53,7 +53,7 @@ struct NeedsSheet {
     for row in (lastClassRow + 1)..<max(end, lastClassRow + 1) where sheet.tells(row, Words.Needs.metMark) {
       sheet.origin(
         CellRange(row: row, column: 0, toRow: row, toColumn: 0),
-        sheet.commonSources + [scope.lineage.services(scope.own)])
+        sheet.commonSources + [scope.lineage.services(scope.own, meeting: items.map(\.code))])
     }
     if !scope.isWide {
       let classRows = (classHeader + 1)...max(classHeader + 1, lastClassRow)

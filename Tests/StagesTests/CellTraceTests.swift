@@ -55,6 +55,26 @@ import Workbooks
     #expect(!FileManager.default.fileExists(atPath: bare.folder + "/.trace"))
   }
 
+  @Test func `what became of needs leads to the services that met them, also where rows are not kept`() throws {
+    for retain in [Retention.typed, .summaries] {
+      let (runner, folder) = try run(retain: retain)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let trace = try runner.trace(sheet: "需求分析", cell: "E38")
+      guard case .number(let met) = trace.figure.value else { throw CocoaError(.coderInvalidValue) }
+      #expect(met > 0 && trace.rows.filter { $0.table == "service" }.map(\.count) == [Int(met)])
+    }
+  }
+
+  @Test func `a number of findings says how many of them have no line of their own`() throws {
+    let (runner, folder) = try run()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let trace = try runner.trace(sheet: "数据质量", cell: "E49")
+    guard case .number(let count) = trace.figure.value else { throw CocoaError(.coderInvalidValue) }
+    #expect(trace.figure.label.contains("WT2145"))
+    let lines = trace.sources.reduce(0) { $0 + $1.lines.count }
+    #expect(lines < Int(count) && lines + trace.sources.reduce(0) { $0 + $1.more } == Int(count))
+  }
+
   @Test func `a rate tells its formula, what it divides by and where both come from`() throws {
     let (runner, folder) = try run()
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -35,7 +35,7 @@ extension MerchantPage {
     sheet.merge(row, 1, row, 2, .text(item.name), Look.text.sized(9).with { $0.wraps = true })
     sheet.text(row, 3, category, wrapped)
     sheet.merge(row, 4, row, 5, .text(state), wrapped.colored(isMet ? Palette.good : Palette.fair))
-    let sources = [lineage.needs(own, items: [item.code]), lineage.services(own)]
+    let sources = [lineage.needs(own, items: [item.code]), lineage.services(own, meeting: [item.code])]
     sheet.origin(CellRange(row: row, column: 4, toRow: row, toColumn: 7), sources)
     if let day = service?.completedOn {
       sheet.number(row, 6, serial(day), Look.date(NumberFormat.date).sized(9))

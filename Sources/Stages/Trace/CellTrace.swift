@@ -19,6 +19,8 @@ public struct CellTrace: Sendable {
     public var lines: [Int]
     /// Rows; a finding without a line counts too.
     public var count: Int
+    /// Rows among them whose lines are not kept.
+    public var more = 0
   }
 
   /// File name of the workbook.
@@ -28,17 +30,19 @@ public struct CellTrace: Sendable {
   /// Sources or settings have changed since the workbook was written.
   public var isStale = false
 
-  /// All lines by table and file, each once.
-  public var sources: [(table: String, file: String, lines: [Int])] {
+  /// All lines by table and file, each once, and how many rows have lines that are not kept.
+  public var sources: [(table: String, file: String, lines: [Int], more: Int)] {
     var order: [[String]] = []
+    var more: [[String]: Int] = [:]
     var lines: [[String]: Set<Int>] = [:]
     for row in rows {
       for file in row.files {
         let key = [row.table, file.file]
         if lines[key] == nil { order.append(key) }
         lines[key, default: []].formUnion(file.lines)
+        more[key] = max(more[key] ?? 0, file.more)
       }
     }
-    return order.map { ($0[0], $0[1], (lines[$0] ?? []).sorted()) }
+    return order.map { ($0[0], $0[1], (lines[$0] ?? []).sorted(), more[$0] ?? 0) }
   }
 }

@@ -90,7 +90,10 @@ struct CellTracer {
     if kept {
       return try store.read { (transaction) throws(Failure) in try rows(figure, in: transaction) }
     }
-    return try rereading { (transaction) throws(Failure) in try rows(figure, in: transaction) }
+    let isOfOutcomes = figure.rows.contains { RowQuery.isOfOutcomes($0.source) }
+    return try rereading(upTo: isOfOutcomes ? .needs : .classify) { (transaction) throws(Failure) in
+      try rows(figure, in: transaction)
+    }
   }
 
   private func rows(_ figure: FigureTrace, in transaction: WorkspaceTransaction) throws(Failure) -> [CellTrace.Rows] {
@@ -101,7 +104,7 @@ struct CellTracer {
 
   /// Where the rows are not kept, the sources are read again into a workspace that is thrown away.
   private func rereading<Result>(
-    _ body: (WorkspaceTransaction) throws(Failure) -> Result
+    upTo stage: StageName, _ body: (WorkspaceTransaction) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     var pipeline = runner.pipeline
     pipeline.settings.retain = .typed
@@ -114,7 +117,7 @@ struct CellTracer {
       rmdir(again.folder)
       rmdir(options.output)
     }
-    _ = try again.run(upTo: .classify)
+    _ = try again.run(upTo: stage)
     guard let store = try WorkspaceStore(reading: again.workspacePath, satisfactionItems: again.satisfactionItems)
     else {
       throw Failure(

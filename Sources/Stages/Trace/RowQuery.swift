@@ -20,22 +20,30 @@ struct RowQuery {
     ["need_response", "satisfaction_response", "complaint"].contains(table)
   }
 
+  /// Whether a source is told by what became of needs.
+  static func isOfOutcomes(_ source: CellSource) -> Bool {
+    source.conditions.contains { if case .oneOf("met_item", _) = $0 { true } else { false } }
+  }
+
   func run(in transaction: WorkspaceTransaction) throws(Failure) -> CellTrace.Rows {
     var result = CellTrace.Rows()
     result.table = source.table
     result.conditions = words
-    var lines: [String: (order: Int, lines: Set<Int>, count: Int)] = [:]
+    var lines: [String: (order: Int, lines: Set<Int>, count: Int, more: Int)] = [:]
     for part in parts {
       for row in try transaction.rows(sql(part), arguments(part)) {
         let file = row[0].text ?? ""
-        var own = lines[file] ?? (lines.count, [], 0)
+        var own = lines[file] ?? (lines.count, [], 0, 0)
         if let line = row[1].integer { own.lines.insert(line) }
-        own.count += 1
+        // A finding may stand for many: only the first ones of a file are kept by themselves.
+        let stands = row.count > 2 ? max(1, row[2].integer ?? 1) : 1
+        own.count += stands
+        own.more += stands - 1
         lines[file] = own
       }
     }
     result.files = lines.sorted { $0.value.order < $1.value.order }.map {
-      CellTrace.Lines(file: $0.key, lines: $0.value.lines.sorted(), count: $0.value.count)
+      CellTrace.Lines(file: $0.key, lines: $0.value.lines.sorted(), count: $0.value.count, more: $0.value.more)
     }
     return result
   }
@@ -52,7 +60,7 @@ struct RowQuery {
     let conditions = source.conditions.compactMap { condition($0, part) } + fixedConditions
     let place = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
     switch source.table {
-    case "finding": return "SELECT t.file, t.line FROM finding t" + place + " ORDER BY t.file, t.line"
+    case "finding": return "SELECT t.file, t.line, t.\"count\" FROM finding t" + place + " ORDER BY t.file, t.line"
     case "source_file": return "SELECT t.name, NULL FROM source_file t" + place + " ORDER BY t.file_id"
     default:
       return "SELECT s.name, t.line FROM \(identifier(source.table)) t JOIN source_file s ON s.file_id = t.file_id"
@@ -98,6 +106,8 @@ struct RowQuery {
       // Refusals and what is resolved already name an item too, and are no need.
       return "(t.file_id, t.line) IN (SELECT file_id, line FROM need_assignment WHERE item IN (\(marks(items)))"
         + " AND method NOT IN ('refused', 'resolved', 'residual'))"
+    case .oneOf("met_item", let items):
+      return "t.service_id IN (SELECT service_id FROM need_outcome WHERE met = 1 AND item IN (\(marks(items))))"
     case .equals(let column, _): return expression(column) + " = ?"
     case .oneOf(let column, let values): return expression(column) + " IN (\(marks(values)))"
     case .noneOf(let column, let values): return expression(column) + " NOT IN (\(marks(values)))"

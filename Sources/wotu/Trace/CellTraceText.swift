@@ -44,7 +44,8 @@ struct CellTraceText {
         "  \(table(row.table))：\(row.conditions.isEmpty ? word("全部", "all") : row.conditions) → \(rows(row.count))")
     }
     for source in trace.sources {
-      lines.append("  " + source.file + word(" 第 ", " line ") + stretches(source.lines) + word(" 行", ""))
+      let told = word(" 第 ", " line ") + stretches(source.lines) + word(" 行", "")
+      lines.append("  " + source.file + told + rest(source.more))
     }
     return lines
   }
@@ -112,6 +113,11 @@ struct CellTraceText {
       ? shown + word(" …（共 \(lines.count) 行，--json 列全）", " … (\(lines.count) lines, --json has all)") : shown
   }
 
+  /// Of many findings of one kind the workspace keeps the first lines only.
+  private func rest(_ more: Int) -> String {
+    more > 0 ? word(" … 另有 \(more) 处，见 wotu findings", " … and \(more) more; see wotu findings") : ""
+  }
+
   // MARK: For programs
 
   var jsonLines: [String] {
@@ -153,12 +159,13 @@ struct CellTraceText {
     return line.text
   }
 
-  private func json(_ source: (table: String, file: String, lines: [Int])) -> String {
+  private func json(_ source: (table: String, file: String, lines: [Int], more: Int)) -> String {
     var line = JSONLine(type: "source")
     line.add("table", source.table)
     line.add("file", source.file)
     line.add("lines", raw: "[" + source.lines.map { "\($0)" }.joined(separator: ",") + "]")
     line.add("count", source.lines.count)
+    if source.more > 0 { line.add("more", raw: "\(source.more)") }
     return line.text
   }
 }
