@@ -103,6 +103,8 @@ extension RuleList {
     if let plain = readPlainNumber(bytes) { return NumberReading(number: plain) }
     // Longer than any number that somebody wrote.
     guard !bytes.isEmpty, bytes.count <= 96 else { return nil }
+    // 1.234,56 is a thousand elsewhere and 1.23456 here: nobody can tell.
+    if let point = bytes.firstIndex(of: 0x2E), bytes[point...].contains(0x2C) { return nil }
     let value = apply(to: String(decoding: bytes, as: UTF8.self))
     guard let number = Self.number(value.text, value.power) else { return nil }
     var reading = NumberReading(number: number)
