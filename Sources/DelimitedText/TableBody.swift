@@ -112,8 +112,11 @@ struct TableBody {
   }
 
   private func isTotalLine(_ lead: String, _ texts: [String]) -> Bool {
-    // 其中： breaks down the total right above it, or a record of a table that adds its records up; elsewhere it names a record.
-    if LineWords.isBreakdown(lead) { return (isBelowTotal || layout.hasTotals) && isTotal(texts) }
+    // 其中： breaks down the total right above it, or a record of a table that adds its records up or numbers them; elsewhere it
+    // names a record.
+    if LineWords.isBreakdown(lead) {
+      return (isBelowTotal || layout.hasTotals || layout.shapes.isMeasured(0)) && isTotal(texts)
+    }
     if isBelowTotal, LineWords.isDerived(lead) { return isTotal(texts) }
     if LineWords.isTotal(lead) || records > 0 && LineWords.isStatistic(lead) { return isTotal(texts) }
     guard LineWords.hasTotalBeside(texts) else { return false }
