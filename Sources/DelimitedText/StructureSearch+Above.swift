@@ -144,7 +144,11 @@ extension StructureSearch {
     let places = cells.indices.filter { !cells[$0].isEmpty } + [cells.count]
     let spans = zip(places, places.dropFirst()).map { $1 - $0 }
     // The first names may stand for one column; the last for several, or a title's own comma made two cells of it.
-    guard spans.dropFirst().allSatisfy({ $0 > 1 }), groups.allSatisfy({ $0.count <= 8 }) else { return false }
+    guard spans.dropFirst().allSatisfy({ $0 > 1 }),
+      groups.allSatisfy({ $0.count <= 8 && !$0.contains { ("0"..."9").contains($0) } })
+    else { return false }
+    // 南岸区, 弹子石所: with one column for the first, what stands over the others must be what is measured in them.
+    if spans[0] == 1, !groups.dropFirst().allSatisfy(isMeasure) { return false }
     let pairs = stride(from: 0, to: groups.count - 1, by: 2)
     let areLabels =
       groups.count % 2 == 0 && pairs.allSatisfy { isLabelOfSheet(groups[$0]) && !isMeasure(groups[$0 + 1]) }
