@@ -29,6 +29,9 @@ struct QualitySheet {
     return sheet
   }
 
+  /// What was kept stands in the remark as a sentence; the check needs it as a number.
+  private var keptColumn: Int { lastColumn + 4 }
+
   private func writeFiles(_ sheet: inout SheetDescription, from start: Int) -> Int {
     sheet.merge(start, 0, start, lastColumn, .text(Words.Quality.files), Look.section)
     sheet.height(start, 22)
@@ -46,9 +49,11 @@ struct QualitySheet {
     }
     sheet.formula(
       total, 7, "IF(\(at(total, 4))=0,0,\(at(total, 5))/\(at(total, 4)))", Look.number(NumberFormat.rejected).total)
-    let isClosed = figures.files.allSatisfy { $0.read == $0.kept + $0.rejected + $0.duplicates }
-    sheet.merge(
-      total, 8, total, 9, .text(isClosed ? Words.Quality.checkRight : Words.Quality.checkWrong), Look.check)
+    sheet.text(head, keptColumn, Words.Quality.kept, Look.helper)
+    let kept = "SUM(\(span(first, keptColumn, total - 1, keptColumn)))"
+    let isClosed = "\(at(total, 4))=\(kept)+\(at(total, 5))+\(at(total, 6))"
+    let formula = "=IF(\(isClosed),\"\(Words.Quality.checkRight)\",\"\(Words.Quality.checkWrong)\")"
+    sheet.merge(total, 8, total, 9, .formula(formula, cached: nil), Look.check)
     sheet.markWrong(total, 8, toColumn: 9)
     sheet.height(total, 21)
     return total + 1
@@ -65,6 +70,8 @@ struct QualitySheet {
     sheet.count(row, 4, file.read)
     sheet.count(row, 5, file.rejected)
     sheet.count(row, 6, file.duplicates)
+    sheet.count(row, keptColumn, file.kept, Look.helper)
+    sheet.origin(row, keptColumn, CellSource("source_file", own))
     sheet.formula(
       row, 7, "IF(\(at(row, 4))=0,0,\(at(row, 5))/\(at(row, 4)))", Look.number(NumberFormat.rejected))
     sheet.text(row, 8, String(file.sha256.prefix(12)), Look.center.with { $0.face = .code })

@@ -226,6 +226,7 @@ extension Words {
     static func remark(kept: Int, skipped: Int, headerLine: Int) -> String {
       "保留 \(kept) 行" + (skipped > 0 ? "，跳过非数据行 \(skipped)" : "") + "，表头第 \(headerLine) 行"
     }
+    static let kept = "保留行数"
     static let checkRight = "√ 读入 = 保留 + 剔除 + 重复"
     static let checkWrong = "× 读入 ≠ 保留 + 剔除 + 重复"
     static let notes = ["示例只列文件与行号，不含个人信息。读入行数 = 保留 + 剔除 + 重复。文件摘要为 SHA-256 的前 12 位。"]

@@ -49,6 +49,7 @@ public enum EvidenceWords {
     ("counted over the sample", "按样本统计"),
     // Heading
     ("# of # headings are known of the table #, which also needs #", "#2 个列名中有 #1 个属 #3，该表还需要 #4"),
+    ("# of # headings are known of the table #", "#2 个列名中有 #1 个属 #3"),
     ("# of # headings are known", "#2 个列名中认得 #1 个"), ("the only row, and words", "只有一行，且是文字"),
     ("the only row, and no words", "只有一行，且不是文字"), ("the only line", "只有一行"),
     ("words above # columns of numbers or dates", "文字之下有 #1 列是数字或日期"), ("a series of years or numbers", "是连续的年份或序号"),
