@@ -45,18 +45,6 @@ enum Identifiers {
     return copy.withUTF8 { isMangled($0) }
   }
 
-  /// Whether so little is left of a mangled number that others have come to look like it. A number of sixteen or seventeen digits may
-  /// well end in a nought of its own.
-  @inline(__always)
-  static func isNoKey(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    isMangled(bytes) && (bytes[bytes.count - 1] != 0x30 || bytes.count > 17 || bytes.contains(0x2B))
-  }
-
-  static func isNoKey(_ text: String) -> Bool {
-    var copy = text
-    return copy.withUTF8 { isNoKey($0) }
-  }
-
   private static func isMantissa(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     var points = 0
     for byte in bytes {

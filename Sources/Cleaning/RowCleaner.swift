@@ -198,14 +198,27 @@ public class RowCleaner {
     rows.line.base[row] = UInt32(truncatingIfNeeded: records.line(record))
     rows.id.base[row] =
       rows.hasOwnIdentifier(row) ? TextSlice(start: 0, count: 0) : TextSlice(id, in: records.base)
-    // A spreadsheet makes one number of many: what is left of it is no key, and only the same record is the same.
-    rows.fingerprint.base[row] = Fingerprint(
-      Identifiers.isNoKey(id) ? records.recordBytes(record) : id, salt: binding.identifierSalt)
+    rows.fingerprint.base[row] = fingerprint(id, at: moment, records, record)
     rows.merchant.base[row] = merchant
     rows.mark.base[row] = RecordMark.of(
       record, in: records,
       filled: RecordMark.filledCells(record, in: records, width: width) { missing.value($0) >= 0 })
     return true
+  }
+
+  /// What makes two records the same: their number. A spreadsheet makes one number of many: what is left of it is no key, and only the
+  /// same record is the same. A running number begins anew where two lists were put together: with it go the day and the merchant.
+  @inline(__always)
+  private func fingerprint(
+    _ id: UnsafeBufferPointer<UInt8>, at moment: Moment, _ records: RecordBatch, _ record: Int
+  ) -> Fingerprint {
+    let salt = binding.identifierSalt
+    if Identifiers.isMangled(id) { return Fingerprint(records.recordBytes(record), salt: salt) }
+    guard salt != 0 else { return Fingerprint(id) }
+    var fingerprint = Fingerprint(id, salt: salt)
+    withUnsafeBytes(of: moment.day.number) { fingerprint.add($0.bindMemory(to: UInt8.self)) }
+    fingerprint.add(trimmed(records.field(record, merchants.column)))
+    return fingerprint
   }
 
   /// Tells what else is wrong with a record whose number or date is.

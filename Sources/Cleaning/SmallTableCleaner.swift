@@ -87,7 +87,7 @@ public final class SmallTableCleaner {
   private func isNew(_ key: String, _ row: SmallRowReader, _ column: String, shown: String? = nil) -> Bool {
     let place = SourcePosition(file: row.binding.fileName, line: row.line + lineOffset).text
     // What a spreadsheet left of a number is no key: only the same record is the same. A merchant must have one.
-    let isKey = row.binding.table == .merchants || !Identifiers.isNoKey(key)
+    let isKey = row.binding.table == .merchants || !Identifiers.isMangled(key)
     let shown = isKey ? shown : shown ?? key
     let key = isKey ? key : key + "\n" + row.recordText
     guard let first = seen[row.binding.table, default: [:]].updateValue(place, forKey: key) else { return true }

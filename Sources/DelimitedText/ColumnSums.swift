@@ -77,7 +77,7 @@ struct ColumnSums {
 
   mutating func add(_ cells: [[UInt8]]) {
     // 其中：… breaks down what is counted already.
-    if let first = cells.first, first.starts(with: Array("其中".utf8)) { return }
+    if let first = cells.first, Self.breakdowns.contains(where: first.starts) { return }
     while all.count < cells.count {
       all.append(Sum())
       section.append(Sum())
@@ -97,13 +97,14 @@ struct ColumnSums {
     }
   }
 
+  private static let breakdowns = ["其中：", "其中:"].map { Array($0.utf8) }
   private static let dashes = Set(["-", "—", "－", "--", "/"].map { Array($0.utf8) })
 
   /// Compares a line of totals; the next section begins behind it. Nil where it breaks down another, and where it stands above all records:
   /// ``finish()`` compares that one.
   mutating func check(_ record: LogicalRecord) -> TotalCheck? {
     let lead = record.texts.first { !$0.isEmpty } ?? ""
-    if LineWords.isBreakdown(lead) || LineWords.isDerived(lead) { return nil }
+    if LineWords.isBreakdown(lead, isBelowTotal: true) || LineWords.isDerived(lead) { return nil }
     if all.allSatisfy({ $0.filled == 0 }) {
       above.append(record)
       return nil

@@ -112,7 +112,12 @@ enum LineWords {
   static func isSubtotal(_ cell: String) -> Bool { cell.contains("小计") && isTotal(cell) }
 
   /// `其中：`: the line and those below it that fill the same cells break a total down.
-  static func isBreakdown(_ lead: String) -> Bool { compact(lead).hasPrefix("其中") }
+  ///
+  /// - Parameter isBelowTotal: without a colon only there: a shop may be called 其中小馆.
+  static func isBreakdown(_ lead: String, isBelowTotal: Bool = false) -> Bool {
+    let text = compact(lead)
+    return text.hasPrefix("其中：") || text.hasPrefix("其中:") || isBelowTotal && text.hasPrefix("其中")
+  }
 
   /// `一、`, `（二）`, 第三部分: the title of a group of records.
   static func isSectionTitle(_ lead: String) -> Bool {

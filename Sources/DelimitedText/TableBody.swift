@@ -81,7 +81,8 @@ struct TableBody {
       if isTotalLine(lead, texts) {
         // Of a record it is one line: what follows is the next record, filled alike.
         let isOfRecord = LineWords.isBreakdown(lead) && !isBelowTotal
-        breakdown = LineWords.isBreakdown(lead) && isBelowTotal ? texts.map { !$0.isEmpty } : nil
+        breakdown =
+          LineWords.isBreakdown(lead, isBelowTotal: isBelowTotal) && isBelowTotal ? texts.map { !$0.isEmpty } : nil
         isBelowTotal = !isOfRecord
         return .aside(.total)
       }
@@ -114,7 +115,7 @@ struct TableBody {
   private func isTotalLine(_ lead: String, _ texts: [String]) -> Bool {
     // 其中： breaks down the total right above it, or a record of a table that adds its records up or numbers them; elsewhere it
     // names a record.
-    if LineWords.isBreakdown(lead) {
+    if LineWords.isBreakdown(lead, isBelowTotal: isBelowTotal) {
       return (isBelowTotal || layout.hasTotals || layout.shapes.isMeasured(0)) && isTotal(texts)
     }
     if isBelowTotal, LineWords.isDerived(lead) { return isTotal(texts) }

@@ -166,7 +166,9 @@ struct PersonalWordSearch {
     return nil
   }
 
-  /// 我是王小明，13800138000: anything may follow 我是, so nothing may follow the name.
+  /// 我是王小明，电话13800138000: anything may follow 我是, so behind the name must come what tells how to reach the person.
+  private static let reaches = ["电话", "手机", "联系", "身份证", "微信", "住"]
+
   private func selfNamed(at position: Int) -> PersonalSpan? {
     guard follows("我是", at: position) || follows("这里是", at: position) else { return nil }
     let start = position + (scalars[position] == "我" ? 2 : 3)
@@ -174,7 +176,11 @@ struct PersonalWordSearch {
       let name = Array(scalars[start..<start + length])
       guard PersonName.length(name, isMarked: true) == length else { continue }
       let end = start + length
-      guard end == scalars.count || !scalars[end].isHan && !scalars[end].isLetter else { continue }
+      var next = end
+      while next < scalars.count, ",，、。;； (".unicodeScalars.contains(scalars[next]) { next += 1 }
+      guard next < scalars.count,
+        scalars[next].isDigit || Self.reaches.contains(where: { follows($0, at: next) })
+      else { continue }
       return PersonalSpan(kind: .name, range: start..<end, mask: PersonName.masked(scalars.text(start..<end)))
     }
     return nil
