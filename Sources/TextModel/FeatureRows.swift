@@ -15,5 +15,16 @@ struct FeatureRows: Sendable {
     }
   }
 
+  /// Calls the body with the features of a row and their values.
+  @inline(__always)
+  func withRow(_ row: Int, _ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Float>) -> Void) {
+    let places = starts[row]..<starts[row + 1]
+    features.withUnsafeBufferPointer { features in
+      values.withUnsafeBufferPointer { values in
+        body(UnsafeBufferPointer(rebasing: features[places]), UnsafeBufferPointer(rebasing: values[places]))
+      }
+    }
+  }
+
   var count: Int { starts.count - 1 }
 }

@@ -18,7 +18,8 @@ struct Trial: Sendable {
   func fit(_ subset: [Int]) -> [Float] {
     LinearFit(
       rows: rows, subset: subset, rowWeights: set.weights, labels: set.labels, labelCount: set.labelNames.count,
-      featureCount: vocabulary.count, isMultiLabel: set.isMultiLabel, cost: options.cost
+      featureCount: vocabulary.count, isMultiLabel: set.isMultiLabel, cost: options.cost,
+      seed: options.seed
     ).solve()
   }
 
