@@ -10,9 +10,11 @@ enum LineWords {
   private static let statistics: Set<String> = [
     "总分", "最高分", "最低分", "最大值", "最小值", "最高值", "最低值", "中位数", "标准差", "日均", "月均",
   ]
-  /// Lines below a total that say what becomes of it.
+  /// Lines below a total, or at the end of a numbered table, that say what becomes of it.
   private static let derived: Set<String> = [
-    "占比", "比重", "同比", "环比", "同比增减", "环比增减", "同比增长", "环比增长", "增减", "增幅", "增长率", "上年同期", "去年同期", "上月", "上期", "完成率",
+    "占比", "比重", "同比", "环比", "同比增减", "环比增减", "同比增长", "环比增长", "增减", "增幅", "增长率", "上年同期", "去年同期", "上月", "上期", "上年", "去年",
+    "完成率",
+    "满意率", "满意度", "好评率", "办结率", "回复率", "合格率", "得分率", "有效率", "排名", "名次", "位次", "总体", "全区", "全市", "平均满意度",
   ]
   /// What a spreadsheet puts behind a group's name, and a space: 弹子石 汇总.
   private static let groupTotals: Set<String> = ["汇总", "计数", "平均值", "最大值", "最小值", "求和", "总计", "合计", "小计"]
@@ -29,7 +31,7 @@ enum LineWords {
 
   /// First bytes of the words above, and of what stands beside them in such lines.
   private static let firstBytes: Set<[UInt8]> = {
-    let words = totals + statistics + ["其中", "单位", "计量", "栏次", "表", "附"]
+    let words = totals + statistics + derived + ["较", "比", "与", "其中", "单位", "计量", "栏次", "表", "附"]
     return NoteWords.firstBytes.union(words.map { Array(Array($0.utf8).prefix(3)) })
   }()
 
@@ -90,8 +92,17 @@ enum LineWords {
   /// 最高分, 日均: lines that say what the records above have.
   static func isStatistic(_ lead: String) -> Bool { statistics.contains(compact(lead)) }
 
-  /// 占比, 同比, 上年同期: of the total right above.
-  static func isDerived(_ lead: String) -> Bool { derived.contains(compact(lead)) }
+  /// 占比, 同比, 上年同期, 较上年增减（%）: of the total right above.
+  static func isDerived(_ lead: String) -> Bool {
+    let text = compact(lead).prefix { !"（(：:%％".contains($0) }
+    return derived.contains(String(text)) || text.count <= 10 && isComparison(text)
+  }
+
+  /// 较上年增减, 比去年同期, 与上月相比.
+  private static func isComparison(_ text: Substring) -> Bool {
+    guard let first = text.first, "较比与".contains(first) else { return false }
+    return ["上年", "去年", "上月", "上季", "上期", "上周", "同期", "前年", "年初"].contains(where: text.dropFirst().hasPrefix)
+  }
 
   static func isBareTotal(_ lead: String) -> Bool { ["合计", "总计", "共计", "总金额"].contains(compact(lead)) }
 
@@ -133,6 +144,13 @@ enum LineWords {
       return !inner.isEmpty && (mark == "）" || mark == ")")
     }
     return first == "第" && text.dropFirst().first.map(numerals.contains) == true && text.contains("部分")
+  }
+
+  /// 餐饮类, 弹子石老街: what a group of records is called by its last characters; nil where it may be anything.
+  static func groupSuffix(_ lead: String) -> String? {
+    let text = compact(lead).filter { $0 != "：" && $0 != ":" }
+    guard text.count > 2, text.count <= 12 else { return nil }
+    return ["类", "老街", "街区", "街道", "片区", "园区", "工业园", "社区"].first(where: text.hasSuffix)
   }
 
   /// A title as its pages share it: without numbers of pages and 续.

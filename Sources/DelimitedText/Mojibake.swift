@@ -24,26 +24,32 @@ public enum Mojibake {
       for word in line.split(whereSeparator: { $0 < 0x80 }) where word.count > 7 {
         // Three bytes a character do not make whole pairs: the odd one at the end became a question mark.
         let isCut = word.endIndex < line.endIndex && line[word.endIndex] == 0x3F
-        guard isGarbled(Array(word), encoders, isCut: isCut) else { continue }
+        let weight = weight(Array(word), encoders, isCut: isCut)
+        guard weight > 0 else { continue }
         if agreeing == 0 { first = (String(String(decoding: word, as: UTF8.self).prefix(12)), index + 1) }
-        agreeing += word.count { $0 & 0xC0 != 0x80 } * (isCut ? 2 : 1)
+        agreeing += word.count { $0 & 0xC0 != 0x80 } * weight
         if agreeing >= least { return first }
       }
     }
     return nil
   }
 
-  /// Whether a word of characters beyond ASCII is what another encoding makes of Chinese.
+  /// How much each character says of a word beyond ASCII that is what another encoding makes of Chinese; 0 where it is not.
+  ///
+  /// Four letters of the upper half of Latin-1 do not stand together in any language: such a word needs no other to agree.
   ///
   /// - Parameter isCut: whether the word was longer; its last character may be a part of one.
-  private static func isGarbled(
+  private static func weight(
     _ word: [UInt8], _ encoders: (gbk: Encoder, windows: Encoder, latin: Encoder), isCut: Bool
-  ) -> Bool {
-    if let bytes = encoders.gbk.bytes(of: word), isChineseUTF8(isCut ? withoutPart(bytes) : bytes) { return true }
-    guard word[0] < 0xE3, let bytes = encoders.windows.bytes(of: word) ?? encoders.latin.bytes(of: word) else {
-      return false
+  ) -> Int {
+    if let bytes = encoders.gbk.bytes(of: word), isChineseUTF8(isCut ? withoutPart(bytes) : bytes) {
+      return isCut ? 2 : 1
     }
-    return isChineseUTF8(bytes) || isGB2312(bytes)
+    guard word[0] < 0xE3, let bytes = encoders.windows.bytes(of: word) ?? encoders.latin.bytes(of: word) else {
+      return 0
+    }
+    // Bytes that Windows-1252 has no character for were lost.
+    return isChineseUTF8(withoutPart(bytes)) || isGB2312(bytes) ? 2 : 0
   }
 
   /// The bytes without the beginning of a character at their end.
@@ -79,7 +85,7 @@ public enum Mojibake {
   }
 
   private static func isChineseUTF8(_ bytes: [UInt8]) -> Bool {
-    guard let text = String(validating: bytes, as: UTF8.self) else { return false }
+    guard bytes.count > 2, let text = String(validating: bytes, as: UTF8.self) else { return false }
     let han = text.unicodeScalars.count { (0x4E00...0x9FFF).contains($0.value) || (0x3000...0x303F).contains($0.value) }
     return han * 10 >= text.unicodeScalars.count * 8
   }

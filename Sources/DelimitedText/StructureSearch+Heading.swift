@@ -159,13 +159,18 @@ extension StructureSearch {
           group = ""
         }
         let part = text.isEmpty && isNamedBelow ? group : text
-        // A name with nothing below it was merged downward: it groups no columns.
-        if !text.isEmpty, !isNamedBelow { group = "" }
+        // A name with nothing or the same below it was merged downward: it groups no columns.
+        if !text.isEmpty, !isNamedBelow || column == 0 && repeatsBelow(text, levels.dropFirst(depth + 1)) { group = "" }
         if part.isEmpty || names[column] == part || names[column].hasSuffix("·" + part) { continue }
         names[column] += names[column].isEmpty ? part : "·" + part
       }
     }
     return names.map { Array($0.utf8) }
+  }
+
+  /// 街区 once more below 街区, in the column of labels.
+  private func repeatsBelow(_ text: String, _ levels: ArraySlice<Int>) -> Bool {
+    levels.first.map { texts[$0].first == text } ?? false
   }
 
   /// Drops blank names at the end under which nothing stands, and one before the end that makes the heading wider than every

@@ -78,7 +78,7 @@ struct TableBody {
       return .aside(.note)
     }
     if layout.width > 1 {
-      if isTotalLine(lead, texts) {
+      if isTotalLine(lead, texts) || isDerivedAtEnd(lead, texts, following) {
         // Of a record it is one line: what follows is the next record, filled alike.
         let isOfRecord = LineWords.isBreakdown(lead) && !isBelowTotal
         breakdown =
@@ -93,6 +93,7 @@ struct TableBody {
         return .nextTable
       }
       if isLone, LineWords.isSectionTitle(lead), layout.shapes.isCoded(0) { return .aside(.title) }
+      if isLone, isGroupTitle(lead, following) { return .aside(.title) }
       if NoteWords.isRemark(lead), layout.shapes.isMeasured(0), following.count < Self.ahead { return .aside(.note) }
       if NoteWords.isNote(filled, width: layout.width), !isRemarkInside(texts, filled) { return .aside(.note) }
       if filled.allSatisfy(LineWords.isUnit), records == 0 || filled.contains(where: { $0.hasPrefix("单位") }) {
@@ -125,6 +126,18 @@ struct TableBody {
     let others = texts.filter { !$0.isEmpty }.dropFirst(2)
     return others.contains { CellShape(Array($0.utf8)) == .number }
       && others.allSatisfy { CellShape(Array($0.utf8)) == .number || LineWords.isTotal($0) || "-—/－".contains($0) }
+  }
+
+  /// 上年同期, 满意率 below the last record of a table whose records have numbers or dates in the place of the word: no record is called
+  /// so there. Where the records have words, 同比 may be the name of one.
+  private func isDerivedAtEnd(_ lead: String, _ texts: [String], _ following: ArraySlice<LogicalRecord>) -> Bool {
+    guard records > 0, following.count < Self.ahead, LineWords.isDerived(lead), let column = texts.firstIndex(of: lead),
+      layout.shapes.isMeasured(column) || firstRecord?.dropFirst(column).first?.first?.isNumber == true, isTotal(texts)
+    else { return false }
+    return following.allSatisfy { row in
+      guard let lead = row.texts.first(where: { !$0.isEmpty }) else { return true }
+      return LineWords.isDerived(lead) || isLone(row)
+    }
   }
 
   /// A total's other cells are numbers, blanks or dashes, or few.
@@ -229,6 +242,20 @@ struct TableBody {
     let filled = texts.filter { !$0.isEmpty }
     return filled.count == 1 && !(texts.first ?? "").isEmpty || NoteWords.isNote(filled, width: layout.width)
       || LineWords.isTotal(filled.first ?? "")
+  }
+
+  /// 餐饮类,,, above whole records none of which is called so: where the first column holds streets, a street alone is a record that was not
+  /// filled.
+  private func isGroupTitle(_ lead: String, _ following: ArraySlice<LogicalRecord>) -> Bool {
+    guard layout.headerLine != nil, let suffix = LineWords.groupSuffix(lead), let next = following.first else {
+      return false
+    }
+    func isOfGroup(_ texts: [String]) -> Bool {
+      texts.count { !$0.isEmpty } > 1 && texts.first.map { !$0.isEmpty && !$0.hasSuffix(suffix) } ?? false
+    }
+    let others = following.filter { row in row.texts.count { !$0.isEmpty } > 1 }
+    return isOfGroup(next.texts) && others.allSatisfy { $0.texts.first?.hasSuffix(suffix) != true }
+      && firstRecord.map(isOfGroup) != false
   }
 
   // MARK: Another table
