@@ -174,12 +174,14 @@ private struct ZeroMonth {
     } else if expected == mean {
       basis = .wholeMonth
     }
-    let probability = Distributions.poissonLower(0, mean: expected)
+    let spread = monthlySpread(site, input, exposure) { exposure.count(site: site, $0..<($0 + 1)) }
+    let probability = spread?.chanceOfNone(expected) ?? Distributions.poissonLower(0, mean: expected)
     self.probability = probability
+    let widened = spread.flatMap { $0.isBeyondChance && $0.hasFooting ? $0.index : nil }
     sentence =
       words
       + Sentences.zeroMonthVerdict(
-        mean: mean, expected: expected, basis, probability: probability, isFewer: isFewer == true,
+        mean: mean, expected: expected, basis, probability: probability, dispersion: widened, isFewer: isFewer == true,
         tail: (1 - input.confidence) / 2)
   }
 }

@@ -56,6 +56,7 @@ private func comparison(
     row.exposureBase = Double(pair.then.days.count)
   }
   compare(&row, input)
+  widen(&row, site, input, exposure) { exposure.count(site: site, $0..<($0 + 1)) }
   result.comparison = row
   result.caution = pair.caution
   if !untold.isEmpty {

@@ -113,20 +113,33 @@ extension Sentences {
     }
     guard !period.isUntold else { return counts + "\(caution)。" }
     guard row.countReport + row.countBase > 0 else { return "\(period.then)与\(period.now)均无投诉，持平。" }
+    let rate = period.isByDays ? "日均件数" : "投诉率"
     guard row.countBase > 0, let change = row.change else {
-      return counts + "，基数为0，不计算百分比\(basis)\(caution)。"
+      let low = row.ratioLow.map { "，\(rate)之比的\(levelText(input.confidence))区间下限为\(fixed($0, 2))、无上限" } ?? ""
+      let verdict = row.verdict == .higher ? "，上升有统计显著性" : "，不能认定为上升"
+      return counts + "；基数为0，不计算百分比\(low)\(ofSpread(row))\(verdict)\(basis)\(caution)。"
     }
     let interval = ratioInterval(row, input.confidence)
     let small = row.countBase < fewestForComfort ? "（基数较小）" : ""
+    let rest = "\(small)\(ofSpread(row))\(basis)\(caution)。"
     switch row.verdict {
     case .lower, .higher:
       let word = row.verdict == .lower ? "下降" : "上升"
       let size = row.countBase >= fewestForChange ? percent(change.magnitude) : ""
-      return counts + "，投诉率\(word)\(size)\(interval)，有统计显著性\(small)\(basis)\(caution)。"
+      return counts + "，\(rate)\(word)\(size)\(interval)，有统计显著性" + rest
     case .noDifference, .none:
       let shown = row.countBase >= fewestForChange ? "（\(signedPercent(change))）" : ""
-      return counts + shown + "，在随机波动范围内\(interval)，不能认定为变化\(small)\(basis)\(caution)。"
+      // The plain interval leaves «no change» out where only the spread of the months forbids the verdict.
+      let isWithin = (row.ratioLow ?? 0) <= 1 && (row.ratioHigh ?? .infinity) >= 1
+      return counts + shown + "，\(isWithin ? "在随机波动范围内" : "单看件数超出随机波动")\(interval)，不能认定为变化" + rest
     }
+  }
+
+  /// What the spread of the months makes of the interval, where it is beyond chance.
+  private static func ofSpread(_ row: ComplaintComparison) -> String {
+    guard let index = row.dispersion, index > 1, let p = row.dispersionP, p < 0.05 else { return "" }
+    let wide = row.wideInterval.map { "，区间为\(signedPercent($0.low - 1, 0))～\(signedPercent($0.high - 1, 0))" } ?? ""
+    return "（计入各月波动，分散指数\(fixed(index, 1))\(wide)）"
   }
 
   private static func ratioInterval(_ row: ComplaintComparison, _ confidence: Double) -> String {

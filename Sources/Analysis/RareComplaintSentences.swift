@@ -27,11 +27,14 @@ extension Sentences {
 
   /// The probability takes the mean of the twelve months as known; the verdict is the comparison's, which does not.
   static func zeroMonthVerdict(
-    mean: Double, expected: Double, _ basis: ZeroMonthBasis, probability: Double, isFewer: Bool, tail: Double
+    mean: Double, expected: Double, _ basis: ZeroMonthBasis, probability: Double, dispersion: Double? = nil,
+    isFewer: Bool, tail: Double
   ) -> String {
+    // Without visitors there is no rate that could have fallen.
+    let fall = if case .exposure = basis { "投诉率降低" } else { "日均投诉件数减少（未计客流变化）" }
     let verdict =
       isFewer
-      ? "与此前12个月相比，投诉率降低有统计显著性"
+      ? "与此前12个月相比，\(fall)有统计显著性"
       : probability >= tail ? "不构成异常，不能据此认定投诉减少" : "计入此前12个月自身的波动，仍不能据此认定投诉减少"
     // An expectation that would round to nothing keeps the decimals that show it.
     let size = fixed(expected, expected < 0.1 ? 3 : expected < 1 ? 2 : 1)
@@ -41,7 +44,8 @@ extension Sentences {
       case .days: "此前12个月月均\(fixed(mean, 1))件，同样天数预期\(size)件"
       case .exposure(let name): "此前12个月月均\(fixed(mean, 1))件，按其投诉率和本月\(name)预期\(size)件"
       }
-    return "；\(ground)，出现0件的概率\(probability < 0.0005 ? "不足0.1%" : "为" + percent(probability))，\(verdict)。"
+    let spread = dispersion.map { "（计入各月波动，分散指数\(fixed($0, 1))）" } ?? ""
+    return "；\(ground)，出现0件的概率\(spread)\(probability < 0.0005 ? "不足0.1%" : "为" + percent(probability))，\(verdict)。"
   }
 
   /// What rates are divided by, in a word.

@@ -274,12 +274,12 @@ struct SatisfactionIndexBuilder {
       low: scale.index(max(lower, scale.minimum)), high: scale.index(min(upper, scale.maximum)))
   }
 
-  /// An index whose interval reaches over more than two bands belongs to none of them.
+  /// An index whose interval reaches over more than two bands belongs to none of them, and so does one of too few answers.
   func setBand(_ index: inout SatisfactionIndex) {
     let bands = input.settings.satisfaction.bands
     func place(_ value: Double) -> Int { bands.firstIndex { value >= $0.from } ?? bands.count }
     guard let value = index.index else { return index.band = "" }
     let isVague = index.interval.map { place($0.low) - place($0.high) > 1 } ?? false
-    index.band = isVague ? "" : bands.first { value >= $0.from }?.word ?? ""
+    index.band = isVague || index.n < Sentences.fewestForPercent ? "" : bands.first { value >= $0.from }?.word ?? ""
   }
 }

@@ -9,7 +9,7 @@ enum Sentences {
   /// Below this base of complaints the sentence says that the base is small.
   static let fewestForComfort = 30
   /// Below this number of answers nothing is said of a group: neither noise nor single persons.
-  static let fewestForAnything = 5
+  static let fewestForAnything = SatisfactionIndex.fewestShown
   /// Below this base counts are given and no percentages.
   static let fewestForPercent = 10
 

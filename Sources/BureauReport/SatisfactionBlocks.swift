@@ -28,7 +28,9 @@ extension SatisfactionSheet {
     let notes = Words.Satisfaction.notes(scope, method: method, isFormula: isFormula(method))
     let mainEnd = frame.notes(&sheet, from: bottom + 1, notes)
     let block = ParticipationBlock(scope: scope, lastColumn: lastColumn) { group in
-      scope.groups.firstIndex { $0.group == group }.map { fixed(firstRow + $0, indexColumn) }
+      // A site of few answers shows no index that a formula could take.
+      guard figures.index(of: group).map({ $0.n >= SatisfactionIndex.fewestShown }) == true else { return nil }
+      return scope.groups.firstIndex { $0.group == group }.map { fixed(firstRow + $0, indexColumn) }
     }
     let end = block.write(&sheet, from: mainEnd)
     let isLong = scope.groups.count > 20 || end > mainEnd
@@ -39,7 +41,7 @@ extension SatisfactionSheet {
     places.index = sheet.reference(totalRow, indexColumn)
     places.low = sheet.reference(totalRow, lowColumn)
     places.high = sheet.reference(totalRow, highColumn)
-    places.hasInterval = isFormula(method) ? total.n >= 2 : total.interval != nil
+    places.hasInterval = total.n >= SatisfactionIndex.fewestShown && (isFormula(method) || total.interval != nil)
     return places
   }
 
@@ -61,7 +63,9 @@ extension SatisfactionSheet {
       sheet.text(row, 0, group.name, Look.text)
       var hasAny = false
       for (column, item) in items.enumerated() {
-        let figure = figures.items.first { $0.group == group.group && $0.item == item.id }
+        let figure = figures.items.first {
+          $0.group == group.group && $0.item == item.id && $0.n >= SatisfactionIndex.fewestShown
+        }
         hasAny = hasAny || figure?.index != nil
         sheet.number(row, 1 + column, figure?.index, Look.number(NumberFormat.index))
         sheet.origin(row, 1 + column, scope.lineage.satisfaction(group.group).and(.present(item.id)))

@@ -138,18 +138,19 @@ struct SatisfactionSheet {
       }
     }
     if let weights = siteWeights(figure) {
-      let none = "IF(\(at(row, 1))=0,\"—\","
+      let none = "IF(\(at(row, 1))<\(SatisfactionIndex.fewestShown),\"—\","
       sheet.formula(row, meanColumn, none + weights(meanColumn) + ")", style(Look.number(NumberFormat.decimal)))
       sheet.formula(row, indexColumn, none + weights(indexColumn) + ")", style(Look.number(NumberFormat.index).bold))
     } else if isTyped(figure) {
       sheet.origin(
         CellRange(row: row, column: meanColumn, toRow: row, toColumn: indexColumn),
         [scope.lineage.overall(figure.group)])
-      sheet.number(row, meanColumn, figure.mean, style(Look.number(NumberFormat.decimal)))
-      sheet.number(row, indexColumn, figure.index, style(Look.number(NumberFormat.index).bold))
+      let isShown = figure.n >= SatisfactionIndex.fewestShown
+      sheet.number(row, meanColumn, isShown ? figure.mean : nil, style(Look.number(NumberFormat.decimal)))
+      sheet.number(row, indexColumn, isShown ? figure.index : nil, style(Look.number(NumberFormat.index).bold))
     } else {
       let heads = fixedSpan(4, 2, 4, 1 + levels)
-      let none = "IF(\(at(row, 1))=0,\"—\","
+      let none = "IF(\(at(row, 1))<\(SatisfactionIndex.fewestShown),\"—\","
       sheet.formula(
         row, meanColumn, none + "SUMPRODUCT(\(heads),\(counts))/\(at(row, 1)))",
         style(Look.number(NumberFormat.decimal)))
@@ -164,7 +165,7 @@ struct SatisfactionSheet {
       sheet.number(row, topColumn, figure.topTwo, share)
     } else {
       let top = siteWeights(figure)?(topColumn) ?? "(\(at(row, levels))+\(at(row, 1 + levels)))/\(at(row, 1))"
-      sheet.formula(row, topColumn, "IF(\(at(row, 1))=0,\"—\",\(top))", share)
+      sheet.formula(row, topColumn, "IF(\(at(row, 1))<\(SatisfactionIndex.fewestShown),\"—\",\(top))", share)
     }
     writeRecommendation(&sheet, row, figure, isTotal: isTotal)
     writeBand(&sheet, row, figure, style(Look.center))
@@ -181,6 +182,10 @@ struct SatisfactionSheet {
     var parts: [(row: Int, merchants: Int)] = []
     for stratum in figure.strata {
       guard let place = scope.groups.firstIndex(where: { $0.group == .site(stratum.site) }) else { return nil }
+      // A site of few answers shows no index that a formula could take.
+      guard let own = figures.indexes.first(where: { $0.group == .site(stratum.site) && !$0.isBasePeriod }),
+        own.n >= SatisfactionIndex.fewestShown
+      else { return nil }
       parts.append((firstRow + place, stratum.merchants))
     }
     let all = parts.reduce(0) { $0 + $1.merchants }
@@ -199,7 +204,8 @@ struct SatisfactionSheet {
     guard isFormula(figure.intervalMethod) else {
       sheet.origin(
         CellRange(row: row, column: lowColumn, toRow: row, toColumn: highColumn), [scope.lineage.overall(figure.group)])
-      for (column, value) in [(lowColumn, figure.interval?.low), (highColumn, figure.interval?.high)] {
+      let interval = figure.n >= SatisfactionIndex.fewestShown ? figure.interval : nil
+      for (column, value) in [(lowColumn, interval?.low), (highColumn, interval?.high)] {
         if let value { sheet.number(row, column, value, style) } else { sheet.text(row, column, Words.none, style) }
       }
       return
@@ -212,7 +218,8 @@ struct SatisfactionSheet {
     let squares = "SUMPRODUCT(\(heads),\(heads),\(span(row, 2, row, 1 + levels)))-\(n)*\(at(row, meanColumn))^2"
     let half = "\(quantile)*SQRT(MAX(0,\(squares))/(\(n)-1)/\(n))*\(scale.factor)"
     for (column, sign) in [(lowColumn, "-"), (highColumn, "+")] {
-      sheet.formula(row, column, "IF(\(n)<2,\"—\",\(at(row, indexColumn))\(sign)\(half))", style)
+      sheet.formula(
+        row, column, "IF(\(n)<\(SatisfactionIndex.fewestShown),\"—\",\(at(row, indexColumn))\(sign)\(half))", style)
     }
   }
 
@@ -242,7 +249,8 @@ struct SatisfactionSheet {
     }
     sheet.formula(
       row, npsColumn,
-      "IF(\(all)=0,\"—\",(\(at(row, recommendColumn))-\(at(row, recommendColumn + 2)))/\(all)*100)", points)
+      "IF(\(all)<\(SatisfactionIndex.fewestShown),\"—\",(\(at(row, recommendColumn))-\(at(row, recommendColumn + 2)))/\(all)*100)",
+      points)
   }
 
   /// A word by the row's own index; none where the interval is too wide for one.

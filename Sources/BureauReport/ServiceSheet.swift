@@ -160,6 +160,10 @@ struct ServiceSheet {
     let isWhole = figure.tellsSaved && figure.tellsGained
     let formula = isWhole ? "\(at(row, 11))+\(at(row, 12))" : "SUM(\(span(row, 11, row, 12)))"
     sheet.formula(row, 13, formula, money)
+    // A kind without services is known to have saved nothing; of what nobody recorded it is no share.
+    guard total.tellsSaved || total.tellsGained else {
+      return sheet.text(row, 14, Words.none, style(Look.number(NumberFormat.share)))
+    }
     let all = fixed(totalRow, 13)
     sheet.formula(row, 14, "IF(\(all)=0,0,\(at(row, 13))/\(all))", style(Look.number(NumberFormat.share)))
   }

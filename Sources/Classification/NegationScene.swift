@@ -152,8 +152,9 @@ struct NegationScene {
     return nil
   }
 
-  /// 比停电还恼火: what something is compared with is not what is wanted.
+  /// 比停电还恼火, 比起停车: what something is compared with is not what is wanted.
   func isCompared(_ match: PhraseMatch) -> Bool {
+    if match.start >= 6, text[Int(match.start) - 6..<Int(match.start)].elementsEqual("比起".utf8) { return true }
     guard match.start >= 3, text[Int(match.start) - 3] == 0xE6, text[Int(match.start) - 2] == 0xAF,
       text[Int(match.start) - 1] == 0x94
     else { return false }

@@ -81,7 +81,8 @@ public struct ComplaintAdder: Sendable {
       tally.byOwnDate[(Int(context.slotOfMonth[month]) * (context.shape.sites + 1) + site) * 2 + place] += 1
     }
     add(batch.accepted.base[row], 0)
-    add(batch.closed.base[row], 1)
+    // What was refused was never worked on, although exports give it a day of closing.
+    if ComplaintOutcome(rawValue: Int(batch.outcome.base[row])) != .refused { add(batch.closed.base[row], 1) }
   }
 
   /// Takes a case from the merchant that it was counted at and gives each its part.
@@ -120,7 +121,9 @@ public struct ComplaintAdder: Sendable {
       tally.deadlines[group * 8 + 4 + mediation.rawValue] += 1
       if closed == nil, outcome == .open, mediation == .late { named { tally.overdue[$0] += 1 } }
     }
-    if let closed, closed <= asOf {
+    if outcome == .refused {
+      // Its days are those of a refusal, not of a case.
+    } else if let closed, closed <= asOf {
       tally.daysToClose[group * 367 + min(Int(closed - received), 366)] += 1
       tally.daysOfClosed[group] += Int64(closed - received)
     } else if closed != nil || outcome == .open {

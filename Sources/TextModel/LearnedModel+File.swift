@@ -41,6 +41,7 @@ extension LearnedModel {
     for (number, label) in labels.enumerated() { text += "label \(number): \(Self.single(label))\n" }
     text += "longest_gram: \(vocabulary.longest)\n"
     text += "exclusive: \(exclusive.sorted().map { "\($0)" }.joined(separator: " "))\n"
+    if let unclassified { text += "unclassified: \(unclassified)\n" }
     text += "thresholds: \(Self.list(thresholds))\n"
     text += "calibration: \(Self.list(calibration.numbers))\ncombination: \(Self.list(combination.numbers))\n"
     text += "reliability: \(Self.list(reliability.numbers))\n"
@@ -143,6 +144,9 @@ extension LearnedModel {
       guard let longest = Int(value), (1...3).contains(longest) else { return false }
       vocabulary = Vocabulary([], longest: longest)
     case "exclusive": exclusive = Set((numbers() ?? []).map { Int($0) })
+    case "unclassified":
+      guard let label = Int(value), labels.indices.contains(label) else { return false }
+      unclassified = label
     case "thresholds": thresholds = numbers() ?? []
     case "calibration": calibration = Combination(numbers: numbers() ?? [])
     case "combination": combination = Combination(numbers: numbers() ?? [])

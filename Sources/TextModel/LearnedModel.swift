@@ -6,6 +6,9 @@ public struct LearnedModel: Sendable {
   public var isMultiLabel: Bool
   /// Labels that stand alone.
   public var exclusive: Set<Int>
+  /// The label that says that none was found. It takes the place of one that is hardly likely: who must give every text a label gives some
+  /// text the least unlikely of nineteen.
+  public var unclassified: Int?
   /// Whether every text it learned from had a label, so that every text gets one.
   public var alwaysLabels: Bool
   /// How scores become confidences without rules, and with them.

@@ -8,6 +8,9 @@ public final class PreparedModel: Sendable {
   /// For models of grams of one and of two characters.
   private let pairs: PairScorer?
   private let choice: LabelChoice
+  private let unclassified: Int?
+  /// A label whose confidence is lower is hardly likely: of five such texts, less than one has it.
+  private static let least = 0.2
   private let reliability: Reliability
   private let combinedReliability: Reliability
 
@@ -35,6 +38,7 @@ public final class PreparedModel: Sendable {
     pairs = words.longest > 2 ? nil : PairScorer(words, weights, labelCount: count)
     scorer = words.longest > 2 ? Scorer(words, weights, labelCount: count) : nil
     choice = LabelChoice(model)
+    unclassified = model.unclassified
     reliability = model.reliability
     combinedReliability = model.combinedReliability
   }
@@ -115,6 +119,9 @@ public final class PreparedModel: Sendable {
       given[index].confidence =
         votes.isEmpty
         ? reliability.confidence(given[index].confidence) : combinedReliability.confidence(given[index].confidence)
+    }
+    if let unclassified, given.count == 1, given[0].confidence < Self.least {
+      given[0].label = votes.firstIndex(where: \.isNaming) ?? unclassified
     }
   }
 }

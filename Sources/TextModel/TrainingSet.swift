@@ -9,6 +9,8 @@ public struct TrainingSet: Sendable {
   public var isMultiLabel = false
   /// Labels that stand alone: no other may be given beside them.
   public var exclusive: Set<Int> = []
+  /// The label that says that none was found.
+  public var unclassified: Int?
   /// What the rules say of the rows that are texts, row after row, one a label; empty where there are no rules.
   public var votes: [RuleVote] = []
   /// Where the rules' phrases stand, one list a row that is a text; empty where there are no rules.

@@ -24,10 +24,12 @@ struct Trial: Sendable {
   }
 
   func model(weights: [Float]) -> LearnedModel {
-    LearnedModel(
+    var model = LearnedModel(
       labels: set.labelNames, isMultiLabel: set.isMultiLabel, exclusive: set.exclusive,
       alwaysLabels: set.labels.allSatisfy { !$0.isEmpty },
       thresholds: Array(repeating: 0.5, count: set.labelNames.count), vocabulary: vocabulary, weights: weights)
+    model.unclassified = set.unclassified
+    return model
   }
 
   /// Scores of every main row by the weights that did not see it. What only the row itself has is unknown to these weights, and is left

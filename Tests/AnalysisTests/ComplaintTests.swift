@@ -46,11 +46,36 @@ import Testing
     #expect(figures.zeroMonthSentence.contains("不构成异常"))
   }
 
+  @Test func clumpedMonthsMakeAMonthWithoutComplaintsNoNews() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮")], sites: 1)
+    fixture.visit(10_000)
+    // Six bursts of thirty: nine of the twelve months before the last have none.
+    for month in [1, 5, 9, 14, 17, 21] { for _ in 0..<30 { fixture.complain(0, month: month) } }
+    let found = complaintFigures(fixture.input)
+    let row = try #require(found.periods.first { $0.kind == .monthOnTwelve && $0.comparison.group == .all })
+    #expect(row.comparison.verdict == .noDifference)
+    #expect(row.wording.contains("单看件数超出随机波动") && row.wording.contains("不能认定为变化"))
+    #expect(found.zeroMonthSentence.contains("分散指数") && found.zeroMonthSentence.contains("不构成异常"))
+    #expect((found.zeroMonthProbability ?? 0) > 0.2)
+  }
+
+  @Test func withoutVisitorsNoRateHasFallen() throws {
+    var fixture = StationFixture(merchants: [(0, "餐饮")], sites: 1)
+    for month in 0..<23 { for _ in 0..<6 { fixture.complain(0, month: month) } }
+    let found = complaintFigures(fixture.input)
+    #expect(found.zeroMonthSentence.contains("日均投诉件数减少（未计客流变化）有统计显著性"))
+    #expect(!found.zeroMonthSentence.contains("投诉率降低"))
+    let row = try #require(found.periods.first { $0.kind == .monthOnTwelve && $0.comparison.group == .all })
+    #expect(row.wording.contains("日均件数下降"))
+  }
+
   @Test func aMonthWithoutComplaintsIsJudgedAsItsComparisonIs() throws {
     func figures(_ twelve: Int) -> ComplaintFigures {
       var fixture = StationFixture(merchants: [(0, "餐饮")], sites: 1)
       fixture.visit(10_000)
       for number in 0..<twelve { fixture.complain(0, month: 11 + number % 12) }
+      // As many before, so that the months of neither period spread more than chance lets them.
+      for number in 0..<twelve { fixture.complain(0, month: number % 11) }
       return complaintFigures(fixture.input)
     }
     for twelve in [20, 43, 44, 45, 46, 47, 48, 49, 50, 60] {

@@ -93,6 +93,10 @@ struct PublicTables {
     let groups = settings.sites.indices.map { (siteNames[$0], FigureGroup.site($0)) } + [(total, .all)]
     let rows = groups.map { name, group -> [Value] in
       let found = figures.satisfaction.index(of: group) ?? SatisfactionIndex()
+      // Mean, interval and score of a few answers tell every one of them.
+      guard found.n >= SatisfactionIndex.fewestShown else {
+        return [.text(name), .count(found.n)] + Array(repeating: figure(nil), count: 6)
+      }
       return [
         .text(name), .count(found.n), figure(found.mean), figure(found.index), figure(found.interval?.low),
         figure(found.interval?.high), figure(found.topTwo),
@@ -126,7 +130,9 @@ struct PublicTables {
     let rows = groups.map { name, group -> [Value] in
       [.text(name)]
         + questions.map { item in
-          let found = figures.satisfaction.items.first { $0.group == group && $0.item == item.id }
+          let found = figures.satisfaction.items.first {
+            $0.group == group && $0.item == item.id && $0.n >= SatisfactionIndex.fewestShown
+          }
           return plain(found?.index)
         }
     }

@@ -77,6 +77,7 @@ public struct TrainingRun: Sendable {
     let numbers = labels.enumerated().reduce(into: [:]) { $0[$1.element] = $1.offset }
     set.isMultiLabel = texts.isMultiLabel
     set.exclusive = Set(labels.indices.filter { texts.scheme.exclusive.contains(labels[$0]) })
+    if texts.scheme.kind == .needs { set.unclassified = numbers["Z9"] }
     let reader = reader(texts.scheme.kind, labels)
     for entry in texts.texts {
       let bytes = Array(entry.text.utf8)

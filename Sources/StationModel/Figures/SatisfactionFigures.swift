@@ -68,6 +68,8 @@ public struct SiteStratum: Sendable, Hashable {
 
 /// One group's answers to the overall question.
 public struct SatisfactionIndex: Sendable, Hashable {
+  /// Of fewer answers counts are shown and nothing else: an index of them tells of single persons or of noise.
+  public static let fewestShown = 5
   public var group = FigureGroup.all
   public var isBasePeriod = false
   /// Valid answers.
