@@ -199,6 +199,7 @@ struct Fixture {
     for group in [FigureGroup.all] + settings.sites.indices.map({ .site($0) }) {
       for (number, item) in settings.satisfaction.items.enumerated() {
         var figure = SatisfactionItemFigure()
+        figure.n = 100
         figure.group = group
         figure.item = item.id
         figure.index = 65 + Double(number * 4) + Double(generator.next(60)) / 10
