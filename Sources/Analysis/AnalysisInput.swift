@@ -20,6 +20,8 @@ public struct AnalysisInput: Sendable {
   let tradeOf: [Int]
   private(set) var criticals: TCriticals
   private(set) var normalCritical: Double
+  /// Months at the ends of the periods of which nothing is told.
+  private(set) var silent = SilentMonths()
 
   /// Precondition: the tallies have the shape of the settings and tables.
   public init(settings: PipelineSettings, tables: SmallTables, tallies: Tallies) {
@@ -44,6 +46,7 @@ public struct AnalysisInput: Sendable {
     tradeOf = tables.merchants.map { places[$0.trade] ?? 0 }
     criticals = TCriticals(confidence: settings.satisfaction.confidence)
     normalCritical = Distributions.normalCritical(confidence: settings.satisfaction.confidence)
+    silent = SilentMonths(self)
   }
 
   /// The same at another level of confidence.
@@ -58,6 +61,14 @@ public struct AnalysisInput: Sendable {
   var shape: TallyShape { tallies.satisfaction.shape }
   var confidence: Double { settings.satisfaction.confidence }
   var lastReportDay: Day { settings.periods.lastDay }
+
+  /// Places of the days of some months in the tallies by day.
+  func days(of range: Range<Int>) -> Range<Int> {
+    guard !range.isEmpty else { return 0..<0 }
+    let first = months[0].firstDay.number
+    return Int(months[range.lowerBound].firstDay.number - first)..<(Int(
+      months[range.upperBound - 1].lastDay.number - first) + 1)
+  }
 
   func months(of slot: PeriodSlot) -> Range<Int> { slot == .report ? reportMonths : baseMonths }
 

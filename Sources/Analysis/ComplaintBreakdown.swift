@@ -142,9 +142,9 @@ private struct ZeroMonth {
     guard let last = input.reportMonths.last, exposure.count(site: site, last..<(last + 1)) == 0 else { return nil }
     let periods = input.settings.periods
     let month = input.months[last].chineseText + (periods.isPartial ? "（截至\(periods.lastDay.civil.day)日）" : "")
-    let silent = SilentMonths(input)
-    guard !silent.months.contains(last) else {
-      sentence = "\(Sentences.untold(silent.name))。"
+    let silent = input.silent
+    guard !silent.atEnd.contains(last) else {
+      sentence = "\(Sentences.untold(silent.name(of: silent.atEnd)))。"
       return
     }
     let own = exposure.total(site: site, last..<(last + 1))
@@ -160,18 +160,22 @@ private struct ZeroMonth {
       sentence = words + "；此前不足12个月，不作判断。"
       return
     }
-    let count = exposure.count(site: site, before)
+    // Whole months, whatever of them the base period holds.
+    let days = input.days(of: before)
+    let count = complaintsReceived(input, site: site, days)
     guard count > 0 else {
       sentence = words + "；此前12个月亦无投诉，不作判断。"
       return
     }
     let mean = Double(count) / Double(before.count)
-    var expected = mean * periods.coverage(of: input.months[last])
+    let elapsed = Int(periods.lastDay.number - input.months[last].firstDay.number) + 1
+    var expected = periods.isPartial ? Double(count) / Double(days.count) * Double(elapsed) : mean
     var basis = Sentences.ZeroMonthBasis.days
-    if let own, let whole = exposure.total(site: site, before), whole > 0 {
+    // Visitors are told by whole months: of a month that is not over the comparison goes by days, and so does this.
+    if !periods.isPartial, let own, let whole = exposure.total(site: site, before), whole > 0 {
       expected = Double(count) / whole * own
       basis = .exposure(Sentences.exposureName(input))
-    } else if expected == mean {
+    } else if !periods.isPartial {
       basis = .wholeMonth
     }
     let spread = monthlySpread(site, input, exposure) { exposure.count(site: site, $0..<($0 + 1)) }

@@ -33,7 +33,7 @@ func complaintComparisons(_ input: AnalysisInput, _ exposure: ComplaintExposure)
   for site in 0..<input.sites { result += siteComparisons(input, site, over: result[1 + site], exposure) }
   result += unassigned.countReport + unassigned.countBase > 0 ? [unassigned] : []
   // What has not come in yet is no fall.
-  if !SilentMonths(input).months.isEmpty { for row in result.indices { result[row].verdict = .none } }
+  if !input.silent.isEmpty { for row in result.indices { result[row].verdict = .none } }
   return result
 }
 

@@ -8,6 +8,8 @@ struct ComplaintExposure {
   private let sites: Int
   /// Complaints by `site * months + month`, one site more for «not resolved».
   private let counts: [Int]
+  /// Whether the month has complaints, be it of a period or not.
+  private let hasComplaints: [Bool]
   /// Whether a merchant of the site is open in the month, `site * months + month`.
   private let isOpen: [Bool]
 
@@ -15,6 +17,10 @@ struct ComplaintExposure {
     months = input.months.count
     sites = input.sites
     counts = complaintsBySite(input)
+    hasComplaints = (0..<input.sites * input.months.count).map { cell in
+      let month = cell % input.months.count
+      return complaintsReceived(input, site: cell / input.months.count, input.days(of: month..<(month + 1))) > 0
+    }
     var isOpen = Array(repeating: false, count: input.sites * input.months.count)
     for merchant in input.tables.merchants where merchant.site < input.sites {
       for month in activeMonths(of: merchant, input) { isOpen[merchant.site * input.months.count + month] = true }
@@ -35,7 +41,7 @@ struct ComplaintExposure {
       for month in range {
         if let exposure = bySite[site * months + month] {
           sum = (sum ?? 0) + exposure
-        } else if counts[site * months + month] > 0 {
+        } else if hasComplaints[site * months + month] {
           return nil
         }
       }

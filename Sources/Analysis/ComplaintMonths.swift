@@ -88,7 +88,7 @@ private func setLimits(
   var run = (side: 0, length: 0)
   let exposures = months.compactMap(\.exposure)
   let meanCount = exposures.isEmpty ? 0 : centre * compensatedSum(exposures) / Double(exposures.count)
-  let silent = SilentMonths(input).months
+  let silent = input.silent
   for index in months.indices {
     guard !silent.contains(index), let exposure = months[index].exposure, let rate = months[index].rate else {
       run = (0, 0)

@@ -18,13 +18,15 @@ struct ComparedDays {
 /// change only where the interval leaves out «no change».
 func complaintPeriods(_ input: AnalysisInput, _ exposure: ComplaintExposure) -> [ComplaintPeriodComparison] {
   let pairs = PeriodPairs(input).all
-  let silent = SilentMonths(input)
-  let firstDay = input.settings.periods.all.first.firstDay.number
-  let untold = silent.months.first.map { Int(input.months[$0].firstDay.number - firstDay)..<Int.max }
   return pairs.flatMap { pair in
-    ([nil] + (0..<input.sites).map(Optional.some)).map { site in
-      let isUntold = untold.map(pair.now.days.overlaps) ?? false
-      return comparison(pair, site: site, input, exposure, untold: isUntold ? silent.name : "")
+    let silent = [input.silent.atStart] + input.silent.between + [input.silent.atEnd]
+    let untold = silent.filter { months in
+      let days = input.days(of: months)
+      return days.overlaps(pair.now.days) || days.overlaps(pair.then.days)
+    }
+    let name = untold.map(input.silent.name(of:)).joined(separator: "、")
+    return ([nil] + (0..<input.sites).map(Optional.some)).map { site in
+      comparison(pair, site: site, input, exposure, untold: name)
     }
   }
 }
@@ -161,10 +163,8 @@ private struct PeriodPairs {
   }
 
   private func months(_ range: Range<Int>) -> ComparedDays {
-    let first = input.months[range.lowerBound]
-    let last = input.months[range.upperBound - 1]
-    let days = Int(first.firstDay.number - firstDay)..<Int(last.lastDay.number - firstDay) + 1
-    return ComparedDays(days: days, months: range, name: MonthRange(first, last).chineseText)
+    let name = MonthRange(input.months[range.lowerBound], input.months[range.upperBound - 1]).chineseText
+    return ComparedDays(days: input.days(of: range), months: range, name: name)
   }
 
   /// The latest January and February that are whole in the data, against those of the year before; and forty days around

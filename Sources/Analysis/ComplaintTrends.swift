@@ -22,7 +22,7 @@ private func trend(_ input: AnalysisInput, _ exposure: ComplaintExposure, site: 
   }
   if values.allSatisfy({ $0 == nil }) {
     result.isByCount = true
-    let silent = SilentMonths(input).months
+    let silent = input.silent
     // A month that is not over, or of which nothing has come in yet, has fewer complaints for that alone.
     values = input.months.indices.map { month in
       input.settings.periods.coverage(of: input.months[month]) < 1 || silent.contains(month)

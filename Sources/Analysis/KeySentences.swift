@@ -35,7 +35,7 @@ extension KeySentence {
 
 private func complaintSentence(_ input: AnalysisInput, _ figures: ReportFigures, _ group: FigureGroup) -> String {
   guard let row = figures.complaints.comparisons.first(where: { $0.group == group }) else { return "本期没有投诉数据。" }
-  let silent = SilentMonths(input).name
+  let silent = input.silent.name
   let change = Sentences.complaintChange(
     row, unit: input.settings.complaints.rateUnit, confidence: input.confidence, silent: silent)
   // Said once.

@@ -1,32 +1,56 @@
 internal import StationModel
 
-/// The months at the end of the report period in which nothing at all is told although sources told of most months before: the
-/// records have most likely not come in yet, and no complaint among them means nothing.
+/// The months at the beginning of the base period and at the end of the report period in which nothing at all is told although sources
+/// tell of most months between: the records begin later or have most likely not come in yet, and no complaint among them means nothing.
 ///
 /// Complaints alone never make a month silent: few complaints leave many months without one. Some other source (visitors, answers,
-/// services) has to have told of at least two thirds of the months before.
+/// services) has to have told of at least two thirds of the months that are told of.
 struct SilentMonths: Sendable {
   /// Places among the months of the tallies; empty where there are none.
-  let months: Range<Int>
-  /// «2022年2月—2022年3月»; empty where there are none.
-  let name: String
+  private(set) var atStart = 0..<0
+  private(set) var atEnd = 0..<0
+  /// Runs of months that belong to neither period and of which nothing is told: their files were not given.
+  private(set) var between: [Range<Int>] = []
+  private var months: [Month] = []
+
+  /// None.
+  init() {}
 
   init(_ input: AnalysisInput) {
+    months = input.months
     let sources = [visitors(input), answers(input), services(input)]
-    let complaints = complaintMonths(input)
-    let report = input.reportMonths
-    let told = Set(sources.flatMap { $0 }).union(complaints)
-    let first = report.reversed().first(where: told.contains).map { $0 + 1 } ?? report.lowerBound
-    // Months between the two periods belong to neither.
-    let own = (Array(input.baseMonths) + Array(report)).filter { $0 < first }
-    let wasRegular = sources.contains { source in
-      guard let start = own.first(where: source.contains) else { return false }
-      let since = own.filter { $0 >= start }
-      return since.count >= 3 && 3 * since.count(where: source.contains) >= 2 * since.count
+    let told = sources.reduce(complaintMonths(input)) { $0.union($1) }
+    let (base, report) = (input.baseMonths, input.reportMonths)
+    let own = Array(base) + Array(report)
+    let end = report.reversed().first(where: told.contains).map { $0 + 1 } ?? report.lowerBound
+    let isRegular = { (months: [Int]) in
+      sources.contains { source in
+        guard let start = months.first(where: source.contains) else { return false }
+        let since = months.filter { $0 >= start }
+        return since.count >= 3 && 3 * since.count(where: source.contains) >= 2 * since.count
+      }
     }
-    months = wasRegular ? first..<report.upperBound : report.upperBound..<report.upperBound
-    name =
-      months.isEmpty ? "" : MonthRange(input.months[months.lowerBound], input.months[months.upperBound - 1]).chineseText
+    if isRegular(own.filter { $0 < end }) { atEnd = end..<report.upperBound }
+    let start = base.first(where: told.contains) ?? base.upperBound
+    let later = own.filter { $0 >= start && $0 < end }
+    if start > base.lowerBound, isRegular(later) { atStart = base.lowerBound..<start }
+    for month in input.months.indices where !base.contains(month) && !report.contains(month) && !told.contains(month) {
+      if let last = between.last, last.upperBound == month {
+        between[between.count - 1] = last.lowerBound..<(month + 1)
+      } else {
+        between.append(month..<(month + 1))
+      }
+    }
+  }
+
+  var isEmpty: Bool { atStart.isEmpty && atEnd.isEmpty }
+  func contains(_ month: Int) -> Bool { atStart.contains(month) || atEnd.contains(month) }
+
+  /// «2022年2月—2022年3月»; empty where there are none.
+  var name: String { [atStart, atEnd].filter { !$0.isEmpty }.map(name(of:)).joined(separator: "、") }
+
+  func name(of range: Range<Int>) -> String {
+    range.isEmpty ? "" : MonthRange(months[range.lowerBound], months[range.upperBound - 1]).chineseText
   }
 }
 
@@ -51,13 +75,5 @@ private func answers(_ input: AnalysisInput) -> Set<Int> {
 }
 
 private func complaintMonths(_ input: AnalysisInput) -> Set<Int> {
-  let tally = input.tallies.complaints
-  let width = input.months.count * tally.shape.complaintClasses
-  return Set(
-    input.months.indices.filter { month in
-      (0...input.sites).contains { site in
-        let start = site * width + month * tally.shape.complaintClasses
-        return tally.byClass[start..<(start + tally.shape.complaintClasses)].contains { $0 > 0 }
-      }
-    })
+  Set(input.months.indices.filter { complaintsReceived(input, site: nil, input.days(of: $0..<($0 + 1))) > 0 })
 }

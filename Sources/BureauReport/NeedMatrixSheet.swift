@@ -1,7 +1,7 @@
 import StationModel
 import Workbooks
 
-/// 需求明细: which merchant asked for which item, 0 or 1.
+/// 需求明细: which merchant asked for which item, 0 or 1, and whether it answered at all.
 struct NeedMatrixSheet {
   let scope: ReportScope
   static let firstRow = 4
@@ -10,6 +10,8 @@ struct NeedMatrixSheet {
   private var items: [NeedItem] { scope.settings.taxonomy.items }
   var lastRow: Int { Self.firstRow + max(1, scope.merchants.count) - 1 }
   var countColumn: Int { Self.firstItem + max(1, items.count) }
+  /// 1 for merchants that answered: who was not asked wants nothing that is known.
+  var answeredColumn: Int { countColumn + 1 }
 
   /// The cells of one item, with the sheet's name.
   func column(_ item: Int) -> String {
@@ -19,7 +21,7 @@ struct NeedMatrixSheet {
 
   func build() -> SheetDescription {
     var sheet = SheetDescription(name: scope.sheetName(.needMatrix))
-    let frame = SheetFrame(scope: scope, key: .needMatrix, lastColumn: countColumn)
+    let frame = SheetFrame(scope: scope, key: .needMatrix, lastColumn: answeredColumn)
     setWidths(&sheet)
     frame.begin(&sheet, title: Words.NeedMatrix.title(items.count), unit: Words.NeedMatrix.unit)
     let heads = self.heads
@@ -31,7 +33,7 @@ struct NeedMatrixSheet {
     writeRows(&sheet)
     sheet.add(
       TableDescription(
-        Words.Name.needTable, CellRange(row: 3, column: 0, toRow: lastRow, toColumn: countColumn), columns: heads))
+        Words.Name.needTable, CellRange(row: 3, column: 0, toRow: lastRow, toColumn: answeredColumn), columns: heads))
     writeVisible(&sheet)
     let marked = CellRange(row: Self.firstRow, column: Self.firstItem, toRow: lastRow, toColumn: countColumn - 1)
     sheet.format(
@@ -46,7 +48,10 @@ struct NeedMatrixSheet {
 
   func define(in workbook: inout WorkbookDescription) {
     let name = scope.sheetName(.needMatrix)
-    let columns = [(Words.Name.needSite, 2), (Words.Name.needTrade, 3), (Words.Name.needCount, countColumn)]
+    let columns = [
+      (Words.Name.needSite, 2), (Words.Name.needTrade, 3), (Words.Name.needCount, countColumn),
+      (Words.Name.needAnswered, answeredColumn),
+    ]
     for (label, column) in columns {
       let range = CellRange(row: Self.firstRow, column: column, toRow: lastRow, toColumn: column)
       workbook.define(label, SheetRange(name, range))
@@ -57,7 +62,7 @@ struct NeedMatrixSheet {
   private var heads: [String] {
     let first = Array(Words.Merchants.heads(scope.settings.siteWord).prefix(4))
     let names = items.enumerated().map { ($0 < 9 ? "0" : "") + "\($0 + 1) " + $1.name }
-    return first + (names.isEmpty ? [Words.none] : names) + [Words.NeedMatrix.count]
+    return first + (names.isEmpty ? [Words.none] : names) + [Words.NeedMatrix.count, Words.NeedMatrix.answered]
   }
 
   private func setWidths(_ sheet: inout SheetDescription) {
@@ -68,7 +73,7 @@ struct NeedMatrixSheet {
     sheet.width(2...2, max(13, site + 2.5))
     sheet.width(3...3, 11)
     sheet.width(Self.firstItem...(countColumn - 1), 7)
-    sheet.width(countColumn...countColumn, 10)
+    sheet.width(countColumn...answeredColumn, 10)
   }
 
   private func writeRows(_ sheet: inout SheetDescription) {
@@ -77,12 +82,12 @@ struct NeedMatrixSheet {
     let code = sheet.style(Look.center.sized(9).with { $0.face = .code })
     let flag = sheet.style(Look.date(NumberFormat.flag).sized(9))
     let count = sheet.style(Look.number(NumberFormat.count).sized(9).bold)
-    let looks = [code, text, center, center] + Array(repeating: flag, count: max(1, items.count)) + [count]
+    let looks = [code, text, center, center] + Array(repeating: flag, count: max(1, items.count)) + [count, flag]
     sheet.add(
       RowList(
         firstRow: Self.firstRow, rowCount: scope.merchants.count, columns: columns, looks: [looks], heights: [17]))
     if scope.merchants.isEmpty {
-      for column in 0...countColumn { sheet.put(Self.firstRow, column, .blank, text) }
+      for column in 0...answeredColumn { sheet.put(Self.firstRow, column, .blank, text) }
     }
     for (number, item) in items.enumerated() {
       let column = Self.firstItem + number
@@ -103,14 +108,15 @@ struct NeedMatrixSheet {
       .texts(TextColumn(merchants.map(\.id))), .texts(TextColumn(merchants.map(\.name))),
       .texts(TextColumn(scope.settings.sites.map(\.name), codes: merchants.map(\.site))), .texts(trades),
     ] + (0..<max(1, items.count)).map { .flags(asked, bit: $0) } + [
-      .formulas([sum], values: asked.map { Double($0.nonzeroBitCount) })
+      .formulas([sum], values: asked.map { Double($0.nonzeroBitCount) }),
+      .flags(merchants.map { $0.needAnswers > 0 ? 1 : 0 }, bit: 0),
     ]
   }
 
   private func writeVisible(_ sheet: inout SheetDescription) {
     let row = lastRow + 1
     sheet.merge(row, 0, row, 3, .text(Words.NeedMatrix.visible), Look.center.sized(9).total)
-    for column in Self.firstItem...countColumn {
+    for column in Self.firstItem...answeredColumn {
       sheet.formula(
         row, column, "SUBTOTAL(109,\(span(Self.firstRow, column, lastRow, column)))",
         Look.number(NumberFormat.count).sized(9).total)

@@ -78,10 +78,8 @@ struct NeedsSheet {
   }
 
   var notes: [String] {
-    let frame = scope.merchants.count
-    let answered = scope.merchants.count { scope.figures.merchants[$0].needAnswers > 0 }
-    var result = Words.Needs.notes(unsurveyed: frame - answered)
     let own = scope.figures.needs.summaries.filter { $0.group == scope.own && !$0.itemCode.isEmpty }
+    var result = Words.Needs.notes(unsurveyed: scope.merchants.count - answered, margin: margin(own))
     let met = own.reduce(0) { $0 + $1.met }
     if met > 0 {
       let merchants = Set(scope.merchants)
@@ -92,6 +90,24 @@ struct NeedsSheet {
           asked: own.reduce(0) { $0 + $1.asked }, met: met, waiting: own.reduce(0) { $0 + $1.waiting }, days: text))
     }
     return result
+  }
+
+  /// Merchants in scope that answered: the base of every share.
+  private var answered: Int { scope.merchants.count { scope.figures.merchants[$0].needAnswers > 0 } }
+  var allAnswered: Bool { answered == scope.merchants.count }
+
+  /// How sure the largest share is where some merchants are silent.
+  private func margin(
+    _ own: [NeedSummary]
+  ) -> (item: String, share: String, low: String, high: String, level: String)? {
+    guard let first = own.max(by: { $0.asked < $1.asked }), let share = first.rate, let interval = first.interval,
+      let item = items.first(where: { $0.code == first.itemCode })
+    else { return nil }
+    let text = { (value: Double) in Report.fixed(value * 100, 1) + "%" }
+    return (
+      item.name, text(share), text(interval.low), text(interval.high),
+      Report.percent(scope.settings.satisfaction.confidence)
+    )
   }
 
   func setWidths(_ sheet: inout SheetDescription) {
@@ -132,14 +148,15 @@ struct NeedsSheet {
     for (number, group) in shared.enumerated() {
       sheet.text(4, firstShare + number, group.name, Look.header.sized(9))
     }
-    sheet.header(3, shareColumn, 4, shareColumn, Words.Needs.share)
+    sheet.header(3, shareColumn, 4, shareColumn, Words.Needs.share(allAnswered: allAnswered))
     sheet.header(3, rankColumn, 4, rankColumn, Words.Needs.rank)
     if shared.isEmpty {
       let isSite = !scope.isSummary && !scope.isWide
-      let head = isSite ? Words.Needs.shareOfAll(Words.sitesTotal(scope.settings)) : Words.Needs.checkLabel
+      let head = isSite
+        ? Words.Needs.shareOfAll(Words.sitesTotal(scope.settings), allAnswered: othersAnswered) : Words.Needs.checkLabel
       sheet.header(3, firstShare, 4, tableEnd, head)
     } else {
-      sheet.header(3, firstShare, 3, tableEnd, Words.Needs.groupShare(scope.groupWord))
+      sheet.header(3, firstShare, 3, tableEnd, Words.Needs.groupShare(scope.groupWord, allAnswered: allAnswered))
       for column in (firstShare + shared.count)..<max(tableEnd + 1, firstShare + shared.count) {
         sheet.text(4, column, "", Look.header)
       }
@@ -165,14 +182,14 @@ struct NeedsSheet {
       for group in shared.indices {
         let base = CellAddress(countRow, 3 + group).rowFixed
         sheet.formula(
-          row, firstShare + group, "IF(\(base)=0,0,\(at(row, 3 + group))/\(base))", Look.number(NumberFormat.share))
+          row, firstShare + group, shareOf(at(row, 3 + group), base), Look.number(NumberFormat.share))
       }
       fillRest(&sheet, row)
       let sum = shown.isEmpty ? "SUM(\(matrix.column(number)))" : "SUM(\(span(row, 3, row, totalColumn - 1)))"
       sheet.formula(row, totalColumn, sum, Look.number(NumberFormat.count).bold)
       let all = fixed(countRow, totalColumn)
       sheet.formula(
-        row, shareColumn, "IF(\(all)=0,0,\(at(row, totalColumn))/\(all))", Look.number(NumberFormat.share))
+        row, shareColumn, shareOf(at(row, totalColumn), all), Look.number(NumberFormat.share))
       sheet.formula(
         row, rankColumn,
         "RANK(\(at(row, totalColumn)),\(fixedSpan(firstRow, totalColumn, lastItemRow, totalColumn)))",
@@ -190,13 +207,21 @@ struct NeedsSheet {
       let style = Look.center.sized(9).with { $0.wraps = true }
       return sheet.merge(firstRow, firstShare, lastItemRow, tableEnd, .text(text), style)
     }
-    let all = scope.figures.merchants
+    let all = scope.figures.merchants.filter { $0.needAnswers > 0 }
     for number in items.indices {
       let asked = all.count { $0.needItems >> UInt64(number) & 1 == 1 }
-      let share = all.isEmpty ? 0 : Double(asked) / Double(all.count)
+      let share = all.isEmpty ? CellContent.text(Words.none) : .number(Double(asked) / Double(all.count))
       let row = firstRow + number
-      sheet.merge(row, firstShare, row, tableEnd, .number(share), Look.number(NumberFormat.share))
+      sheet.merge(row, firstShare, row, tableEnd, share, Look.number(NumberFormat.share))
     }
+  }
+
+  /// Whether every merchant of all sites answered, which a site's workbook compares itself with.
+  private var othersAnswered: Bool { scope.figures.merchants.allSatisfy { $0.needAnswers > 0 } }
+
+  /// A count's part of its base; where nobody was asked there is none.
+  private func shareOf(_ count: String, _ base: String) -> String {
+    "IF(\(base)=0,\"\(Words.none)\",\(count)/\(base))"
   }
 
   func fillRest(_ sheet: inout SheetDescription, _ row: Int) {
@@ -220,32 +245,32 @@ struct NeedsSheet {
 
   func writeTotals(_ sheet: inout SheetDescription) {
     sheet.merge(sumRow, 0, sumRow, 2, .text(Words.Needs.sum), Look.center.total)
-    sheet.merge(countRow, 0, countRow, 2, .text(Words.Needs.surveyed), Look.center.total)
+    sheet.merge(countRow, 0, countRow, 2, .text(Words.Needs.surveyed(allAnswered: allAnswered)), Look.center.total)
     let figure = Look.number(NumberFormat.count).total
     for column in 3...totalColumn {
       sheet.formula(sumRow, column, "SUM(\(span(firstRow, column, lastItemRow, column)))", figure)
       if column < totalColumn {
         let own = CellAddress(4, column).rowFixed
-        sheet.formula(countRow, column, scope.count(where: scope.detailGroupName, equals: own), figure)
+        sheet.formula(countRow, column, scope.sum(Words.Name.needAnswered, where: scope.needGroupName, equals: own), figure)
       }
     }
-    let all = shown.isEmpty ? "COUNTA(\(Words.Name.detailID))" : "SUM(\(span(countRow, 3, countRow, totalColumn - 1)))"
+    let all = shown.isEmpty ? "SUM(\(Words.Name.needAnswered))" : "SUM(\(span(countRow, 3, countRow, totalColumn - 1)))"
     sheet.formula(countRow, totalColumn, all, figure)
     sheet.merge(sumRow, shareColumn, sumRow, rankColumn, .text(Words.Needs.perMerchant), Look.center.total)
     sheet.merge(countRow, shareColumn, countRow, rankColumn, .text(Words.Needs.checkLabel), Look.center.total)
     let average = Look.number(NumberFormat.decimal).total
     for column in firstShare...tableEnd { sheet.put(sumRow, column, .blank, average) }
     if shared.isEmpty {
-      let mean = "IF(\(at(countRow, totalColumn))=0,0,\(at(sumRow, totalColumn))/\(at(countRow, totalColumn)))"
+      let mean = shareOf(at(sumRow, totalColumn), at(countRow, totalColumn))
       sheet.merge(sumRow, firstShare, sumRow, tableEnd, .formula("=" + mean, cached: nil), average)
     }
     for group in shared.indices {
       let base = at(countRow, 3 + group)
       sheet.formula(
-        sumRow, firstShare + group, "IF(\(base)=0,0,\(at(sumRow, 3 + group))/\(base))", average)
+        sumRow, firstShare + group, shareOf(at(sumRow, 3 + group), base), average)
     }
     let check =
-      "=IF(AND(\(at(sumRow, totalColumn))=SUM(\(Words.Name.needCount)),\(at(countRow, totalColumn))=COUNTA(\(Words.Name.detailID))),\"\(Words.Needs.checkRight)\",\"\(Words.Needs.checkWrong)\")"
+      "=IF(AND(\(at(sumRow, totalColumn))=SUM(\(Words.Name.needCount)),\(at(countRow, totalColumn))=SUM(\(Words.Name.needAnswered))),\"\(Words.Needs.checkRight)\",\"\(Words.Needs.checkWrong)\")"
     sheet.merge(countRow, firstShare, countRow, tableEnd, .formula(check, cached: nil), Look.check.centered)
     sheet.markWrong(countRow, firstShare, toColumn: tableEnd)
     sheet.height(sumRow...countRow, 22)
@@ -284,7 +309,7 @@ struct NeedsSheet {
       }
       let all = fixed(countRow, totalColumn)
       sheet.formula(
-        row, shareColumn, "IF(\(all)=0,0,\(at(row, totalColumn))/\(all))", Look.number(NumberFormat.share))
+        row, shareColumn, shareOf(at(row, totalColumn), all), Look.number(NumberFormat.share))
       sheet.height(row, 22)
     }
     guard !classes.isEmpty else { return places }

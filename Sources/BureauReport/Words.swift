@@ -21,6 +21,7 @@ enum Words {
     static let detailScore = "明细_得分"
     static let detailLeader = "明细_标杆"
     static let needSite = "需求_街区"
+    static let needAnswered = "需求_已答复"
     static let needTrade = "需求_业态"
     static let needCount = "需求_项数"
     static let merchantTable = "商户明细表"
@@ -143,18 +144,21 @@ enum Words {
     static let category = "需求类别"
     static let item = "需求项"
     static let asked = "提出该项需求的商户数（家）"
-    static let share = "占全部商户"
+    /// Who was not asked is in no base of what is asked for.
+    static func share(allAnswered: Bool) -> String { allAnswered ? "占全部商户" : "占答复商户" }
     static let rank = "位次"
-    static func groupShare(_ word: String) -> String { "占本\(word)商户比例" }
+    static func groupShare(_ word: String, allAnswered: Bool) -> String {
+      "占本\(word)\(allAnswered ? "" : "答复")商户比例"
+    }
     static let sum = "需求合计（项次）"
     static let perMerchant = "户均需求（项）"
-    static let surveyed = "商户数（家）"
+    static func surveyed(allAnswered: Bool) -> String { allAnswered ? "商户数（家）" : "答复调研的商户数（家）" }
     static let checkLabel = "合计核对"
     static let checkRight = "√ 与商户明细相符"
     static let checkWrong = "× 与商户明细不符"
     static let classes = "需求类别（商户数，家）"
     static let classShare = "占比"
-    static func shareOfAll(_ name: String) -> String { name + "\n占全部商户" }
+    static func shareOfAll(_ name: String, allAnswered: Bool) -> String { name + "\n" + share(allAnswered: allAnswered) }
     static func seeBelow(_ word: String) -> String { "各\(word)的数\n见下方矩阵" }
     static func groupMatrix(_ word: String) -> String { "各\(word)提出需求的商户数（家），列号同上表序号" }
     static func itemChart(_ items: Int, _ word: String) -> String { "\(items) 项需求：提出商户数（按\(word)）" }
@@ -164,11 +168,15 @@ enum Words {
     static func classChartWide(_ classes: Int) -> String { "\(classes) 类需求：提出商户数" }
     static let axis = "商户数（家）"
     static let totalComment = "一家商户可以同时提出几项需求，合计是项次，不是家数。"
-    static let shareComment = "提出该项需求的商户数除以全部商户数。"
+    static let shareComment = "提出该项需求的商户数除以答复调研的商户数；没有商户答复的记“—”。"
     static let classComment = "同一商户在同一类中提出几项，只计一家。"
-    static func notes(unsurveyed: Int) -> [String] {
+    /// - Parameter margin: the first item's name, its share and the ends of its interval, where some did not answer.
+    static func notes(unsurveyed: Int, margin: (item: String, share: String, low: String, high: String, level: String)?)
+      -> [String]
+    {
       var result = ["数据来源为商户走访调研问卷，由分类规则归入各类各项；未能归类的不计入本表，数量见“数据质量”。"]
-      if unsurveyed > 0 { result.append("另有 \(unsurveyed) 家商户未答复需求调研，仍计入商户数。") }
+      if unsurveyed > 0 { result.append("另有 \(unsurveyed) 家商户未答复需求调研，其需求未知，不计入占比的分母。"
+            + (margin.map { "“\($0.item)”占 \($0.share)，\($0.level) 区间 \($0.low)～\($0.high)（假定答复与否同需求无关）。" } ?? "")) }
       result.append("位次按合计从多到少排列，并列取同一位次；底色标出前 5 位。颜色越深比例越高。")
       return result
     }

@@ -205,8 +205,9 @@ extension Words {
     static func title(_ items: Int) -> String { "商户需求明细表（\(items) 项）" }
     static let unit = "项"
     static let count = "需求项数"
+    static let answered = "已答复调研"
     static let visible = "筛选结果合计"
-    static let note = "1 为提出该项需求，空白为未提出；需求分析各数由本表计数得出。"
+    static let note = "1 为提出该项需求，空白为未提出；“已答复调研”空白的商户未答复，其需求未知。需求分析各数由本表计数得出。"
   }
 
   enum Quality {

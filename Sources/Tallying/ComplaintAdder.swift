@@ -35,7 +35,10 @@ public struct ComplaintAdder: Sendable {
   ) {
     let shape = context.shape
     for row in 0..<batch.count where isKept[row] != 0 {
-      if batch.kind.base[row] == 0 { addOwnDates(batch, row, &tally) }
+      if batch.kind.base[row] == 0 {
+        addOwnDates(batch, row, &tally)
+        addDay(batch, row, &tally)
+      }
       let month = context.month(batch.received.base[row])
       let slot = month < 0 ? -1 : Int(context.slotOfMonth[month])
       guard slot >= 0 else {
@@ -50,7 +53,6 @@ public struct ComplaintAdder: Sendable {
       let group = slot * (shape.sites + 1) + site
       tally.byMerchant[merchant * shape.months + month] += 1
       if let parts = batch.shares[row] { split(parts, merchant, month, &tally) }
-      tally.byDay[site * shape.days + Int(batch.received.base[row] - context.firstDay)] += 1
       tally.byClass[(site * shape.months + month) * shape.complaintClasses + Int(classes.primary.base[row])] += 1
       var named = classes.classes.base[row]
       while named != 0 {
@@ -69,6 +71,16 @@ public struct ComplaintAdder: Sendable {
       if batch.recovered.base[row] > 0 { tally.money[group * 2 + 1] += batch.recovered.base[row] }
       addCourse(batch, row, merchant: merchant, group: group, slot: slot, &tally)
     }
+  }
+
+  /// Days are counted whether or not a period holds them: the twelve months before may lie between the two, or behind the cut that
+  /// gives both as many days. What came in behind the last day of the data is not known in full.
+  @inline(__always)
+  private func addDay(_ batch: ComplaintBatch, _ row: Int, _ tally: inout ComplaintTally) {
+    let received = batch.received.base[row]
+    guard received >= context.firstDay, received <= min(context.lastDay, asOf) else { return }
+    let site = Int(context.siteOfMerchant[Int(batch.merchant.base[row])])
+    tally.byDay[site * context.shape.days + Int(received - context.firstDay)] += 1
   }
 
   /// 受理量 and 办结量 count by their own dates, whenever the complaint came.

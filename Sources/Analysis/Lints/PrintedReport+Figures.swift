@@ -96,7 +96,7 @@ private func printedRates(_ input: AnalysisInput, _ figures: ReportFigures) -> [
     return rate
   }
   // Where records have not come in, no complaint is no rate of nought.
-  let isTold = SilentMonths(input).months.isEmpty
+  let isTold = input.silent.isEmpty
   let complaints = texts.compactMap { group, sentences -> PrintedRate? in
     guard isTold, let row = figures.complaints.comparisons.first(where: { $0.group == group }), row.rateReport != nil,
       let text = sentences.first(where: { $0.topic == "complaints" })?.text, text.contains("0件"), row.countReport == 0

@@ -58,14 +58,17 @@ struct PublicTables {
 
   private var needs: PublicTable {
     let items = settings.taxonomy.items
+    let answered = figures.merchants.filter { $0.needAnswers > 0 }
     let rows = items.enumerated().map { number, item -> [Value] in
-      let bySite = settings.sites.indices.map { site in
-        figures.merchants.count { $0.site == site && $0.needItems >> UInt64(number) & 1 == 1 }
+      let counts = settings.sites.indices.map { site -> Int? in
+        let own = answered.filter { $0.site == site }
+        // Where nobody was asked, nobody can be said to want nothing.
+        return own.isEmpty ? nil : own.count { $0.needItems >> UInt64(number) & 1 == 1 }
       }
-      let sum = bySite.reduce(0, +)
-      let share = figures.merchants.isEmpty ? nil : Double(sum) / Double(figures.merchants.count)
+      let sum = counts.reduce(0) { $0 + ($1 ?? 0) }
+      let share = answered.isEmpty ? nil : Double(sum) / Double(answered.count)
       let category = settings.taxonomy.classes.first { $0.code == item.classCode }?.name ?? item.classCode
-      return [.text(category), .text(item.name)] + bySite.map { .count($0) } + [
+      return [.text(category), .text(item.name)] + counts.map { $0.map { .count($0) } ?? .none } + [
         .count(sum), plain(share),
       ]
     }
@@ -73,7 +76,7 @@ struct PublicTables {
       Text.needs.name, title: Text.needs.title, unit: "家、%", summary: Text.needs.summary,
       columns: [Column(Words.Needs.category), Column(Words.Needs.item)]
         + siteNames.map { Column($0 + "（家）", NumberFormat.count) }
-        + [Column(Words.total + "（家）", NumberFormat.count), Column(Words.Needs.share, NumberFormat.share)], rows: rows)
+        + [Column(Words.total + "（家）", NumberFormat.count), Column(Words.Needs.share(allAnswered: answered.count == figures.merchants.count), NumberFormat.share)], rows: rows)
     let sum = 2 + settings.sites.count
     table.summedColumns = 2...(sum - 1)
     for (row, item) in items.enumerated() {

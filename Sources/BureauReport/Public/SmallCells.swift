@@ -73,7 +73,9 @@ public struct SmallCells: Sendable {
     var result: [Sum] = []
     if let summed = table.summedColumns {
       for row in table.rows.indices where table.count(row, summed.upperBound + 1) != nil {
-        result.append(Sum(parts: summed.map { row * width + $0 }, total: row * width + summed.upperBound + 1))
+        // A place without a count, «—», adds nothing and hides nothing.
+        let parts = summed.filter { table.count(row, $0) != nil }.map { row * width + $0 }
+        result.append(Sum(parts: parts, total: row * width + summed.upperBound + 1))
       }
     }
     if table.hasTotalRow, let last = table.rows.indices.last, last > 0 {
