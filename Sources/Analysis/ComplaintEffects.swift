@@ -77,6 +77,12 @@ private func setSeries(
   effect.p = Distributions.tTwoSided(z, degrees: Double(fit.model.degrees))
   effect.slope = slope.value
   effect.slopeInterval = slope.interval
+  let last = fit.lastRatio(critical: critical, dispersion: dispersion)
+  if last.lower.isNormal, last.upper.isFinite {
+    effect.lastRatio = last.value
+    effect.lastInterval = last.interval
+    effect.lastMonth = input.months.indices.last { series.exposures[$0] ?? 0 > 0 }.map { input.months[$0] }
+  }
   effect.dispersion = fit.model.dispersion
 }
 

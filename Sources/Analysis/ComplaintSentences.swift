@@ -62,22 +62,46 @@ extension Sentences {
     return "（一案涉及多户的整件计在首户，按份额为\(fixed(base, 1))件、\(fixed(report, 1))件）"
   }
 
-  /// The effect of the station's opening, with what it does not prove.
+  /// The effect of the station's opening, with what it does not prove: the level, the course of the months behind it, and where both have
+  /// led by the last month.
   static func effect(_ effect: ComplaintEffect, _ input: AnalysisInput) -> String {
     let counts = "开站前\(effect.monthsBefore)个月\(effect.before)件，开站后\(effect.monthsAfter)个月\(effect.after)件"
     let caveat = "；无对照组，不能排除同期其他因素。"
     guard effect.method != .none else { return counts + "；缺少客流或两侧均无投诉，不作估计。" }
-    let high = effect.ratioHigh.map { fixed($0, 2) } ?? "无上限"
-    let interval = "（\(levelText(input.confidence))区间\(fixed(effect.ratioLow ?? 0, 2))～\(high)）"
-    let ratio = effect.ratio.map { fixed($0, 2) } ?? "不存在"
-    let holdsOne = (effect.ratioLow ?? 0) <= 1 && (effect.ratioHigh ?? .infinity) >= 1
-    let verdict = holdsOne ? "，不能认定有变化" : (effect.ratio ?? 2) < 1 ? "，水平下降" : "，水平上升"
-    let dispersion = effect.dispersion.map { "，过度离散系数\(fixed(max(1, $0), 1))已计入" } ?? ""
+    let level = levelText(input.confidence)
+    let first = ratio(effect.ratio, effect.ratioLow ?? 0, effect.ratioHigh, "（\(level)区间")
+    let verdict = change(effect.ratio, effect.ratioLow ?? 0, effect.ratioHigh, "水平下降", "水平上升") ?? "不能认定有变化"
+    let dispersion = effect.dispersion.map { $0 > 1.05 ? "；过度离散系数\(fixed($0, 1))已计入" : "" } ?? ""
     if effect.method == .ratio {
       let plain = effect.isTooRare ? "；投诉过少，不拟合中断时间序列，只比较前后" : ""
-      return counts + plain + "，投诉率之比\(ratio)\(interval)\(verdict)\(dispersion)" + caveat
+      return counts + plain + "，投诉率之比\(first)，\(verdict)\(dispersion)" + caveat
     }
-    return counts + "；开站后水平变化率比\(ratio)\(interval)\(verdict)\(dispersion)" + caveat
+    var text = counts + "；按中断时间序列，开站后水平变化率比\(first)，\(verdict)"
+    if let slope = effect.slope, let interval = effect.slopeInterval {
+      let course = change(slope, interval.low, interval.high, "走势较前下行", "走势较前上行") ?? "不能认定走势改变"
+      text += "；此后每月变化率比\(ratio(slope, interval.low, interval.high, "（"))，\(course)"
+    }
+    if let last = effect.lastRatio, let interval = effect.lastInterval, let month = effect.lastMonth {
+      let end = change(last, interval.low, interval.high, "低于原走势", "高于原走势") ?? "不能认定有别于原走势"
+      text += "；至\(month.chineseText)为原走势延续下去的\(ratio(last, interval.low, interval.high, "（", "倍"))，\(end)"
+    }
+    return text + dispersion + caveat
+  }
+
+  /// 0.80（0.73～0.88）
+  private static func ratio(
+    _ value: Double?, _ low: Double, _ high: Double?, _ opening: String, _ unit: String = ""
+  ) -> String {
+    let text = { (value: Double) in fixed(value, value < 0.1 ? 3 : 2) }
+    return (value.map { text($0) + unit } ?? "不存在") + opening + text(low) + "～" + (high.map(text) ?? "无上限") + "）"
+  }
+
+  /// What a ratio says where its interval leaves out 1; nil where it does not.
+  private static func change(
+    _ value: Double?, _ low: Double, _ high: Double?, _ lower: String, _ higher: String
+  ) -> String? {
+    if low <= 1, high ?? .infinity >= 1 { return nil }
+    return value ?? 2 < 1 ? lower : higher
   }
 
   /// A trend is named only where its p is below 1 − confidence; fewer than eight months say nothing.

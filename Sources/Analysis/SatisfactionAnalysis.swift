@@ -280,6 +280,8 @@ struct SatisfactionIndexBuilder {
     func place(_ value: Double) -> Int { bands.firstIndex { value >= $0.from } ?? bands.count }
     guard let value = index.index else { return index.band = "" }
     let isVague = index.interval.map { place($0.low) - place($0.high) > 1 } ?? false
-    index.band = isVague || index.n < Sentences.fewestForPercent ? "" : bands.first { value >= $0.from }?.word ?? ""
+    // One answer that stands for a whole site places nothing.
+    let isLonely = index.isStratified && index.interval == nil
+    index.band = isVague || isLonely || index.n < Sentences.fewestForPercent ? "" : bands.first { value >= $0.from }?.word ?? ""
   }
 }

@@ -43,9 +43,10 @@ func addDrivers(_ input: AnalysisInput, to figures: inout SatisfactionFigures) {
     drivers[index].importance = value.value
     drivers[index].importanceInterval = narrowed(value.interval, value.value, correction)
   }
+  let exact = performances.map { ExactFigures(importance: correction == 0, performance: $0.intervalMethod == .census) }
   let isStated = drivers.count > 1 && drivers.allSatisfy { $0.stated != nil && $0.performance != nil }
   if isStated {
-    let stated = quadrants(drivers.map { point($0.stated, $0.statedInterval, $0) })
+    let stated = quadrants(drivers.map { point($0.stated, $0.statedInterval, $0) }, exact)
     for index in drivers.indices { drivers[index].statedQuadrant = stated[index] }
   }
   if input.settings.satisfaction.importance == "stated", isStated {
@@ -57,7 +58,7 @@ func addDrivers(_ input: AnalysisInput, to figures: inout SatisfactionFigures) {
       drivers[index].importanceInterval = drivers[index].statedInterval
     }
   }
-  let decided = quadrants(drivers.map { point($0.importance, $0.importanceInterval, $0) })
+  let decided = quadrants(drivers.map { point($0.importance, $0.importanceInterval, $0) }, exact)
   for index in drivers.indices where figures.driverReason.isEmpty {
     if let quadrant = decided[index] {
       drivers[index].quadrant = quadrant
@@ -88,11 +89,15 @@ private func derivedImportance(_ input: AnalysisInput, _ data: CrossProducts) ->
   if data.n >= fewestForWeights, k >= 2, complete.count == correlations.count,
     let weights = relativeWeights(correlations: complete, variables: k + 1).value
   {
+    if let reason = noiseReason(weights.rSquared, items: k, n: data.n, confidence: input.confidence) {
+      return DerivedImportance(reason: reason)
+    }
     let bounds = weightBounds(input, complete, k + 1, data.n)
+    // Resampled shares lie above a share near nought: the interval holds its estimate all the same.
     let values = weights.shares.indices.map { index in
       Estimate(
-        value: weights.shares[index], lower: bounds.map { $0[index].low } ?? 0,
-        upper: bounds.map { $0[index].high } ?? 1)
+        value: weights.shares[index], lower: min(weights.shares[index], bounds.map { $0[index].low } ?? 0),
+        upper: max(weights.shares[index], bounds.map { $0[index].high } ?? 1))
     }
     return DerivedImportance(method: "johnson", values: values)
   }
@@ -104,6 +109,14 @@ private func derivedImportance(_ input: AnalysisInput, _ data: CrossProducts) ->
     return DerivedImportance(reason: "各题答案没有差别（或总体评价全部相同），推算不出各分项的重要性，不作驱动分析。")
   }
   return DerivedImportance(method: "correlation", values: values)
+}
+
+/// Shares of an explained variance that is no more than chance are shares of nothing: the F test of all items together.
+private func noiseReason(_ rSquared: Double, items: Int, n: Int, confidence: Double) -> String? {
+  let degrees = Double(n - items - 1)
+  guard degrees > 0, rSquared < 1 else { return nil }
+  let p = Distributions.fUpper(rSquared / Double(items) / ((1 - rSquared) / degrees), Double(items), degrees)
+  return p < 1 - confidence ? nil : Sentences.driversAreNoise(rSquared: rSquared, p: p)
 }
 
 /// Percentile limits of the shares over resampled correlation matrices; nil where the matrix allows none.
@@ -185,16 +198,24 @@ private func point(
     performanceInterval: driver.performanceInterval)
 }
 
-/// The cross stands at the means of the items that have a place; on a mean counts as high, and an interval that holds a mean
-/// leaves the item undecided. Nil: the item has no place, or nothing to be compared with.
-private func quadrants(_ points: [DriverPoint?]) -> [StationModel.Quadrant?] {
+/// Whether a figure without an interval has none because everybody answered: otherwise nobody knows how sure it is.
+private struct ExactFigures {
+  var importance: Bool
+  var performance: Bool
+}
+
+/// The cross stands at the means of the items that have a place; on a mean counts as high, and an interval that holds a mean, or that
+/// nobody can tell, leaves the item undecided. Nil: the item has no place, or nothing to be compared with.
+private func quadrants(_ points: [DriverPoint?], _ exact: [ExactFigures]) -> [StationModel.Quadrant?] {
   let present = points.compactMap { $0 }
   guard present.count > 1 else { return points.map { _ in nil } }
   let importance = compensatedSum(present.map(\.importance)) / Double(present.count)
   let performance = compensatedSum(present.map(\.performance)) / Double(present.count)
-  return points.map { point in
+  return zip(points, exact).map { point, exact in
     guard let point else { return nil }
-    if crosses(point.importanceInterval, importance) || crosses(point.performanceInterval, performance) {
+    if isUnsure(point.importanceInterval, importance, isExact: exact.importance)
+      || isUnsure(point.performanceInterval, performance, isExact: exact.performance)
+    {
       return .undecided
     }
     if point.importance >= importance { return point.performance >= performance ? .keep : .improve }
@@ -202,7 +223,7 @@ private func quadrants(_ points: [DriverPoint?]) -> [StationModel.Quadrant?] {
   }
 }
 
-private func crosses(_ interval: FigureInterval?, _ mean: Double) -> Bool {
-  guard let interval else { return false }
+private func isUnsure(_ interval: FigureInterval?, _ mean: Double, isExact: Bool) -> Bool {
+  guard let interval else { return !isExact }
   return interval.low < mean && mean < interval.high
 }

@@ -34,6 +34,8 @@ enum Sentences {
     }
     if all.n < fewestForPercent {
       text += "，样本不足\(fewestForPercent)份，仅供参考"
+    } else if all.isStratified, all.interval == nil {
+      text += "，不作评价"
     } else if !all.band.isEmpty {
       text += "，评价为「\(all.band)」" + otherBand(all, settings.bands)
     }
@@ -149,6 +151,9 @@ enum Sentences {
 
   /// Why an item has no quadrant, behind its name.
   static let answersAlike = "各答卷评分全部相同，推算不出重要性，不归类"
+  static func driversAreNoise(rSquared: Double, p: Double) -> String {
+    "各分项合起来只解释总体满意度差异的\(percent(rSquared))，与偶然无异（F检验p=\(fixed(p, 2))），不作驱动分析。"
+  }
   static let noneToCompare = "没有别的分项可比，不归类"
 
   /// With a site, what is of all sites together and what is the site's own stand apart, each by its name.
@@ -167,7 +172,7 @@ enum Sentences {
     } else {
       parts.append(everywhere + "优先改进：" + improve.joined(separator: "、") + "（重要性高于平均、表现低于平均）")
     }
-    var unclear = undecided.isEmpty ? [] : ["区间跨越均值、尚不能归类的有" + undecided.joined(separator: "、")]
+    var unclear = undecided.isEmpty ? [] : ["区间跨越均值或无从估计、尚不能归类的有" + undecided.joined(separator: "、")]
     for cause in [answersAlike, noneToCompare] {
       let names = unplaced.filter { $0.reason == cause }.map(\.name)
       if !names.isEmpty { unclear.append(names.joined(separator: "、") + cause) }

@@ -133,7 +133,6 @@ struct CaseTimeBlock {
     if !shown.isEmpty {
       heads(&sheet, row, 0, Text.effectHeads)
       heads(&sheet, row, rightColumn, Text.modelHeads)
-      sheet.header(row, rightColumn + 4, row, lastColumn, Text.method)
       row += 1
     }
     for (name, effect) in shown {
@@ -169,11 +168,10 @@ struct CaseTimeBlock {
     let model = [effect.ratio, effect.ratioLow, effect.ratioHigh]
     for (number, value) in model.enumerated() { put(&sheet, row, rightColumn + number, value, NumberFormat.decimal) }
     put(&sheet, row, rightColumn + 3, effect.p, NumberFormat.p)
-    sheet.merge(
-      row, rightColumn + 4, row, lastColumn, .text(effect.method == .ratio ? Text.plain : Text.series),
-      Look.center.sized(9))
+    put(&sheet, row, rightColumn + 4, effect.slope, NumberFormat.decimal)
+    put(&sheet, row, rightColumn + 5, effect.lastRatio, NumberFormat.decimal)
     sheet.origin(
-      CellRange(row: row, column: 1, toRow: row, toColumn: rightColumn + 3),
+      CellRange(row: row, column: 1, toRow: row, toColumn: rightColumn + 5),
       [
         scope.lineage.complaints(effect.group), scope.lineage.exposure(effect.group, isReport: true),
         scope.lineage.exposure(effect.group, isReport: false),
@@ -192,9 +190,6 @@ extension Words {
       "驿站设立前后" + (opened.map { "（设立：\($0.year)年\($0.month)月）" } ?? "")
     }
     static let effectHeads = ["分组", "设立前\n件数", "设立前\n客流", "设立前\n投诉率", "设立后\n件数", "设立后\n客流", "设立后\n投诉率", "率比\n后÷前"]
-    static let modelHeads = ["水平变化\n率比", "区间下限", "区间上限", "p 值"]
-    static let method = "估计方法"
-    static let plain = "前后率比，精确区间"
-    static let series = "中断时间序列（泊松，准泊松误差，含水平与斜率）"
+    static let modelHeads = ["水平变化\n率比", "区间下限", "区间上限", "p 值", "每月变化\n率比", "末月与\n原走势之比"]
   }
 }

@@ -120,7 +120,7 @@ public enum Distributions {
   }
 
   /// P(X > x) of Fisher's F.
-  static func fUpper(_ x: Double, _ degrees1: Double, _ degrees2: Double) -> Double {
+  public static func fUpper(_ x: Double, _ degrees1: Double, _ degrees2: Double) -> Double {
     x <= 0 ? 1 : wotu_f_upper(x, degrees1, degrees2)
   }
 

@@ -17,6 +17,13 @@ public struct InterruptedFit: Sendable, Hashable {
     return Estimate(value: exponential(log), lower: exponential(log - half), upper: exponential(log + half))
   }
 
+  /// Fitted at the last time as a ratio of what it would be without the interruption, its limits as those of a coefficient.
+  public func lastRatio(critical: Double, dispersion: Double = 1) -> Estimate {
+    let half = critical * logRatioLastError * dispersion.squareRoot()
+    return Estimate(
+      value: exponential(logRatioLast), lower: exponential(logRatioLast - half), upper: exponential(logRatioLast + half))
+  }
+
   /// A coefficient as a rate ratio.
   public static func ratio(_ coefficient: Double) -> Double { exponential(coefficient) }
 

@@ -49,7 +49,8 @@ extension FigureTables {
         .real(effect.ratio), .real(effect.ratioLow), .real(effect.ratioHigh), .real(effect.p), .real(effect.slope),
       ]
       return place(effect.group) + [.text(effect.method.rawValue), .text(effect.opened.text)] + counts + level
-        + ends(effect.slopeInterval) + [.real(effect.dispersion), .text(effect.wording)]
+        + ends(effect.slopeInterval) + [.real(effect.lastRatio)] + ends(effect.lastInterval)
+        + [.real(effect.dispersion), .text(effect.wording)]
     }
     try transaction.insert(rows, into: "complaint_effect")
   }

@@ -128,7 +128,7 @@ extension WorkspaceSchema {
         .key("months_after", .integer), .key("count_before", .integer), .key("count_after", .integer),
         .key("exposure_before", .real), .key("exposure_after", .real), .real("ratio"), .real("ratio_low"),
         .real("ratio_high"), .real("p"), .real("slope"), .real("slope_low"), .real("slope_high"),
-        .real("dispersion"), .key("wording"),
+        .real("last_ratio"), .real("last_low"), .real("last_high"), .real("dispersion"), .key("wording"),
       ]),
     TableSchema(
       "complaint_funnel", key: ["merchant_id"],

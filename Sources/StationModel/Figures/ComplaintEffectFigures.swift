@@ -21,6 +21,11 @@ public struct ComplaintEffect: Sendable, Hashable {
   /// Rate ratio a month of the change of slope, with its interval. Missing: not a series.
   public var slope: Double?
   public var slopeInterval: FigureInterval?
+  /// Rate of the last month as a ratio of what it would be had the months before gone on, with its interval, and that month. Missing:
+  /// not a series.
+  public var lastRatio: Double?
+  public var lastInterval: FigureInterval?
+  public var lastMonth: Month?
   /// Pearson's χ²/df; below 1 it was taken as 1. Missing: a ratio whose months spread no more than chance.
   public var dispersion: Double?
   /// Whether there are months enough for a series but too few complaints for its level and slope.
