@@ -62,6 +62,8 @@ func addDrivers(_ input: AnalysisInput, to figures: inout SatisfactionFigures) {
   for index in drivers.indices where figures.driverReason.isEmpty {
     if let quadrant = decided[index] {
       drivers[index].quadrant = quadrant
+      let hasNone = drivers[index].performanceInterval == nil || drivers[index].importanceInterval == nil
+      if quadrant == .undecided, hasNone { drivers[index].quadrantReason = Sentences.intervalUnknown }
     } else {
       let hasPlace = drivers[index].importance != nil && drivers[index].performance != nil
       drivers[index].quadrantReason = hasPlace ? Sentences.noneToCompare : Sentences.answersAlike

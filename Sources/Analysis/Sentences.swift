@@ -154,6 +154,7 @@ enum Sentences {
   static func driversAreNoise(rSquared: Double, p: Double) -> String {
     "各分项合起来只解释总体满意度差异的\(percent(rSquared))，与偶然无异（F检验p=\(fixed(p, 2))），不作驱动分析。"
   }
+  static let intervalUnknown = "的区间无从估计，尚不能归类"
   static let noneToCompare = "没有别的分项可比，不归类"
 
   /// With a site, what is of all sites together and what is the site's own stand apart, each by its name.
@@ -172,8 +173,8 @@ enum Sentences {
     } else {
       parts.append(everywhere + "优先改进：" + improve.joined(separator: "、") + "（重要性高于平均、表现低于平均）")
     }
-    var unclear = undecided.isEmpty ? [] : ["区间跨越均值或无从估计、尚不能归类的有" + undecided.joined(separator: "、")]
-    for cause in [answersAlike, noneToCompare] {
+    var unclear = undecided.isEmpty ? [] : ["区间跨越均值、尚不能归类的有" + undecided.joined(separator: "、")]
+    for cause in [answersAlike, noneToCompare, intervalUnknown] {
       let names = unplaced.filter { $0.reason == cause }.map(\.name)
       if !names.isEmpty { unclear.append(names.joined(separator: "、") + cause) }
     }

@@ -93,6 +93,9 @@ struct Lineage {
     CellSource("need_response", conditions(group) + [.oneOf("item", items)])
   }
 
+  /// All answers of the survey of needs.
+  func needAnswers(_ group: FigureGroup) -> CellSource { CellSource("need_response", conditions(group)) }
+
   func merchantList(_ group: FigureGroup) -> CellSource { CellSource("merchant", conditions(group)) }
 
   /// The value of an indicator of the leader evaluation.

@@ -89,6 +89,9 @@ struct NeedMatrixSheet {
     if scope.merchants.isEmpty {
       for column in 0...answeredColumn { sheet.put(Self.firstRow, column, .blank, text) }
     }
+    sheet.origin(
+      CellRange(row: Self.firstRow, column: answeredColumn, toRow: lastRow, toColumn: answeredColumn),
+      [scope.lineage.needAnswers(scope.own).and(.ownRow("merchant_id", column: 0))])
     for (number, item) in items.enumerated() {
       let column = Self.firstItem + number
       sheet.origin(

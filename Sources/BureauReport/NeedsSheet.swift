@@ -251,11 +251,13 @@ struct NeedsSheet {
       sheet.formula(sumRow, column, "SUM(\(span(firstRow, column, lastItemRow, column)))", figure)
       if column < totalColumn {
         let own = CellAddress(4, column).rowFixed
+        sheet.origin(countRow, column, scope.lineage.needAnswers(scope.groups[column - 3].group))
         sheet.formula(countRow, column, scope.sum(Words.Name.needAnswered, where: scope.needGroupName, equals: own), figure)
       }
     }
     let all = shown.isEmpty ? "SUM(\(Words.Name.needAnswered))" : "SUM(\(span(countRow, 3, countRow, totalColumn - 1)))"
     sheet.formula(countRow, totalColumn, all, figure)
+    sheet.origin(countRow, totalColumn, scope.lineage.needAnswers(scope.own))
     sheet.merge(sumRow, shareColumn, sumRow, rankColumn, .text(Words.Needs.perMerchant), Look.center.total)
     sheet.merge(countRow, shareColumn, countRow, rankColumn, .text(Words.Needs.checkLabel), Look.center.total)
     let average = Look.number(NumberFormat.decimal).total

@@ -21,7 +21,22 @@ import Testing
     #expect(abs(try #require(effect.ratio) - 0.521_506_124_9) < 1e-6)
     #expect(try #require(effect.ratioHigh) < 1)
     #expect(try #require(effect.dispersion) < 1)
-    #expect(effect.wording.contains("过度离散系数1.0已计入；无对照组，不能排除同期其他因素。"))
+    #expect(!effect.wording.contains("过度离散"))
+    #expect(effect.wording.hasSuffix("，不能认定有别于原走势；无对照组，不能排除同期其他因素。") || effect.wording.hasSuffix("，低于原走势；无对照组，不能排除同期其他因素。"))
+  }
+
+  @Test func `a fall that comes month by month is told, although the level did not drop`() throws {
+    let effect = try effect(Array(repeating: 20, count: 12) + [20, 18, 16, 13, 11, 9, 6, 4, 3, 2, 2, 1])
+    // R: m <- glm(y ~ t + level + slope, poisson), level from t = 12, slope = (t - 12) * level; exp(coef(m)), exp(level + 11 * slope).
+    #expect(abs(try #require(effect.ratio) - 1.175_257_796_9) < 1e-6)
+    #expect(abs(try #require(effect.slope) - 0.789_212_058_0) < 1e-6)
+    #expect(abs(try #require(effect.lastRatio) - 0.086_948_876_2) < 1e-6)
+    #expect(effect.lastMonth == Month(year: 2021, month: 12))
+    let last = try #require(effect.lastInterval)
+    #expect(last.low < 0.087 && last.high < 1)
+    #expect(effect.wording.contains("，不能认定有变化；此后每月变化率比0.79（"))
+    #expect(effect.wording.contains("），走势较前下行；至2021年12月为原走势延续下去的0.087倍（"))
+    #expect(effect.wording.contains("），低于原走势；无对照组"))
   }
 
   @Test func `a handful of complaints gives no series but the exact ratio, and says why`() throws {

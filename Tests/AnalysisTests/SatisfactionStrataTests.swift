@@ -53,11 +53,26 @@ import Testing
       text.contains("满意率66.7%（答复19户中15户，按各处商户数加权）；分层估计95%区间56.7%～76.7%；若未答复11户全部不满意或全部满意，则为50.0%～86.7%。"))
   }
 
+  @Test func `an item that nobody can say how sure it is of has no quadrant`() throws {
+    var fixture = station()
+    for (first, list) in [(0, [1, 5, 1, 5, 1, 5, 1, 5, 1, 5]), (10, [1, 1, 5, 5, 1, 5, 1, 5, 1, 5, 5, 1]), (22, [1])] {
+      for (number, answer) in list.enumerated() {
+        fixture.rate(first + number, [answer, 6 - answer, 1 + number % 5, answer])
+      }
+    }
+    let lonely = try #require(satisfactionFigures(fixture.input).items.first { $0.group == .all })
+    let drivers = satisfactionFigures(fixture.input).drivers
+    #expect(lonely.intervalMethod != .census)
+    for driver in drivers where driver.performanceInterval == nil { #expect(driver.quadrant == .undecided) }
+  }
+
   @Test func `one answer of several merchants: the mean stands, without an interval`() throws {
     let fixture = station([[5, 4, 5, 4, 5, 4, 5, 4, 5, 4], [4, 5, 5, 3, 4, 5], [1]])
     let index = try all(fixture)
     #expect(index.isStratified && index.interval == nil && index.bound == nil)
-    #expect(sentence(fixture).contains("（有效答卷17份，按各处商户数加权，1处仅1户答复，区间无从估计）"))
+    // One answer that stands for eight merchants gives no mark to all.
+    #expect(index.band.isEmpty)
+    #expect(sentence(fixture).contains("（有效答卷17份，按各处商户数加权，1处仅1户答复，区间无从估计），不作评价"))
   }
 
   @Test func `a site that keeps silent cannot be weighted, and the sentence says so`() throws {

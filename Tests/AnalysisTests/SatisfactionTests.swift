@@ -81,6 +81,29 @@ import Testing
     #expect(figures.index(of: .all)?.method == "linear weighted")
   }
 
+  @Test func `answers at random have no drivers, and the sentence says why`() {
+    var fixture = StationFixture(merchants: (0..<6).map { _ in (0, "餐饮") })
+    // The 625 combinations of four questions, each once: no item tells anything of the overall answer.
+    for row in 0..<625 {
+      fixture.rate(row % 6, [1 + row % 5, 1 + row / 5 % 5, 1 + row / 25 % 5, 1 + row / 125 % 5])
+    }
+    fixture.rate(0, [5, 5, 1, 5])
+    let figures = satisfactionFigures(fixture.input)
+    #expect(figures.drivers.allSatisfy { $0.importance == nil && $0.quadrant == .undecided })
+    #expect(figures.driverReason.contains("与偶然无异（F检验p="))
+    let words = analyse(fixture.input, accounts: [], findings: []).sentences.first { $0.topic == "drivers" }?.text ?? ""
+    #expect(words.contains("不作驱动分析") && !words.contains("优先改进"))
+  }
+
+  @Test func `an index of fewer than ten answers has no band`() {
+    var fixture = StationFixture(merchants: [(0, "餐饮")], sites: 1)
+    fixture.settings.satisfaction.bands = [("优秀", 80), ("良好", 70), ("一般", 0)]
+    for row in 0..<9 { fixture.rate(0, [4, 4, 4, 4 + row % 2]) }
+    #expect(satisfactionFigures(fixture.input).index(of: .all)?.band == "")
+    fixture.rate(0, [4, 4, 4, 4])
+    #expect(satisfactionFigures(fixture.input).index(of: .all)?.band == "优秀")
+  }
+
   @Test func driversNameTheItemThatMatters() throws {
     var fixture = StationFixture(merchants: (0..<6).map { _ in (0, "餐饮") })
     // Quality moves with the overall answer and is low; service and price are high and move on their own.
