@@ -88,13 +88,13 @@ func complaintDeadlines(_ input: AnalysisInput) -> [ComplaintDeadline] {
   var result: [ComplaintDeadline] = []
   for slot in PeriodSlot.allCases {
     for (group, sites) in complaintGroups(input) {
-      for clock in 0..<2 {
+      for clock in ComplaintClock.allCases {
         var figure = ComplaintDeadline()
         figure.group = group
         figure.isBasePeriod = slot == .base
-        figure.isAcceptance = clock == 0
+        figure.clock = clock
         for site in sites {
-          let start = (groupRow(input, slot, site) * 2 + clock) * 4
+          let start = (groupRow(input, slot, site) * 3 + clock.rawValue) * 4
           figure.met += Int(tally.deadlines[start + DeadlineState.met.rawValue])
           figure.late += Int(tally.deadlines[start + DeadlineState.late.rawValue])
           figure.open += Int(tally.deadlines[start + DeadlineState.open.rawValue])

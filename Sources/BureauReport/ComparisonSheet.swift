@@ -141,10 +141,11 @@ struct ComparisonSheet {
     let classes = ComplaintPeriodBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: periods)
     let courses = ComplaintClassMonthBlock(scope: scope, lastColumn: lastColumn, total: at(totalRow, 1))
       .write(&sheet, from: classes)
-    let end = ComplaintCourseBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: courses)
+    let deadlines = ComplaintCourseBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: courses)
+    let end = DeadlineBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: deadlines)
     sheet.frozenAt = CellAddress(5, 1)
     sheet.zoom = 90
-    blocks += [(periods, classes), (classes, courses), (courses, end)].filter { $0.0 < $0.1 }.map(\.0)
+    blocks += [(periods, classes), (classes, courses), (courses, deadlines), (deadlines, end)].filter { $0.0 < $0.1 }.map(\.0)
     let isParted = isLong || !blocks.isEmpty
     frame.finish(&sheet, lastRow: end - 1, repeated: isLong ? 3...4 : nil, pagesTall: isParted ? 0 : 1)
     sheet.page.breaksBefore = frame.breaks(sheet, before: blocks, end: end)

@@ -72,7 +72,7 @@ struct ComplaintCourseBlock {
     let isOwn = { (group: FigureGroup, isBase: Bool) in group == line.group && isBase != line.isReport }
     let course = figures.courses.first { isOwn($0.group, $0.isBasePeriod) }
     let mediation = figures.mediation.first { isOwn($0.group, $0.isBasePeriod) }
-    let deadline = figures.deadlines.first { isOwn($0.group, $0.isBasePeriod) && $0.isAcceptance }
+    let deadline = figures.deadlines.first { isOwn($0.group, $0.isBasePeriod) && $0.clock == .acceptance }
     let repeats = figures.repeats.first { isOwn($0.group, $0.isBasePeriod) }
     // None mediated among results that most cases do not tell is unknown, not 0; 结果 below counts those without one.
     let isTold = mediation?.isTold ?? true

@@ -60,7 +60,7 @@ extension FigureTables {
       complaints.deadlines.map { deadline -> [CellValue] in
         let counts: [CellValue] = [.integer(deadline.met), .integer(deadline.late), .integer(deadline.open)]
         return group(deadline.group)
-          + [period(deadline.isBasePeriod), .text(deadline.isAcceptance ? "acceptance" : "mediation")] + counts
+          + [period(deadline.isBasePeriod), .text(deadline.clock.code)] + counts
           + [.integer(deadline.unknown), .real(deadline.rate)] + ends(deadline.interval)
       }, into: "complaint_deadline")
     try writeComplaintPeriods()

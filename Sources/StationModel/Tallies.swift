@@ -228,7 +228,7 @@ public struct ComplaintTally: Sendable, Equatable {
   public var repeats: [Int64]
   /// ``ComplaintOutcome``, `(slot * (sites + 1) + site) * 7 + outcome`.
   public var byOutcome: [Int64]
-  /// Acceptance and mediation deadlines, `((slot * (sites + 1) + site) * 2 + {0 acceptance, 1 mediation}) * 4 + state`.
+  /// Deadlines, `((slot * (sites + 1) + site) * 3 + ComplaintClock) * 4 + state`; a case has one of mediation and work order.
   public var deadlines: [Int64]
   /// Overdue and unfinished at the period's end, by merchant; a case that names several is overdue at each.
   public var overdue: [Int32]
@@ -264,7 +264,7 @@ public struct ComplaintTally: Sendable, Equatable {
     byOwnDate = Array(repeating: 0, count: groups * 2)
     repeats = Array(repeating: 0, count: Self.repeatCells(shape))
     byOutcome = Array(repeating: 0, count: groups * 7)
-    deadlines = Array(repeating: 0, count: groups * 8)
+    deadlines = Array(repeating: 0, count: groups * 12)
     overdue = Array(repeating: 0, count: shape.merchants + 1)
     mediation = Array(repeating: 0, count: (shape.merchants + 1) * 2)
     daysToClose = Array(repeating: 0, count: groups * 367)

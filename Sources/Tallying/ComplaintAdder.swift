@@ -126,11 +126,12 @@ public struct ComplaintAdder: Sendable {
     let acceptance: DeadlineState =
       isUndecided
       ? .unknown : DeadlineClock.state(done: accepted, due: clock.acceptanceDue(received: received), asOf: asOf)
-    tally.deadlines[group * 8 + acceptance.rawValue] += 1
+    tally.deadlines[group * 12 + acceptance.rawValue] += 1
     if outcome != .refused, outcome != .pending {
       let isDone = closed != nil || outcome == .open
       let mediation = isDone ? mediation(batch, row, received, accepted, closed) : .unknown
-      tally.deadlines[group * 8 + 4 + mediation.rawValue] += 1
+      let clock = batch.due.base[row] == ComplaintBatch.missingDay ? ComplaintClock.mediation : .workOrder
+      tally.deadlines[group * 12 + clock.rawValue * 4 + mediation.rawValue] += 1
       if closed == nil, outcome == .open, mediation == .late { named { tally.overdue[$0] += 1 } }
     }
     if outcome == .refused {

@@ -111,8 +111,8 @@ struct StationFixture {
     tallies.complaints.byClass[(site(merchant) * 24 + month) * 2 + kind] += 1
     tallies.complaints.byChannel[group * 3 + channel] += 1
     tallies.complaints.byOutcome[group * 7 + outcome.rawValue] += 1
-    tallies.complaints.deadlines[group * 8 + DeadlineState.met.rawValue] += 1
-    tallies.complaints.deadlines[group * 8 + 4 + (days > 60 ? DeadlineState.late : .met).rawValue] += 1
+    tallies.complaints.deadlines[group * 12 + DeadlineState.met.rawValue] += 1
+    tallies.complaints.deadlines[group * 12 + 4 + (days > 60 ? DeadlineState.late : .met).rawValue] += 1
     tallies.complaints.daysToClose[group * 367 + days] += 1
     tallies.complaints.daysOfClosed[group] += Int64(days)
     tallies.complaints.kinds[slot * 5] += 1

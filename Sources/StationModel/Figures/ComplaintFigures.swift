@@ -219,12 +219,24 @@ public struct ComplaintMediation: Sendable, Hashable {
   public init() {}
 }
 
-/// A statutory deadline in one group and period.
+/// Whose term a deadline is. A term that a work order prints is another rule than the law's: their shares are never one.
+public enum ComplaintClock: Int, Sendable, CaseIterable {
+  /// To decide on acceptance, by the order in force on the day of receipt.
+  case acceptance
+  /// To end the mediation, by the same order.
+  case mediation
+  /// To close, as the work order prints it.
+  case workOrder
+
+  /// As tables write it.
+  public var code: String { ["acceptance", "mediation", "work_order"][rawValue] }
+}
+
+/// A deadline in one group and period.
 public struct ComplaintDeadline: Sendable, Hashable {
   public var group = FigureGroup.all
   public var isBasePeriod = false
-  /// True: acceptance; false: mediation.
-  public var isAcceptance = true
+  public var clock = ComplaintClock.acceptance
   public var met = 0
   public var late = 0
   public var open = 0
