@@ -23,8 +23,9 @@ func leaderFigures(_ input: AnalysisInput, met: MetNeeds) -> LeaderFigures {
     score.failedGates = gates[merchant].map(\.failure).filter { !$0.isEmpty }
     let sum = composite(columns, weights.used, merchant)
     score.coverage = sum.coverage
+    let known = max(sum.coverage, declaredCoverage(columns, settings.indicators, merchant))
     // A rounding error must not keep out a merchant that has exactly the coverage asked for.
-    if score.failedGates.isEmpty, sum.coverage > 0, sum.coverage >= settings.coverage - 1e-9 {
+    if score.failedGates.isEmpty, sum.coverage > 0, known >= settings.coverage - 1e-9 {
       score.composite = sum.value
     }
     return score
@@ -54,6 +55,17 @@ private func indicatorFigures(
     figure.remark = columns[index].remark
     return figure
   }
+}
+
+/// Share of the declared weight of which the merchant has data, over the indicators that anybody has: one that is alike for all bears
+/// no weight, but who has it lacks nothing by that.
+private func declaredCoverage(
+  _ columns: [ScaledIndicator], _ indicators: [LeaderIndicator], _ merchant: Int
+) -> Double {
+  let told = columns.indices.filter { index in columns[index].raw.contains { $0 != nil } }
+  let all = told.reduce(0) { $0 + max(0, indicators[$1].weight) }
+  let own = told.filter { columns[$0].raw[merchant] != nil }.reduce(0) { $0 + max(0, indicators[$1].weight) }
+  return all > 0 ? own / all : 0
 }
 
 /// Weighted sum over the indicators that are there, weights rescaled; a missing value is not a 0.

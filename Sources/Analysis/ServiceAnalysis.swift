@@ -46,8 +46,8 @@ func serviceFigures(_ input: AnalysisInput, met: MetNeeds) -> ServiceFigures {
   result.kinds += unlisted(unknownKinds, input)
   for place in result.kinds.indices {
     let own = contributors[result.kinds[place].name] ?? Contributors()
-    result.kinds[place].savers = own.savers.sorted()
-    result.kinds[place].gainers = own.gainers.sorted()
+    result.kinds[place].savers = own.savers
+    result.kinds[place].gainers = own.gainers
   }
   result.siteKinds = bySiteKind.indices.map { site in
     kinds.indices.map { bySiteKind[site][$0].figure(input, name: kinds[$0].name, group: kinds[$0].group) }
@@ -76,13 +76,13 @@ func serviceFigures(_ input: AnalysisInput, met: MetNeeds) -> ServiceFigures {
 
 /// Whose money a kind of services brought.
 private struct Contributors {
-  var savers: Set<Int> = []
-  var gainers: Set<Int> = []
+  var savers: [Int: Int64] = [:]
+  var gainers: [Int: Int64] = [:]
 
   mutating func add(_ service: Service, _ input: AnalysisInput) {
     let merchant = service.merchant.flatMap { $0 < input.merchantCount ? $0 : nil } ?? -1
-    if let saved = service.saved, saved != 0 { savers.insert(merchant) }
-    if let gained = service.gained, gained != 0 { gainers.insert(merchant) }
+    if let saved = service.saved, saved != 0 { savers[merchant, default: 0] += saved }
+    if let gained = service.gained, gained != 0 { gainers[merchant, default: 0] += gained }
   }
 }
 

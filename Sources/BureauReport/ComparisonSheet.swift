@@ -145,7 +145,10 @@ struct ComparisonSheet {
     let end = DeadlineBlock(scope: scope, lastColumn: lastColumn).write(&sheet, from: deadlines)
     sheet.frozenAt = CellAddress(5, 1)
     sheet.zoom = 90
-    blocks += [(periods, classes), (classes, courses), (courses, deadlines), (deadlines, end)].filter { $0.0 < $0.1 }.map(\.0)
+    var parts = [(periods, classes), (classes, courses), (courses, deadlines)]
+    // With few groups the deadlines stand on the page of the courses.
+    if scope.isSummary && scope.groups.count > 4 || courses == deadlines { parts.append((deadlines, end)) }
+    blocks += parts.filter { $0.0 < $0.1 }.map(\.0)
     let isParted = isLong || !blocks.isEmpty
     frame.finish(&sheet, lastRow: end - 1, repeated: isLong ? 3...4 : nil, pagesTall: isParted ? 0 : 1)
     sheet.page.breaksBefore = frame.breaks(sheet, before: blocks, end: end)

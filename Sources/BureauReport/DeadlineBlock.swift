@@ -23,7 +23,7 @@ struct DeadlineBlock {
     let clocks = self.clocks
     guard !clocks.isEmpty else { return top }
     sheet.height(top, 9)
-    sheet.merge(top + 1, 0, top + 1, lastColumn, .text(Text.title), Look.section)
+    sheet.merge(top + 1, 0, top + 1, firstClock + clocks.count * perClock - 1, .text(Text.title), Look.section)
     sheet.height(top + 1, 22)
     let head = top + 2
     sheet.header(head, 0, head + 1, 0, Text.group)
@@ -42,6 +42,7 @@ struct DeadlineBlock {
         row += 1
       }
     }
+    // As wide as the sheet, whatever the number of clocks.
     let width = (0...lastColumn).reduce(0.0) { $0 + (sheet.columnWidths[$1] ?? 8.43) }
     for note in Text.notes(hasWorkOrders: clocks.contains(.workOrder)) {
       sheet.merge(row, 0, row, lastColumn, .text(note), Look.note)

@@ -132,19 +132,36 @@ import Workbooks
     #expect(rule.tellingFigures(safe, published: [[2, 7, 10], [2, 7, 8, 11]]) == [[], [2]])
   }
 
+  /// As much from each merchant.
+  private func amount(_ column: Int, _ merchants: [[Int]]) -> PublicTable.Amount {
+    PublicTable.Amount(
+      column: column,
+      contributions: merchants.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, 100) }) })
+  }
+
+  @Test func `money that is nearly all one merchant's is hidden, with the total that would tell it`() {
+    let gas: [Int: Int64] = [1: 100, 2: 100, 3: 9_000_000, 4: 100]
+    let water: [Int: Int64] = [5: 40_000, 6: 30_000, 7: 20_000]
+    let power: [Int: Int64] = [8: 50_000, 9: 45_000, 2: 45_000]
+    #expect(PublicTable.Amount.tells(gas, smallest: 3) && !PublicTable.Amount.tells(water, smallest: 3))
+    let amount = PublicTable.Amount(column: 1, contributions: [gas, water, power])
+    #expect(amount.hidden(smallest: 3, open: [0, 1, 2, 3]) == [0, 3])
+    #expect(amount.hidden(smallest: 3, open: [0, 1, 2]) == [0])
+  }
+
   @Test func `money of a few merchants is hidden, and as much as it takes that the rest is of enough`() {
-    let few = PublicTable.Amount(column: 1, merchants: [[1, 2, 3, 4], [5], [], [6, 7, 8], [1, 2, 3, 9]])
+    let few = amount(1, [[1, 2, 3, 4], [5], [], [6, 7, 8], [1, 2, 3, 9]])
     #expect(few.hidden(smallest: 3, open: [0, 1, 2, 3, 4, 5]) == [1, 3])
     // The total stands nowhere, or is itself of two.
     #expect(few.hidden(smallest: 3, open: [0, 1, 2, 3, 4]) == [1])
-    #expect(PublicTable.Amount(column: 1, merchants: [[1], [2]]).hidden(smallest: 3, open: [0, 1, 2]) == [0, 1, 2])
+    #expect(amount(1, [[1], [2]]).hidden(smallest: 3, open: [0, 1, 2]) == [0, 1, 2])
     // One that is hidden for another reason is what the total leaves.
     #expect(few.hidden(smallest: 3, open: [1, 2, 3, 4, 5]) == [1])
     #expect(
-      PublicTable.Amount(column: 1, merchants: [[1], [1], [1, 2, 3]]).hidden(smallest: 3, open: [0, 1, 2, 3])
+      amount(1, [[1], [1], [1, 2, 3]]).hidden(smallest: 3, open: [0, 1, 2, 3])
         == [0, 1, 2])
     var table = list([5, 5, 10])
-    table.amounts = [PublicTable.Amount(column: 2, merchants: [[1], [1, 2, 3]])]
+    table.amounts = [amount(2, [[1], [1, 2, 3]])]
     let rule = SmallCells(smallest: 3)
     #expect(rule.protect(table).protected == [2, 5])
     #expect(rule.tellingFigures([table], published: [[1, 4, 5, 7, 8]]) == [[5]])

@@ -288,8 +288,8 @@ struct PublicTables {
     ].map { PublicTable.SharedCount(column: $0, counts: $1) }
     let kinds = figures.services.kinds
     table.amounts = [
-      PublicTable.Amount(column: 5, merchants: kinds.map { Set($0.savers) }),
-      PublicTable.Amount(column: 6, merchants: kinds.map { Set($0.gainers) }),
+      PublicTable.Amount(column: 5, contributions: kinds.map(\.savers)),
+      PublicTable.Amount(column: 6, contributions: kinds.map(\.gainers)),
     ]
     table.sources = [lineage.services(.all)]
     table.lineSources = figures.services.kinds.map { [lineage.services(.all, kind: $0.name)] }

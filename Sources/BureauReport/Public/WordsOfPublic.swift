@@ -56,7 +56,7 @@ extension Words {
       let periods = settings.periods
       return [
         "报告期 \(periods.reportText)" + (hasBase ? "，基期 \(periods.baseText)。" : "，无基期数据。"),
-        "“\(protected)”为保护调查对象不予公布：小于 \(settings.report.smallestCount) 的数、不足 \(settings.report.smallestCount) 家商户的金额，以及可据以推算它们的数（《统计法》第二十八条）。",
+        "“\(protected)”为保护调查对象不予公布：小于 \(settings.report.smallestCount) 的数、不足 \(settings.report.smallestCount) 家商户或绝大部分属于一家商户的金额，以及可据以推算它们的数（《统计法》第二十八条）。",
         "“—”表示不适用或无法计算；“0”表示没有发生。表中没有空格。" + Words.Trend.zeroText(settings),
         "表中数值按所示位数四舍五入，分项与合计略有出入，未作机械调整。",
         "指标的定义、公式与依据见内部汇总表“方法说明”，可向制表单位索取。",

@@ -83,8 +83,8 @@ public struct ServiceFigure: Sendable, Hashable {
   public var gained: Int64 = 0
   /// The merchants whose savings and gains these are, by place in the list, ascending, −1 for those that are not known; of kinds
   /// only.
-  public var savers: [Int] = []
-  public var gainers: [Int] = []
+  public var savers: [Int: Int64] = [:]
+  public var gainers: [Int: Int64] = [:]
   /// Services with an amount whose completion is not recorded, and their savings and gains together, fen: within the sums.
   public var pendingValued = 0
   public var pending: Int64 = 0
