@@ -132,6 +132,17 @@ import Workbooks
     #expect(rule.tellingFigures(safe, published: [[2, 7, 10], [2, 7, 8, 11]]) == [[], [2]])
   }
 
+  @Test func `what stands beside a share of few is hidden with it, not beside its companion`() {
+    var table = PublicTable(
+      "", title: "", unit: "", summary: "", columns: ["处", "份", "分", "率", "下限"].map { .init($0) },
+      rows: [(40, 39), (60, 40), (100, 79)].map {
+        [.text("行"), .count($0), .figure(80), .figure(Double($1) / Double($0)), .figure(70)]
+      })
+    table.hasTotalRow = true
+    table.shared = [PublicTable.SharedCount(column: 3, counts: [1, 20, 21], with: [4])]
+    #expect(SmallCells(smallest: 3).protect(table).protected == [3, 4, 8])
+  }
+
   /// As much from each merchant.
   private func amount(_ column: Int, _ merchants: [[Int]]) -> PublicTable.Amount {
     PublicTable.Amount(

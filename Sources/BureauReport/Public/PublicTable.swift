@@ -56,6 +56,8 @@ public struct PublicTable: Sendable {
   struct SharedCount: Sendable {
     var column: Int
     var counts: [Int]
+    /// Columns whose figures tell of the share: hidden where it is.
+    var with: [Int] = []
 
     /// The counts as a table of their own.
     func table(hasTotalRow: Bool) -> PublicTable {

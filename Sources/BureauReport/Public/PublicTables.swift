@@ -97,7 +97,7 @@ struct PublicTables {
     let rows = groups.map { name, group -> [Value] in
       let found = figures.satisfaction.index(of: group) ?? SatisfactionIndex()
       // Mean, interval and score of a few answers tell every one of them.
-      guard found.n >= SatisfactionIndex.fewestShown else {
+      guard found.n >= SatisfactionIndex.fewestPublished else {
         return [.text(name), .count(found.n)] + Array(repeating: figure(nil), count: 6)
       }
       return [
@@ -120,7 +120,7 @@ struct PublicTables {
     table.hasTotalRow = found.dropLast().reduce(0) { $0 + $1.n } == found.last?.n
     let satisfied = found.map { $0.levels.suffix(2).reduce(0, +) }
     table.shared = [satisfied, zip(found, satisfied).map { $0.n - $1 }].map {
-      PublicTable.SharedCount(column: 6, counts: $0)
+      PublicTable.SharedCount(column: 6, counts: $0, with: [4, 5])
     }
     for row in groups.indices { table.names[row * table.columns.count + 1] = "answers \(row)" }
     table.lineSources = self.groups.map { [lineage.overall($0)] }
@@ -134,7 +134,7 @@ struct PublicTables {
       [.text(name)]
         + questions.map { item in
           let found = figures.satisfaction.items.first {
-            $0.group == group && $0.item == item.id && $0.n >= SatisfactionIndex.fewestShown
+            $0.group == group && $0.item == item.id && $0.n >= SatisfactionIndex.fewestPublished
           }
           return plain(found?.index)
         }

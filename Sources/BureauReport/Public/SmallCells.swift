@@ -50,7 +50,12 @@ public struct SmallCells: Sendable {
     let counts = Set(table.protected.filter { table.count($0 / width, $0 % width) != nil })
     for shared in table.shared {
       let own = CountedTables([shared.table(hasTotalRow: table.hasTotalRow)])
-      table.protected.formUnion(hidden(own.counts, own.sums).map { $0 * width + shared.column })
+      for row in hidden(own.counts, own.sums) {
+        // Figures beside a share tell of it where its own count is small, not where it is hidden for another's sake.
+        let isSmall = shared.counts[row] > 0 && shared.counts[row] < smallest
+        let beside = (isSmall ? shared.with : []).filter { table.rows[row][$0] != .none }
+        table.protected.formUnion(([shared.column] + beside).map { row * width + $0 })
+      }
     }
     for row in table.rows.indices where (0..<width).contains(where: { counts.contains(row * width + $0) }) {
       for column in 0..<width {

@@ -70,6 +70,8 @@ public struct SiteStratum: Sendable, Hashable {
 public struct SatisfactionIndex: Sendable, Hashable {
   /// Of fewer answers counts are shown and nothing else: an index of them tells of single persons or of noise.
   public static let fewestShown = 5
+  /// Of fewer answers none but counts are published: few lists of answers have the mean and interval of nine.
+  public static let fewestPublished = 10
   public var group = FigureGroup.all
   public var isBasePeriod = false
   /// Valid answers.

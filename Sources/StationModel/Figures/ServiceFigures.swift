@@ -81,8 +81,7 @@ public struct ServiceFigure: Sendable, Hashable {
   /// Fen.
   public var saved: Int64 = 0
   public var gained: Int64 = 0
-  /// The merchants whose savings and gains these are, by place in the list, ascending, −1 for those that are not known; of kinds
-  /// only.
+  /// What of them is each merchant's, by its place in the list, −1 for those that are not known; of kinds only.
   public var savers: [Int: Int64] = [:]
   public var gainers: [Int: Int64] = [:]
   /// Services with an amount whose completion is not recorded, and their savings and gains together, fen: within the sums.
