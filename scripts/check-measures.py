@@ -582,6 +582,21 @@ def charts():
         ref = laney(u, rates, math.inf)
         if ref and u > 0:
             case("spc.laney_u_chart", {"counts": c, "exposures": e}, ref, "numpy")
+        # Limits of the first points, frozen for all.
+        first = max(3, n // 2)
+        u = sum(k for k, v in zip(c[:first], e[:first]) if v) / sum(e[:first])
+        sd = [math.sqrt(u / v) if v else None for v in e]
+        case("spc.u_chart", {"counts": c, "exposures": e, "base": first}, {
+            "center": u, "rates": rates, "ucl": lim(1, 1, math.inf), "lcl": lim(1, -1, math.inf),
+            "signals": out(rates, 1, math.inf)}, "numpy")
+        if u > 0:
+            z = [None if d is None else (v - u) / d for v, d in zip(rates, sd)]
+            mr = [abs(b - a) for a, b in zip(z[:first], z[1:first]) if a is not None and b is not None]
+            if mr:
+                f = np.mean(mr) / 1.128
+                case("spc.laney_u_chart", {"counts": c, "exposures": e, "base": first}, {
+                    "center": u, "z": z, "mean_moving_range": np.mean(mr), "sigma_z": f, "ucl": lim(f, 1, math.inf),
+                    "lcl": lim(f, -1, math.inf), "signals": out(rates, f, math.inf)}, "numpy")
         s = [RNG.randint(20, 90) for _ in range(n)]
         x = [RNG.randint(0, 20) for _ in range(n)]
         u = sum(x) / sum(s)

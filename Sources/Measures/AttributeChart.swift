@@ -46,27 +46,35 @@ func isBeyond(_ value: Double, _ low: Double, _ high: Double) -> Bool {
 ///
 /// W. A. Shewhart (1931); D. C. Montgomery, Introduction to Statistical Quality Control, chapter 7. Undefined: no unit
 /// has exposure. Refused: negative counts or exposures.
-public func countChart(_ counts: [Int], exposures: [Double]) -> Measured<AttributeChart> {
+///
+/// - Parameter base: how many of the first units make centre and limits, for all; nil: every one does.
+public func countChart(_ counts: [Int], exposures: [Double], base: Int? = nil) -> Measured<AttributeChart> {
   guard counts.count == exposures.count else { return .refused(.lengthsDiffer) }
   guard counts.allSatisfy({ $0 >= 0 }) else { return .refused(.negativeCount) }
   guard exposures.allSatisfy({ $0 >= 0 && $0.isFinite }) else { return .refused(.negativeExposure) }
   guard !counts.isEmpty else { return .undefined(.emptyBase) }
-  let total = compensatedSum(exposures)
+  if let base, base < 1 || base > counts.count { return .refused(.outOfDomain) }
+  let first = 0..<(base ?? counts.count)
+  let total = compensatedSum(Array(exposures[first]))
   guard total > 0 else { return .undefined(.noExposure) }
-  let centre = Double(zip(counts, exposures).filter { $1 > 0 }.map(\.0).reduce(0, +)) / total
+  let centre = Double(zip(counts[first], exposures[first]).filter { $1 > 0 }.map(\.0).reduce(0, +)) / total
   return .value(AttributeChart(counts, bases: exposures, centre: centre, unitVariance: centre))
 }
 
 /// `spc.p_chart`: centre Σx/Σn, three sigma √(p(1 − p)/n), upper limits at most 1.
 ///
 /// D. C. Montgomery, Introduction to Statistical Quality Control, chapter 7. Undefined: nobody sampled. Refused: x > n.
-public func shareChart(_ x: [Int], of n: [Int]) -> Measured<AttributeChart> {
+///
+/// - Parameter base: how many of the first units make centre and limits, for all; nil: every one does.
+public func shareChart(_ x: [Int], of n: [Int], base: Int? = nil) -> Measured<AttributeChart> {
   guard x.count == n.count else { return .refused(.lengthsDiffer) }
   guard x.allSatisfy({ $0 >= 0 }), n.allSatisfy({ $0 >= 0 }) else { return .refused(.negativeCount) }
   guard zip(x, n).allSatisfy({ $0 <= $1 }) else { return .refused(.moreThanBase) }
-  let total = n.reduce(0, +)
+  if let base, base < 1 || base > x.count { return .refused(.outOfDomain) }
+  let first = 0..<(base ?? x.count)
+  let total = n[first].reduce(0, +)
   guard total > 0 else { return .undefined(.emptyBase) }
-  let hits = x.reduce(0, +)
+  let hits = x[first].reduce(0, +)
   let centre = Double(hits) / Double(total)
   return .value(
     AttributeChart(

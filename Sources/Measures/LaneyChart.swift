@@ -19,7 +19,9 @@ public struct LaneyChart: Sendable, Hashable {
 /// `spc.laney_u_chart` and `spc.laney_p_chart` from the plain chart of the same points.
 ///
 /// D. B. Laney, Quality Engineering 14 (2002); Minitab uses 1.128.
-public func laneyChart(_ plain: AttributeChart, most: Double = .infinity) -> LaneyChart {
+///
+/// - Parameter base: how many of the first points make the moving range, as they made the plain chart's centre; nil: every one does.
+public func laneyChart(_ plain: AttributeChart, most: Double = .infinity, base: Int? = nil) -> LaneyChart {
   var z: [Double?] = []
   for (value, low) in zip(plain.values, plain.lowerUnclipped) {
     guard let value, let low, plain.centre > low else {
@@ -30,7 +32,7 @@ public func laneyChart(_ plain: AttributeChart, most: Double = .infinity) -> Lan
   }
   var result = LaneyChart(
     centre: plain.centre, z: z, upper: [], lower: [], exactUpper: [], exactLower: [], signals: [])
-  result.meanMovingRange = meanMovingRange(z)
+  result.meanMovingRange = meanMovingRange(base.map { Array(z.prefix($0)) } ?? z)
   result.sigma = result.meanMovingRange.map { $0 / 1.128 }
   result.exactSigma = result.meanMovingRange.map { $0 / exactD2 }
   for (index, value) in plain.values.enumerated() {

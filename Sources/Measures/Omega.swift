@@ -45,20 +45,38 @@ private func oneFactor(_ r: Matrix, _ k: Int) -> [Double]? {
     let top = (first.values[place] - 1).magnitude.squareRoot()
     for i in 0..<k { loadings[i] = max(-0.95, min(0.95, top * first.vectors[i * k + place])) }
   }
-  for round in 0..<20_000 {
-    let unique = loadings.map { max(1 - $0 * $0, 1e-6) }
-    // Regression of the factor on the items: β = λᵀΣ⁻¹ with Σ = λλᵀ + ψ, by Sherman and Morrison.
-    let scaled = zip(loadings, unique).map { $0 / $1 }
-    let strength = 1 + compensatedSum(zip(loadings, scaled).map { $0 * $1 })
-    let beta = scaled.map { $0 / strength }
-    let carried = (0..<k).map { i in compensatedSum((0..<k).map { r[i, $0] * beta[$0] }) }
-    let spread = 1 / strength + compensatedSum(zip(beta, carried).map { $0 * $1 })
-    let next = carried.map { $0 / spread }
-    let change = zip(next, loadings).map { ($0 - $1).magnitude }.max() ?? 0
-    loadings = next
+  for round in 0..<5_000 {
+    let first = emStep(r, k, loadings)
+    let second = emStep(r, k, first)
+    let step = zip(first, loadings).map { $0 - $1 }
+    if (step.map(\.magnitude).max() ?? 0) < 1e-14 {
+      return first.allSatisfy { 1 - $0 * $0 > 0.005 } ? first : nil
+    }
+    loadings = extrapolated(loadings, step, zip(second, first).map { $0 - $1 }).map { emStep(r, k, $0) } ?? second
     // A uniqueness that is nearly used up comes back in the first steps or never.
     if round > 200, loadings.contains(where: { 1 - $0 * $0 < 0.002 }) { return nil }
-    if change < 1e-14 { return loadings.allSatisfy { 1 - $0 * $0 > 0.005 } ? loadings : nil }
   }
   return nil
+}
+
+/// The EM steps creep where a uniqueness is small: two of them tell where they lead. R. Varadhan and C. Roland, Scandinavian Journal
+/// of Statistics 35 (2008), scheme S3. Nil: that would leave the bounds, or nothing moved.
+private func extrapolated(_ start: [Double], _ step: [Double], _ next: [Double]) -> [Double]? {
+  let bend = zip(next, step).map { $0 - $1 }
+  let (length, turn) = (compensatedSum(step.map(square)), compensatedSum(bend.map(square)))
+  guard turn > 0 else { return nil }
+  let reach = min(-1, -(length / turn).squareRoot())
+  let result = start.indices.map { start[$0] - 2 * reach * step[$0] + reach * reach * bend[$0] }
+  return result.allSatisfy { 1 - $0 * $0 > 0.005 } ? result : nil
+}
+
+/// Regression of the factor on the items: β = λᵀΣ⁻¹ with Σ = λλᵀ + ψ, by Sherman and Morrison.
+private func emStep(_ r: Matrix, _ k: Int, _ loadings: [Double]) -> [Double] {
+  let unique = loadings.map { max(1 - $0 * $0, 1e-6) }
+  let scaled = zip(loadings, unique).map { $0 / $1 }
+  let strength = 1 + compensatedSum(zip(loadings, scaled).map { $0 * $1 })
+  let beta = scaled.map { $0 / strength }
+  let carried = (0..<k).map { i in compensatedSum((0..<k).map { r[i, $0] * beta[$0] }) }
+  let spread = 1 / strength + compensatedSum(zip(beta, carried).map { $0 * $1 })
+  return carried.map { $0 / spread }
 }

@@ -4,12 +4,12 @@ import Measures
 extension MeasureCatalogue {
   static let charts: [MeasureEntry] = [
     MeasureEntry(
-      "spc.c_chart", "Counts of equal exposure", "counts [int]", "center, ucl, lcl, lcl_unclipped, signals",
-      convention: "three sigma; lower limit at least 0; a point on a limit is no signal",
+      "spc.c_chart", "Counts of equal exposure", "counts [int], base int or null", "center, ucl, lcl, lcl_unclipped, signals",
+      convention: "three sigma; lower limit at least 0; a point on a limit is no signal; base: the first so many points make the limits of all",
       source: "D. C. Montgomery, Introduction to Statistical Quality Control", example: #"{"counts":[4,6,2,15,3]}"#
     ) { a in
       let counts = a.ints("counts")
-      return Answer(countChart(counts, exposures: Array(repeating: 1, count: counts.count))) {
+      return Answer(countChart(counts, exposures: Array(repeating: 1, count: counts.count), base: a.intOrNil("base"))) {
         [
           Output("center", $0.centre), Output("ucl", $0.upper.first ?? nil), Output("lcl", $0.lower.first ?? nil),
           Output("lcl_unclipped", $0.lowerUnclipped.first ?? nil), Output("signals", $0.signals),
@@ -17,12 +17,12 @@ extension MeasureCatalogue {
       }
     },
     MeasureEntry(
-      "spc.u_chart", "Counts per exposure", "counts [int], exposures [num or null]",
-      "center, rates, ucl, lcl, signals", convention: "three sigma, lower limits at least 0; no exposure: null",
+      "spc.u_chart", "Counts per exposure", "counts [int], exposures [num or null], base int or null",
+      "center, rates, ucl, lcl, signals", convention: "three sigma, lower limits at least 0; no exposure: null; base: the first so many points make the limits of all",
       source: "D. C. Montgomery, Introduction to Statistical Quality Control",
       example: #"{"counts":[4,6,2,15],"exposures":[2,3,0,2.5]}"#
     ) { a in
-      Answer(countChart(a.ints("counts"), exposures: bases(a, "exposures"))) {
+      Answer(countChart(a.ints("counts"), exposures: bases(a, "exposures"), base: a.intOrNil("base"))) {
         [
           Output("center", $0.centre), Output("rates", $0.values, .noExposure), Output("ucl", $0.upper, .noExposure),
           Output("lcl", $0.lower, .noExposure), Output("signals", $0.signals),
@@ -30,12 +30,12 @@ extension MeasureCatalogue {
       }
     },
     MeasureEntry(
-      "spc.p_chart", "Shares", "x [int], n [int]", "center, ucl, lcl, signals",
-      convention: "three sigma, limits within 0…1; no sample: null",
+      "spc.p_chart", "Shares", "x [int], n [int], base int or null", "center, ucl, lcl, signals",
+      convention: "three sigma, limits within 0…1; no sample: null; base: the first so many points make the limits of all",
       source: "D. C. Montgomery, Introduction to Statistical Quality Control",
       example: #"{"x":[4,6,2,15],"n":[50,60,40,55]}"#
     ) { a in
-      Answer(shareChart(a.ints("x"), of: a.ints("n"))) {
+      Answer(shareChart(a.ints("x"), of: a.ints("n"), base: a.intOrNil("base"))) {
         [
           Output("center", $0.centre), Output("ucl", $0.upper, .emptyBase), Output("lcl", $0.lower, .emptyBase),
           Output("signals", $0.signals),
@@ -50,24 +50,26 @@ extension MeasureCatalogue {
     ) { a in probabilityChart(a.ints("counts"), a.num("tail")) },
     MeasureEntry(
       "spc.laney_u_chart", "Counts per exposure that spread beyond chance",
-      "counts [int], exposures [num or null]",
+      "counts [int], exposures [num or null], base int or null",
       "center, z, mean_moving_range, sigma_z, ucl, lcl, sigma_z_exact_d2, ucl_exact_d2, lcl_exact_d2, signals",
-      convention: "sigma_z = mean moving range/1.128 (exact: 2/√π), not raised to 1; no range across a gap",
+      convention: "sigma_z = mean moving range/1.128 (exact: 2/√π), not raised to 1; no range across a gap; base: the first so many points make centre and range",
       source: "D. B. Laney, Quality Engineering 14 (2002)",
       example: #"{"counts":[40,65,22,150],"exposures":[20,30,12,25]}"#
     ) { a in
-      Answer(countChart(a.ints("counts"), exposures: bases(a, "exposures"))) {
-        laney(laneyChart($0), $0.centre > 0 ? .noExposure : .allEqual)
+      let base = a.intOrNil("base")
+      return Answer(countChart(a.ints("counts"), exposures: bases(a, "exposures"), base: base)) {
+        laney(laneyChart($0, base: base), $0.centre > 0 ? .noExposure : .allEqual)
       }
     },
     MeasureEntry(
-      "spc.laney_p_chart", "Shares that spread beyond chance", "x [int], n [int]",
+      "spc.laney_p_chart", "Shares that spread beyond chance", "x [int], n [int], base int or null",
       "center, z, mean_moving_range, sigma_z, ucl, lcl, sigma_z_exact_d2, ucl_exact_d2, lcl_exact_d2, signals",
-      convention: "sigma_z = mean moving range/1.128 (exact: 2/√π), not raised to 1; limits within 0…1",
+      convention: "sigma_z = mean moving range/1.128 (exact: 2/√π), not raised to 1; limits within 0…1; base: the first so many points make centre and range",
       source: "D. B. Laney, Quality Engineering 14 (2002)", example: #"{"x":[40,65,22,150],"n":[500,600,400,550]}"#
     ) { a in
-      Answer(shareChart(a.ints("x"), of: a.ints("n"))) {
-        laney(laneyChart($0, most: 1), $0.centre > 0 && $0.centre < 1 ? .emptyBase : .allEqual)
+      let base = a.intOrNil("base")
+      return Answer(shareChart(a.ints("x"), of: a.ints("n"), base: base)) {
+        laney(laneyChart($0, most: 1, base: base), $0.centre > 0 && $0.centre < 1 ? .emptyBase : .allEqual)
       }
     },
     MeasureEntry(
