@@ -37,7 +37,9 @@ func scaled(_ values: IndicatorValues, _ indicator: LeaderIndicator, _ input: An
     return result
   }
   guard most > least else {
-    result.remark = "各商户取值相同，不参与评分"
+    // A rate or mean that was drawn towards all merchants' may be alike for those whose counts are not.
+    let isDrawn = values.chance != nil
+    result.remark = isDrawn ? "各商户按小样本收缩后取值相同，不参与评分" : "各商户取值相同，不参与评分"
     return result
   }
   let references = indicator.normalise == "minmax" ? nil : rankReferences(drawn, present, input)

@@ -89,7 +89,7 @@ extension Words {
   enum ClassMonths {
     static let title = "各类投诉按月分布（本期，件，按主要类别和收到日期）"
     static let name = "投诉类别"
-    static let peak = "最多的月份"
+    static let peak = "最多的月份（并列取最早）"
     static let right = "√ 各类各月合计与本期投诉件数相符"
     static let wrong = "× 各类各月合计与本期投诉件数不符"
   }

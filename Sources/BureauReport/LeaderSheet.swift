@@ -101,7 +101,7 @@ struct LeaderSheet {
     let light = Look.body.sized(9).filled(Palette.cardFill)
     sheet.merge(4, 0, 4, 3, .text(Words.Leaders.weights), light.with { $0.horizontal = .center })
     let weight = light.with {
-      $0.numberFormat = NumberFormat.percent
+      $0.numberFormat = NumberFormat.percentTenths
       $0.horizontal = .center
     }
     sheet.origin(CellRange(row: 4, column: firstIndicator, toRow: 4, toColumn: compositeColumn), [])

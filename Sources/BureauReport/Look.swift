@@ -114,6 +114,7 @@ enum NumberFormat {
   static let flag = "0;;;@"
   static let promise = "[>=0.95]\"√ \"0.0%_ ;[>=0.9]\"！\"0.0%_ ;\"× \"0.0%_ "
   static let percent = "0%"
+  static let percentTenths = "0.0%"
   static let text = "@"
 }
 

@@ -189,7 +189,7 @@ struct NeedPatternBlock {
   // MARK: Named together
 
   private func writePairs(_ target: inout SheetDescription, from top: Int) -> Int {
-    let shown = figures.pairs.filter { $0.both > 0 && $0.lift != nil }
+    let shown = figures.pairs.filter { $0.both > 0 && $0.lift ?? 0 > 1 }
       .sorted { ($1.both, $1.lift ?? 0, $0.first + $0.second) < ($0.both, $0.lift ?? 0, $1.first + $1.second) }
       .prefix(Self.pairs)
     guard !shown.isEmpty else { return top }
@@ -244,7 +244,7 @@ extension Words {
   enum NeedPatterns {
     static let outcomes = "需求满足情况（一户一项为一项次，服务在提出之后办结才算满足）"
     static let outcomeHeads = [
-      "提出\n（项次）", "已满足\n（项次）", "等待中\n（项次）", "满足率", "满足用时\n中位（天）", "最长已等\n（天）", "无对应\n服务类型",
+      "提出\n（项次）", "已满足\n（项次）", "等待中\n（项次）", "满足率", "已满足的\n中位天数", "最长已等\n（天）", "无对应\n服务类型",
     ]
     static let changes = "两期需求变化（两期都作答的同一批商户，McNemar 精确检验）"
     static let changeHeads = [
@@ -262,7 +262,7 @@ extension Words {
     static let rose = "▲ 上升，差异显著"
     static let fell = "▼ 下降，差异显著"
     static let same = "变化不显著"
-    static let pairs = "经常一起提出的需求（按同时提出的商户数）"
+    static let pairs = "经常一起提出的需求（多于偶然，按同时提出的商户数）"
     static let pairHeads = ["需求项甲", "需求项乙", "同时提出\n（家）", "为互不相干\n时的倍数"]
     static let chart = "各项需求：已满足与等待中（项次）"
     static let met = "已满足"

@@ -79,7 +79,8 @@ struct NeedsSheet {
 
   var notes: [String] {
     let own = scope.figures.needs.summaries.filter { $0.group == scope.own && !$0.itemCode.isEmpty }
-    var result = Words.Needs.notes(unsurveyed: scope.merchants.count - answered, margin: margin(own))
+    var result = Words.Needs.notes(
+      unsurveyed: scope.merchants.count - answered, others: residuals, margin: margin(own))
     let met = own.reduce(0) { $0 + $1.met }
     if met > 0 {
       let merchants = Set(scope.merchants)
@@ -95,6 +96,14 @@ struct NeedsSheet {
   /// Merchants in scope that answered: the base of every share.
   private var answered: Int { scope.merchants.count { scope.figures.merchants[$0].needAnswers > 0 } }
   var allAnswered: Bool { answered == scope.merchants.count }
+
+  /// «明确无需求 6 条、未归类 2 条»: answers that are no need of the taxonomy.
+  private var residuals: String {
+    scope.figures.needs.residuals.compactMap { residual in
+      let count = scope.site.map { residual.bySite.indices.contains($0) ? residual.bySite[$0] : 0 } ?? residual.answers
+      return count > 0 ? "\(residual.name) \(count) 条" : nil
+    }.joined(separator: "、")
+  }
 
   /// How sure the largest share is where some merchants are silent.
   private func margin(

@@ -21,7 +21,12 @@ struct TableBody {
   /// Which cells the last line filled that breaks a total down.
   private var breakdown: [Bool]?
   private var isBelowTotal = false
+  /// The last line that adds up, for the lines that break it down.
+  private var lastTotal: [String] = []
   private var isBelowNote = false
+  /// Whether a record has been a name alone, and whether the table began with the name of a group.
+  private var hasLoneRecord = false
+  private var hasGroups = false
 
   /// A column of numbers or dates below a name that is neither; what is measured there is no heading.
   private let guardColumn: Int?
@@ -59,6 +64,9 @@ struct TableBody {
       if judgement == .record {
         if firstRecord == nil { firstRecord = record.texts }
         records += 1
+        if record.texts.count(where: { !$0.isEmpty }) == 1, record.texts.first?.isEmpty == false { hasLoneRecord = true }
+      } else if judgement == .aside(.title) {
+        hasGroups = true
       }
       isBelowNote = judgement == .aside(.note)
       // A title keeps what stands between it and the blank line together.
@@ -81,8 +89,9 @@ struct TableBody {
       if isTotalLine(lead, texts) || isDerivedAtEnd(lead, texts, following) {
         // Of a record it is one line: what follows is the next record, filled alike.
         let isOfRecord = LineWords.isBreakdown(lead) && !isBelowTotal
-        breakdown =
-          LineWords.isBreakdown(lead, isBelowTotal: isBelowTotal) && isBelowTotal ? texts.map { !$0.isEmpty } : nil
+        let isOfTotal = LineWords.isBreakdown(lead, isBelowTotal: isBelowTotal) && isBelowTotal
+        breakdown = isOfTotal && isBrokenDown(texts, following) ? texts.map { !$0.isEmpty } : nil
+        if !isOfTotal { lastTotal = texts }
         isBelowTotal = !isOfRecord
         return .aside(.total)
       }
@@ -119,7 +128,8 @@ struct TableBody {
     if LineWords.isBreakdown(lead, isBelowTotal: isBelowTotal) {
       return (isBelowTotal || layout.hasTotals || layout.shapes.isMeasured(0)) && isTotal(texts)
     }
-    if isBelowTotal, LineWords.isDerived(lead) { return isTotal(texts) }
+    // A table that begins with its total goes on with records, whatever they are called.
+    if isBelowTotal, records > 0, LineWords.isDerived(lead) { return isTotal(texts) }
     if LineWords.isTotal(lead) || records > 0 && LineWords.isStatistic(lead) { return isTotal(texts) }
     guard LineWords.hasTotalBeside(texts) else { return false }
     // Beside the name of its group, a total has nothing but numbers.
@@ -128,11 +138,40 @@ struct TableBody {
       && others.allSatisfy { CellShape(Array($0.utf8)) == .number || LineWords.isTotal($0) || "-—/－".contains($0) }
   }
 
+  /// Whether lines below 其中：餐饮 that fill the same cells are further parts of the total rather than records: they leave a cell blank
+  /// that records fill, or stand at the end, without a total of their own and within the one above.
+  private func isBrokenDown(_ texts: [String], _ following: ArraySlice<LogicalRecord>) -> Bool {
+    let pattern = texts.map { !$0.isEmpty }
+    guard let firstRecord, firstRecord.map({ !$0.isEmpty }) == pattern else { return true }
+    let rest = following.filter { !$0.isBlank }
+    guard following.count < Self.ahead, !rest.contains(where: { LineWords.isTotal($0.texts.first ?? "") }) else {
+      return false
+    }
+    let parts = [texts] + rest.map(\.texts).prefix { $0.map { !$0.isEmpty } == pattern }
+    return lastTotal.indices.contains { column in
+      guard let total = Self.number(lastTotal, column), total > 0 else { return false }
+      let values = parts.compactMap { Self.number($0, column) }
+      return values.count == parts.count && values.reduce(0, +) <= total
+    }
+  }
+
+  private static func number(_ texts: [String], _ column: Int) -> Double? {
+    texts.indices.contains(column) ? Double(texts[column].replacing(",", with: "")) : nil
+  }
+
+  /// 1, 3月, 2021年: what numbered or dated records begin with; 一品香 and 12345热线 are names.
+  private static func isCounted(_ text: String) -> Bool {
+    if CellShape(Array(text.utf8)).isMeasured { return true }
+    let digits = text.prefix { $0.isNumber }
+    return !digits.isEmpty
+      && ["月", "月份", "日", "号", "周", "季度", "季", "年", "年度", "期", "、", "."].contains(String(text.dropFirst(digits.count)))
+  }
+
   /// 上年同期, 满意率 below the last record of a table whose records have numbers or dates in the place of the word: no record is called
   /// so there. Where the records have words, 同比 may be the name of one.
   private func isDerivedAtEnd(_ lead: String, _ texts: [String], _ following: ArraySlice<LogicalRecord>) -> Bool {
     guard records > 0, following.count < Self.ahead, LineWords.isDerived(lead), let column = texts.firstIndex(of: lead),
-      layout.shapes.isMeasured(column) || firstRecord?.dropFirst(column).first?.first?.isNumber == true, isTotal(texts)
+      layout.shapes.isMeasured(column) || firstRecord?.dropFirst(column).first.map(Self.isCounted) == true, isTotal(texts)
     else { return false }
     return following.allSatisfy { row in
       guard let lead = row.texts.first(where: { !$0.isEmpty }) else { return true }
@@ -190,6 +229,8 @@ struct TableBody {
         return nil
       }
       if isDateBelow(lead, following) { return .aside(.note) }
+      // A name alone has been a record before.
+      if hasLoneRecord, !isAfterBlank, !isBelowNote, isName(lead) { return nil }
       let isEnd = following.count < Self.ahead
       let shape = CellShape(Array(lead.utf8))
       return isEnd && records > 0
@@ -247,9 +288,10 @@ struct TableBody {
   /// 餐饮类,,, above whole records none of which is called so: where the first column holds streets, a street alone is a record that was not
   /// filled.
   private func isGroupTitle(_ lead: String, _ following: ArraySlice<LogicalRecord>) -> Bool {
-    guard layout.headerLine != nil, let suffix = LineWords.groupSuffix(lead), let next = following.first else {
-      return false
-    }
+    // Groups begin with the first record's: the table does not come to them later.
+    guard records == 0 || hasGroups, layout.headerLine != nil, let suffix = LineWords.groupSuffix(lead),
+      let next = following.first
+    else { return false }
     func isOfGroup(_ texts: [String]) -> Bool {
       texts.count { !$0.isEmpty } > 1 && texts.first.map { !$0.isEmpty && !$0.hasSuffix(suffix) } ?? false
     }
