@@ -39,7 +39,8 @@ struct ComplaintCourseBlock {
     for (number, head) in Text.helpers.enumerated() { sheet.text(top + 2, helperColumn + number, head, Look.helper) }
     var row = top + 3
     for line in lines {
-      writeCourse(&sheet, row, line)
+      let parts = lines.enumerated().filter { isPart($0.element, of: line) }
+      writeCourse(&sheet, row, line, parts.map { (row: top + 3 + $0.offset, line: $0.element) })
       row += 1
     }
     let below = row
@@ -64,24 +65,48 @@ struct ComplaintCourseBlock {
 
   // MARK: Course and repeats
 
-  private func writeCourse(_ sheet: inout SheetDescription, _ row: Int, _ line: Line) {
+  /// Whether a line is one of the groups that another adds up.
+  private func isPart(_ line: Line, of whole: Line) -> Bool {
+    whole.group == scope.own && line.group != scope.own && line.isReport == whole.isReport
+  }
+
+  /// Received, accepted, closed, mediated, known complainants, again, merchants, merchants again; by their columns.
+  private func counts(_ line: Line) -> [(column: Int, count: Int?)] {
+    let isOwn = { (group: FigureGroup, isBase: Bool) in group == line.group && isBase != line.isReport }
+    let course = figures.courses.first { isOwn($0.group, $0.isBasePeriod) }
+    let mediation = figures.mediation.first { isOwn($0.group, $0.isBasePeriod) }
+    let repeats = figures.repeats.first { isOwn($0.group, $0.isBasePeriod) }
+    // None mediated among results that most cases do not tell is unknown, not 0; 结果 below counts those without one.
+    let isTold = mediation?.isTold ?? true
+    let mediated = mediation.flatMap { isTold || $0.mediated > 0 ? $0.mediated : nil }
+    return [
+      (2, course?.received), (3, mediation?.accepted), (4, mediation?.closed), (5, mediated),
+      (10, repeats?.known), (11, repeats?.again), (13, repeats?.merchants), (14, repeats?.merchantsAgain),
+    ]
+  }
+
+  private func writeCourse(
+    _ sheet: inout SheetDescription, _ row: Int, _ line: Line, _ parts: [(row: Int, line: Line)]
+  ) {
     let style = { (format: String) in
       line.group == scope.own ? Look.number(format).total : Look.number(format)
     }
     name(&sheet, row, line)
     let isOwn = { (group: FigureGroup, isBase: Bool) in group == line.group && isBase != line.isReport }
-    let course = figures.courses.first { isOwn($0.group, $0.isBasePeriod) }
     let mediation = figures.mediation.first { isOwn($0.group, $0.isBasePeriod) }
     let deadline = figures.deadlines.first { isOwn($0.group, $0.isBasePeriod) && $0.clock == .acceptance }
     let repeats = figures.repeats.first { isOwn($0.group, $0.isBasePeriod) }
-    // None mediated among results that most cases do not tell is unknown, not 0; 结果 below counts those without one.
     let isTold = mediation?.isTold ?? true
-    let mediated = mediation.flatMap { isTold || $0.mediated > 0 ? $0.mediated : nil }
-    let counts: [(Int, Int?)] = [
-      (2, course?.received), (3, mediation?.accepted), (4, mediation?.closed), (5, mediated),
-      (10, repeats?.known), (11, repeats?.again), (13, repeats?.merchants), (14, repeats?.merchantsAgain),
-    ]
-    for (column, count) in counts { put(&sheet, row, column, count.map(Double.init), style(NumberFormat.count)) }
+    let below = parts.map { (row: $0.row, counts: counts($0.line)) }
+    for (place, figure) in counts(line).enumerated() {
+      guard let count = figure.count else {
+        put(&sheet, row, figure.column, nil, style(NumberFormat.count))
+        continue
+      }
+      let known = below.compactMap { part in part.counts[place].count.map { (row: part.row, count: $0) } }
+      sheet.count(
+        row, figure.column, count, parts: known.count == below.count ? known : [], style(NumberFormat.count))
+    }
     put(&sheet, row, helperColumn, deadline.map { Double($0.met) }, Look.helper)
     put(&sheet, row, helperColumn + 1, deadline.map { Double($0.met + $0.late) }, Look.helper)
     let shares = [

@@ -35,13 +35,16 @@ struct DeadlineBlock {
     }
     sheet.height(head, 20)
     sheet.height(head + 1, 34)
-    var row = head + 2
-    for (name, group) in groups {
-      for isReport in scope.hasBase ? [true, false] : [true] {
-        write(&sheet, row, name, group, isReport, clocks)
-        row += 1
-      }
+    let lines = groups.flatMap { name, group in
+      (scope.hasBase ? [true, false] : [true]).map { Line(name: name, group: group, isReport: $0) }
     }
+    for (number, line) in lines.enumerated() {
+      let parts = lines.indices.filter { place in
+        line.group == scope.own && lines[place].group != scope.own && lines[place].isReport == line.isReport
+      }
+      write(&sheet, head + 2 + number, line, parts.map { (row: head + 2 + $0, line: lines[$0]) }, clocks)
+    }
+    var row = head + 2 + lines.count
     // As wide as the sheet, whatever the number of clocks.
     let width = (0...lastColumn).reduce(0.0) { $0 + (sheet.columnWidths[$1] ?? 8.43) }
     for note in Text.notes(hasWorkOrders: clocks.contains(.workOrder)) {
@@ -58,29 +61,43 @@ struct DeadlineBlock {
     return own + scope.groups.prefix(12).map { ($0.name, $0.group) }
   }
 
+  private struct Line {
+    var name: String
+    var group: FigureGroup
+    var isReport: Bool
+  }
+
+  /// In time, late, and neither.
+  private func counts(_ line: Line, _ clock: ComplaintClock) -> [Int] {
+    let figure = deadlines.first {
+      $0.group == line.group && $0.isBasePeriod != line.isReport && $0.clock == clock
+    }
+    return figure.map { [$0.met, $0.late, $0.open + $0.unknown] } ?? [0, 0, 0]
+  }
+
   private func write(
-    _ sheet: inout SheetDescription, _ row: Int, _ name: String, _ group: FigureGroup, _ isReport: Bool,
+    _ sheet: inout SheetDescription, _ row: Int, _ line: Line, _ parts: [(row: Int, line: Line)],
     _ clocks: [ComplaintClock]
   ) {
-    let style = { (base: CellStyle) in group == scope.own ? base.total : base }
-    sheet.text(row, 0, name, style(Look.text.sized(9)))
-    sheet.text(row, 1, isReport ? Words.Comparison.report : Words.Comparison.base, style(Look.center))
+    let style = { (base: CellStyle) in line.group == scope.own ? base.total : base }
+    sheet.text(row, 0, line.name, style(Look.text.sized(9)))
+    sheet.text(row, 1, line.isReport ? Words.Comparison.report : Words.Comparison.base, style(Look.center))
     sheet.height(row, 20)
     for (number, clock) in clocks.enumerated() {
       let column = firstClock + number * perClock
-      let figure = deadlines.first { $0.group == group && $0.isBasePeriod != isReport && $0.clock == clock }
-      let counts = [figure?.met, figure?.late, figure.map { $0.open + $0.unknown }]
+      let counts = counts(line, clock)
       for (offset, count) in counts.enumerated() {
-        sheet.count(row, column + offset, count ?? 0, style(Look.number(NumberFormat.count)))
+        let below = parts.map { (row: $0.row, count: self.counts($0.line, clock)[offset]) }
+        sheet.count(row, column + offset, count, parts: below, style(Look.number(NumberFormat.count)))
       }
       let (met, late) = (at(row, column), at(row, column + 1))
       sheet.formula(
         row, column + 3, "IF(\(met)+\(late)=0,\"\(Words.none)\",\(met)/(\(met)+\(late)))",
-        style(Look.number(NumberFormat.share(of: figure.map { $0.met + $0.late }))))
+        style(Look.number(NumberFormat.share(of: counts[0] + counts[1]))))
     }
     sheet.origin(
       CellRange(row: row, column: firstClock, toRow: row, toColumn: firstClock + clocks.count * perClock - 1),
-      [scope.lineage.complaints(group, isReport: isReport)])
+      [scope.lineage.complaints(line.group, isReport: line.isReport)])
   }
 }
 

@@ -102,8 +102,13 @@ struct NeedPatternBlock {
         row, columns[place], "SUM(\(span(top + 3, columns[place], row - 1, columns[place])))", number.total)
     }
     share(&target, row) { $0.total }
-    let all = figures.outcomes
-    writeDays(&target, row, all) { $0.total }
+    writeDays(&target, row, figures.outcomes) { $0.total }
+    // The longest wait is that of the items', and what no service is for adds up.
+    for (place, function) in [(5, "MAX"), (6, "SUM")] {
+      let own = span(top + 3, columns[place], row - 1, columns[place])
+      let isTold = place == 6 || figures.outcomes.contains { !$0.isMet && $0.days != nil }
+      if isTold { target.formula(row, columns[place], "\(function)(\(own))", number.total) }
+    }
     target.height(row, 20)
     return row + 1
   }

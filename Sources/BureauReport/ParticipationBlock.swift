@@ -75,6 +75,11 @@ struct ParticipationBlock {
     sheet.origin(CellRange(row: row, column: columns.lowerBound, toRow: row, toColumn: columns.upperBound), sources)
   }
 
+  /// Whether a frame is one of the sites that another adds up.
+  private func isPart(_ frame: SatisfactionFrame, of whole: SatisfactionFrame) -> Bool {
+    whole.group == .all && frame.group != .all && frame.isBasePeriod == whole.isBasePeriod
+  }
+
   // MARK: Tables
 
   private func writeFrames(_ sheet: inout SheetDescription, from top: Int) -> Int {
@@ -84,8 +89,13 @@ struct ParticipationBlock {
       let isReport = !frame.isBasePeriod
       sheet.text(row, 0, name(frame.group), Look.text)
       sheet.text(row, 1, isReport ? Text.report : Text.base, Look.center)
-      for (column, count) in [(2, frame.merchants), (3, frame.answered), (5, frame.rows), (6, frame.answers)] {
-        sheet.count(row, column, count, number)
+      let counts: [(Int, KeyPath<SatisfactionFrame, Int>)] = [
+        (2, \.merchants), (3, \.answered), (5, \.rows), (6, \.answers),
+      ]
+      for (column, count) in counts {
+        let parts = frames.enumerated().filter { isPart($0.element, of: frame) }
+          .map { (row: top + 3 + $0.offset, count: $0.element[keyPath: count]) }
+        sheet.count(row, column, frame[keyPath: count], parts: parts, number)
       }
       share(&sheet, row, 4, of: 3, in: 2)
       share(&sheet, row, 7, of: 6, in: 5)

@@ -30,6 +30,17 @@ extension SheetDescription {
     put(row, column, .number(Double(count)), style)
   }
 
+  /// A count as the sum of those in other rows of its column; typed where they do not add up to it, as where some of what is counted
+  /// belongs to none of them.
+  mutating func count(
+    _ row: Int, _ column: Int, _ count: Int, parts: [(row: Int, count: Int)],
+    _ style: CellStyle = Look.number(NumberFormat.count)
+  ) {
+    guard !parts.isEmpty, parts.reduce(0, { $0 + $1.count }) == count else { return self.count(row, column, count, style) }
+    let cells = parts.map { CellAddress($0.row, column).text }.joined(separator: ",")
+    formula(row, column, "SUM(\(cells))", style)
+  }
+
   mutating func formula(
     _ row: Int, _ column: Int, _ formula: String, _ style: CellStyle, cached: CellValue? = nil
   ) {
