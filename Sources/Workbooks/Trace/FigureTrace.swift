@@ -167,11 +167,7 @@ extension SheetDescription {
   func label(of cell: CellAddress) -> String {
     if let caption = captions[cell] { return caption }
     if case .text = content(cell), isAcross(cell) { return "" }
-    var parts: [String] = []
-    for column in 0..<min(cell.column, 4) {
-      guard let text = text(CellAddress(cell.row, column)), parts.last != text else { continue }
-      parts.append(text)
-    }
+    var parts = names(of: cell)
     // Totals and what stands beside them: a text across columns, and its figure.
     let left = CellAddress(cell.row, cell.column - 1)
     if cell.column > 0, let text = text(left), isAcross(left) {
@@ -180,6 +176,23 @@ extension SheetDescription {
       parts.append(heading)
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// The texts that begin the cell's row: of the table that it stands in, where a blank column parts two side by side.
+  private func names(of cell: CellAddress) -> [String] {
+    func texts(_ columns: Range<Int>) -> [String] {
+      var parts: [String] = []
+      for column in columns {
+        guard let text = text(CellAddress(cell.row, column)), parts.last != text else { continue }
+        parts.append(text)
+      }
+      return parts
+    }
+    var start = cell.column
+    while start > 0, content(CellAddress(cell.row, start - 1)) != .blank { start -= 1 }
+    let own = texts(start..<min(cell.column, start + 4))
+    // A gap within a row begins no table: what is behind it has no name of its own.
+    return own.isEmpty || start < 4 ? texts(0..<min(cell.column, 4)) : own
   }
 
   /// The nearest text above; where it goes across columns, the one right above it that stands in the cell's own column alone.
