@@ -66,8 +66,9 @@ public struct AnalysisInput: Sendable {
   func days(of range: Range<Int>) -> Range<Int> {
     guard !range.isEmpty else { return 0..<0 }
     let first = months[0].firstDay.number
-    return Int(months[range.lowerBound].firstDay.number - first)..<(Int(
-      months[range.upperBound - 1].lastDay.number - first) + 1)
+    return Int(
+      months[range.lowerBound].firstDay.number - first)..<(Int(
+        months[range.upperBound - 1].lastDay.number - first) + 1)
   }
 
   func months(of slot: PeriodSlot) -> Range<Int> { slot == .report ? reportMonths : baseMonths }

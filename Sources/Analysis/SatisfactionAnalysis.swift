@@ -282,6 +282,7 @@ struct SatisfactionIndexBuilder {
     let isVague = index.interval.map { place($0.low) - place($0.high) > 1 } ?? false
     // One answer that stands for a whole site places nothing.
     let isLonely = index.isStratified && index.interval == nil
-    index.band = isVague || isLonely || index.n < Sentences.fewestForPercent ? "" : bands.first { value >= $0.from }?.word ?? ""
+    index.band =
+      isVague || isLonely || index.n < Sentences.fewestForPercent ? "" : bands.first { value >= $0.from }?.word ?? ""
   }
 }

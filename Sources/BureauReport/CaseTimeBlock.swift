@@ -135,8 +135,10 @@ struct CaseTimeBlock {
       heads(&sheet, row, rightColumn, Text.modelHeads)
       row += 1
     }
+    let first = row
     for (name, effect) in shown {
-      write(&sheet, row, name, effect)
+      let parts = shown.enumerated().filter { effect.group == scope.own && $0.element.1.group != scope.own }
+      write(&sheet, row, name, effect, parts.map { (row: first + $0.offset, effect: $0.element.1) })
       row += 1
     }
     let width = (0...lastColumn).reduce(0.0) { $0 + (sheet.columnWidths[$1] ?? 8.43) }
@@ -149,21 +151,33 @@ struct CaseTimeBlock {
     return row
   }
 
-  private func write(_ sheet: inout SheetDescription, _ row: Int, _ name: String, _ effect: ComplaintEffect) {
+  private func write(
+    _ sheet: inout SheetDescription, _ row: Int, _ name: String, _ effect: ComplaintEffect,
+    _ parts: [(row: Int, effect: ComplaintEffect)]
+  ) {
     sheet.text(row, 0, name, Look.text)
     sheet.height(row, 20)
-    for (column, count, exposure) in [
-      (1, effect.before, effect.exposureBefore), (4, effect.after, effect.exposureAfter),
-    ] {
-      sheet.count(row, column, count)
-      sheet.number(row, column + 1, exposure, Look.number(NumberFormat.exposure))
+    let sides: [(Int, KeyPath<ComplaintEffect, Int>, KeyPath<ComplaintEffect, Double>)] = [
+      (1, \.before, \.exposureBefore), (4, \.after, \.exposureAfter),
+    ]
+    for (column, count, exposure) in sides {
+      sheet.count(row, column, effect[keyPath: count], parts: parts.map { ($0.row, $0.effect[keyPath: count]) })
+      let own = effect[keyPath: exposure]
+      let sum = parts.reduce(0) { $0 + $1.effect[keyPath: exposure] }
+      if !parts.isEmpty, (sum - own).magnitude <= 1e-9 * own.magnitude {
+        let cells = parts.map { at($0.row, column + 1) }.joined(separator: ",")
+        sheet.formula(row, column + 1, "SUM(\(cells))", Look.number(NumberFormat.exposure))
+      } else {
+        sheet.number(row, column + 1, own, Look.number(NumberFormat.exposure))
+      }
       sheet.formula(
         row, column + 2, "IF(\(at(row, column + 1))=0,\"—\",\(at(row, column))/\(at(row, column + 1)))",
         Look.number(NumberFormat.rate))
     }
-    let (before, after) = (at(row, 3), at(row, 6))
+    let (rateBefore, rateAfter) = (at(row, 3), at(row, 6))
     sheet.formula(
-      row, 7, "IF(ISNUMBER(\(before)),IF(\(before)=0,\"—\",IF(ISNUMBER(\(after)),\(after)/\(before),\"—\")),\"—\")",
+      row, 7,
+      "IF(ISNUMBER(\(rateBefore)),IF(\(rateBefore)=0,\"—\",IF(ISNUMBER(\(rateAfter)),\(rateAfter)/\(rateBefore),\"—\")),\"—\")",
       Look.number(NumberFormat.decimal))
     let model = [effect.ratio, effect.ratioLow, effect.ratioHigh]
     for (number, value) in model.enumerated() { put(&sheet, row, rightColumn + number, value, NumberFormat.decimal) }
@@ -176,6 +190,13 @@ struct CaseTimeBlock {
         scope.lineage.complaints(effect.group), scope.lineage.exposure(effect.group, isReport: true),
         scope.lineage.exposure(effect.group, isReport: false),
       ])
+    let all = scope.settings.periods.all
+    guard effect.opened > all.first, effect.opened <= all.last else { return }
+    let before = MonthRange(all.first, Month(index: effect.opened.index - 1))
+    for (column, months) in [(1, before), (4, MonthRange(effect.opened, all.last))] {
+      sheet.origin(row, column, scope.lineage.complaints(effect.group, months))
+      sheet.origin(row, column + 1, scope.lineage.exposure(effect.group, months))
+    }
   }
 }
 

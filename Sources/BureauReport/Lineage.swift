@@ -60,6 +60,18 @@ struct Lineage {
       "complaint", [.equals("kind", "投诉")] + conditions(group) + [.between("month", all.first.text, all.last.text)])
   }
 
+  /// Complaints of a stretch of months, and what their rate is divided by.
+  func complaints(_ group: FigureGroup, _ range: MonthRange) -> CellSource {
+    let months = CellSource.Condition.between("month", range.first.text, range.last.text)
+    return CellSource("complaint", [.equals("kind", "投诉")] + conditions(group) + [months])
+  }
+
+  func exposure(_ group: FigureGroup, _ range: MonthRange) -> CellSource {
+    guard settings.complaints.denominator != "merchant_months" else { return CellSource("merchant", conditions(group)) }
+    let months = CellSource.Condition.between("month", range.first.text, range.last.text)
+    return CellSource("exposure", conditions(group) + [months, .present("visitors")])
+  }
+
   /// What complaint rates are divided by; classes and trades have none of their own.
   func exposure(_ group: FigureGroup, isReport: Bool) -> CellSource {
     var own = group

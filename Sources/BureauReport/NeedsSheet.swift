@@ -161,7 +161,8 @@ struct NeedsSheet {
     sheet.header(3, rankColumn, 4, rankColumn, Words.Needs.rank)
     if shared.isEmpty {
       let isSite = !scope.isSummary && !scope.isWide
-      let head = isSite
+      let head =
+        isSite
         ? Words.Needs.shareOfAll(Words.sitesTotal(scope.settings), allAnswered: othersAnswered) : Words.Needs.checkLabel
       sheet.header(3, firstShare, 4, tableEnd, head)
     } else {
@@ -261,7 +262,8 @@ struct NeedsSheet {
       if column < totalColumn {
         let own = CellAddress(4, column).rowFixed
         sheet.origin(countRow, column, scope.lineage.needAnswers(scope.groups[column - 3].group))
-        sheet.formula(countRow, column, scope.sum(Words.Name.needAnswered, where: scope.needGroupName, equals: own), figure)
+        sheet.formula(
+          countRow, column, scope.sum(Words.Name.needAnswered, where: scope.needGroupName, equals: own), figure)
       }
     }
     let all = shown.isEmpty ? "SUM(\(Words.Name.needAnswered))" : "SUM(\(span(countRow, 3, countRow, totalColumn - 1)))"

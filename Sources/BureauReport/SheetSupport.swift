@@ -36,7 +36,9 @@ extension SheetDescription {
     _ row: Int, _ column: Int, _ count: Int, parts: [(row: Int, count: Int)],
     _ style: CellStyle = Look.number(NumberFormat.count)
   ) {
-    guard !parts.isEmpty, parts.reduce(0, { $0 + $1.count }) == count else { return self.count(row, column, count, style) }
+    guard !parts.isEmpty, parts.reduce(0, { $0 + $1.count }) == count else {
+      return self.count(row, column, count, style)
+    }
     let cells = parts.map { CellAddress($0.row, column).text }.joined(separator: ",")
     formula(row, column, "SUM(\(cells))", style)
   }

@@ -158,7 +158,9 @@ enum Words {
     static let checkWrong = "× 与商户明细不符"
     static let classes = "需求类别（商户数，家）"
     static let classShare = "占比"
-    static func shareOfAll(_ name: String, allAnswered: Bool) -> String { name + "\n" + share(allAnswered: allAnswered) }
+    static func shareOfAll(_ name: String, allAnswered: Bool) -> String {
+      name + "\n" + share(allAnswered: allAnswered)
+    }
     static func seeBelow(_ word: String) -> String { "各\(word)的数\n见下方矩阵" }
     static func groupMatrix(_ word: String) -> String { "各\(word)提出需求的商户数（家），列号同上表序号" }
     static func itemChart(_ items: Int, _ word: String) -> String { "\(items) 项需求：提出商户数（按\(word)）" }
@@ -171,12 +173,17 @@ enum Words {
     static let shareComment = "提出该项需求的商户数除以答复调研的商户数；没有商户答复的记“—”。"
     static let classComment = "同一商户在同一类中提出几项，只计一家。"
     /// - Parameter margin: the first item's name, its share and the ends of its interval, where some did not answer.
-    static func notes(unsurveyed: Int, others: String, margin: (item: String, share: String, low: String, high: String, level: String)?)
+    static func notes(
+      unsurveyed: Int, others: String, margin: (item: String, share: String, low: String, high: String, level: String)?
+    )
       -> [String]
     {
       var result = ["数据来源为商户走访调研问卷，由分类规则归入各类各项。" + (others.isEmpty ? "" : "不归入各项、不计入本表的答复：\(others)。")]
-      if unsurveyed > 0 { result.append("另有 \(unsurveyed) 家商户未答复需求调研，其需求未知，不计入占比的分母。"
-            + (margin.map { "“\($0.item)”占 \($0.share)，\($0.level) 区间 \($0.low)～\($0.high)（假定答复与否同需求无关）。" } ?? "")) }
+      if unsurveyed > 0 {
+        result.append(
+          "另有 \(unsurveyed) 家商户未答复需求调研，其需求未知，不计入占比的分母。"
+            + (margin.map { "“\($0.item)”占 \($0.share)，\($0.level) 区间 \($0.low)～\($0.high)（假定答复与否同需求无关）。" } ?? ""))
+      }
       result.append("位次按合计从多到少排列，并列取同一位次；底色标出前 5 位。颜色越深比例越高。")
       return result
     }

@@ -64,7 +64,9 @@ struct TableBody {
       if judgement == .record {
         if firstRecord == nil { firstRecord = record.texts }
         records += 1
-        if record.texts.count(where: { !$0.isEmpty }) == 1, record.texts.first?.isEmpty == false { hasLoneRecord = true }
+        if record.texts.count(where: { !$0.isEmpty }) == 1, record.texts.first?.isEmpty == false {
+          hasLoneRecord = true
+        }
       } else if judgement == .aside(.title) {
         hasGroups = true
       }
@@ -171,7 +173,8 @@ struct TableBody {
   /// so there. Where the records have words, 同比 may be the name of one.
   private func isDerivedAtEnd(_ lead: String, _ texts: [String], _ following: ArraySlice<LogicalRecord>) -> Bool {
     guard records > 0, following.count < Self.ahead, LineWords.isDerived(lead), let column = texts.firstIndex(of: lead),
-      layout.shapes.isMeasured(column) || firstRecord?.dropFirst(column).first.map(Self.isCounted) == true, isTotal(texts)
+      layout.shapes.isMeasured(column) || firstRecord?.dropFirst(column).first.map(Self.isCounted) == true,
+      isTotal(texts)
     else { return false }
     return following.allSatisfy { row in
       guard let lead = row.texts.first(where: { !$0.isEmpty }) else { return true }

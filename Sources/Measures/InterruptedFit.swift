@@ -21,7 +21,8 @@ public struct InterruptedFit: Sendable, Hashable {
   public func lastRatio(critical: Double, dispersion: Double = 1) -> Estimate {
     let half = critical * logRatioLastError * dispersion.squareRoot()
     return Estimate(
-      value: exponential(logRatioLast), lower: exponential(logRatioLast - half), upper: exponential(logRatioLast + half))
+      value: exponential(logRatioLast), lower: exponential(logRatioLast - half), upper: exponential(logRatioLast + half)
+    )
   }
 
   /// A coefficient as a rate ratio.

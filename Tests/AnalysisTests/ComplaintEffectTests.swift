@@ -22,7 +22,8 @@ import Testing
     #expect(try #require(effect.ratioHigh) < 1)
     #expect(try #require(effect.dispersion) < 1)
     #expect(!effect.wording.contains("过度离散"))
-    #expect(effect.wording.hasSuffix("，不能认定有别于原走势；无对照组，不能排除同期其他因素。") || effect.wording.hasSuffix("，低于原走势；无对照组，不能排除同期其他因素。"))
+    #expect(
+      effect.wording.hasSuffix("，不能认定有别于原走势；无对照组，不能排除同期其他因素。") || effect.wording.hasSuffix("，低于原走势；无对照组，不能排除同期其他因素。"))
   }
 
   @Test func `a fall that comes month by month is told, although the level did not drop`() throws {

@@ -76,7 +76,10 @@ struct PublicTables {
       Text.needs.name, title: Text.needs.title, unit: "家、%", summary: Text.needs.summary,
       columns: [Column(Words.Needs.category), Column(Words.Needs.item)]
         + siteNames.map { Column($0 + "（家）", NumberFormat.count) }
-        + [Column(Words.total + "（家）", NumberFormat.count), Column(Words.Needs.share(allAnswered: answered.count == figures.merchants.count), NumberFormat.share)], rows: rows)
+        + [
+          Column(Words.total + "（家）", NumberFormat.count),
+          Column(Words.Needs.share(allAnswered: answered.count == figures.merchants.count), NumberFormat.share),
+        ], rows: rows)
     let sum = 2 + settings.sites.count
     table.summedColumns = 2...(sum - 1)
     for (row, item) in items.enumerated() {

@@ -4,8 +4,10 @@ import Measures
 extension MeasureCatalogue {
   static let charts: [MeasureEntry] = [
     MeasureEntry(
-      "spc.c_chart", "Counts of equal exposure", "counts [int], base int or null", "center, ucl, lcl, lcl_unclipped, signals",
-      convention: "three sigma; lower limit at least 0; a point on a limit is no signal; base: the first so many points make the limits of all",
+      "spc.c_chart", "Counts of equal exposure", "counts [int], base int or null",
+      "center, ucl, lcl, lcl_unclipped, signals",
+      convention:
+        "three sigma; lower limit at least 0; a point on a limit is no signal; base: the first so many points make the limits of all",
       source: "D. C. Montgomery, Introduction to Statistical Quality Control", example: #"{"counts":[4,6,2,15,3]}"#
     ) { a in
       let counts = a.ints("counts")
@@ -18,7 +20,9 @@ extension MeasureCatalogue {
     },
     MeasureEntry(
       "spc.u_chart", "Counts per exposure", "counts [int], exposures [num or null], base int or null",
-      "center, rates, ucl, lcl, signals", convention: "three sigma, lower limits at least 0; no exposure: null; base: the first so many points make the limits of all",
+      "center, rates, ucl, lcl, signals",
+      convention:
+        "three sigma, lower limits at least 0; no exposure: null; base: the first so many points make the limits of all",
       source: "D. C. Montgomery, Introduction to Statistical Quality Control",
       example: #"{"counts":[4,6,2,15],"exposures":[2,3,0,2.5]}"#
     ) { a in
@@ -31,7 +35,8 @@ extension MeasureCatalogue {
     },
     MeasureEntry(
       "spc.p_chart", "Shares", "x [int], n [int], base int or null", "center, ucl, lcl, signals",
-      convention: "three sigma, limits within 0…1; no sample: null; base: the first so many points make the limits of all",
+      convention:
+        "three sigma, limits within 0…1; no sample: null; base: the first so many points make the limits of all",
       source: "D. C. Montgomery, Introduction to Statistical Quality Control",
       example: #"{"x":[4,6,2,15],"n":[50,60,40,55]}"#
     ) { a in
@@ -52,7 +57,8 @@ extension MeasureCatalogue {
       "spc.laney_u_chart", "Counts per exposure that spread beyond chance",
       "counts [int], exposures [num or null], base int or null",
       "center, z, mean_moving_range, sigma_z, ucl, lcl, sigma_z_exact_d2, ucl_exact_d2, lcl_exact_d2, signals",
-      convention: "sigma_z = mean moving range/1.128 (exact: 2/√π), not raised to 1; no range across a gap; base: the first so many points make centre and range",
+      convention:
+        "sigma_z = mean moving range/1.128 (exact: 2/√π), not raised to 1; no range across a gap; base: the first so many points make centre and range",
       source: "D. B. Laney, Quality Engineering 14 (2002)",
       example: #"{"counts":[40,65,22,150],"exposures":[20,30,12,25]}"#
     ) { a in
@@ -64,7 +70,8 @@ extension MeasureCatalogue {
     MeasureEntry(
       "spc.laney_p_chart", "Shares that spread beyond chance", "x [int], n [int], base int or null",
       "center, z, mean_moving_range, sigma_z, ucl, lcl, sigma_z_exact_d2, ucl_exact_d2, lcl_exact_d2, signals",
-      convention: "sigma_z = mean moving range/1.128 (exact: 2/√π), not raised to 1; limits within 0…1; base: the first so many points make centre and range",
+      convention:
+        "sigma_z = mean moving range/1.128 (exact: 2/√π), not raised to 1; limits within 0…1; base: the first so many points make centre and range",
       source: "D. B. Laney, Quality Engineering 14 (2002)", example: #"{"x":[40,65,22,150],"n":[500,600,400,550]}"#
     ) { a in
       let base = a.intOrNil("base")
