@@ -211,6 +211,6 @@ extension Words {
       "驿站设立前后" + (opened.map { "（设立：\($0.year)年\($0.month)月）" } ?? "")
     }
     static let effectHeads = ["分组", "设立前\n件数", "设立前\n客流", "设立前\n投诉率", "设立后\n件数", "设立后\n客流", "设立后\n投诉率", "率比\n后÷前"]
-    static let modelHeads = ["水平变化\n率比", "区间下限", "区间上限", "p 值", "每月变化\n率比", "末月与\n原走势之比"]
+    static let modelHeads = ["估计的\n率比", "区间下限", "区间上限", "p 值", "每月变化\n率比", "末月与\n原走势之比"]
   }
 }
