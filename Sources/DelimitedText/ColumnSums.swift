@@ -70,7 +70,8 @@ struct ColumnSums {
     "评分",
     "指数", "百分比", "%", "％",
   ]
-  private static func isRate(_ heading: String) -> Bool { rateWords.contains(where: heading.contains) }
+  /// Whether a column of this name holds rates, shares or means.
+  static func isRate(_ heading: String) -> Bool { rateWords.contains(where: heading.contains) }
 
   /// Totals above all records, which are compared when these have been read.
   private var above: [LogicalRecord] = []
@@ -162,7 +163,9 @@ struct ColumnSums {
 
   private func compared(_ record: LogicalRecord, isMean: Bool) -> TotalCheck {
     var check = TotalCheck(line: record.line, text: record.texts.filter { !$0.isEmpty }.joined(separator: " "))
-    for (column, cell) in record.cells.enumerated() where column < all.count {
+    // A number before the word is the line's own.
+    let name = record.cells.firstIndex { !$0.isEmpty && plainNumber($0) == nil } ?? 0
+    for (column, cell) in record.cells.enumerated() where column < all.count && column >= name {
       guard let number = plainNumber(cell), all[column].count > 0, !all[column].isMixed else { continue }
       check.compared += 1
       if rates.contains(column), !isMean {

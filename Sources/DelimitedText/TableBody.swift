@@ -27,6 +27,7 @@ struct TableBody {
   /// Whether a record has been a name alone, and whether the table began with the name of a group.
   private var hasLoneRecord = false
   private var hasGroups = false
+  private var proven: ProvenTotals
 
   /// A column of numbers or dates below a name that is neither; what is measured there is no heading.
   private let guardColumn: Int?
@@ -34,6 +35,7 @@ struct TableBody {
   init(_ layout: TableLayout) {
     self.layout = layout
     titles = layout.titles
+    proven = ProvenTotals(headings: layout.headings)
     guardColumn = (0..<layout.width).first { column in
       layout.shapes.isMeasured(column)
         && !layout.headerRows.contains { column < $0.count && CellShape(Array($0[column].utf8)).isMeasured }
@@ -44,6 +46,7 @@ struct TableBody {
   private func isPlainRecord(_ record: LogicalRecord) -> Bool {
     guard let guardColumn, record.cells.count > guardColumn, breakdown == nil,
       let first = record.cells.first, !first.isEmpty, !LineWords.mayBeginLine(first),
+      !record.cells.prefix(3).contains(where: LineWords.mayNameWhole),
       record.cells.dropFirst().contains(where: { !$0.isEmpty }),
       !record.cells.dropFirst().prefix(2).contains(where: Self.mayBeTotal)
     else { return false }
@@ -64,6 +67,7 @@ struct TableBody {
       if judgement == .record {
         if firstRecord == nil { firstRecord = record.texts }
         records += 1
+        proven.add(record.cells)
         if record.texts.count(where: { !$0.isEmpty }) == 1, record.texts.first?.isEmpty == false {
           hasLoneRecord = true
         }
@@ -100,6 +104,7 @@ struct TableBody {
       if breakdown != nil, breakdown == texts.map({ !$0.isEmpty }) { return .aside(.total) }
       isBelowTotal = false
       breakdown = nil
+      if records > 1, proven.holds(texts, isLast: isLast(following)) { return .aside(.total) }
       if isLone, isAfterBlank, LineWords.isSectionTitle(lead), loneKind(record, lead, following) == .nextTable {
         return .nextTable
       }
@@ -279,6 +284,10 @@ struct TableBody {
       let filled = row.texts.filter { !$0.isEmpty }
       return filled.count == 1 && CellShape(Array(LineWords.compact(filled[0]).utf8)) == .moment
     }
+  }
+
+  private func isLast(_ following: ArraySlice<LogicalRecord>) -> Bool {
+    following.count < Self.ahead && following.allSatisfy { $0.isBlank || isLone($0) }
   }
 
   private func isLone(_ record: LogicalRecord) -> Bool {
