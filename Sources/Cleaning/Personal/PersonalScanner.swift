@@ -37,6 +37,7 @@ struct PersonalScanner {
     if !name.isEmpty { add(spans(of: name)) }
     add(PersonalNumberSearch(scalars, isFreeText: isFreeText).spans())
     add(PersonalWordSearch(scalars).spans())
+    if isFreeText { add(PersonalNameBesideNumber(scalars).spans(before: spans)) }
     if isFreeText { add(PersonalHomeSearch(scalars).spans()) }
     spans.sort { $0.range.lowerBound < $1.range.lowerBound }
   }

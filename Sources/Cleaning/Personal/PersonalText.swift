@@ -95,6 +95,8 @@ public enum PersonalText {
           digits += 1
         } else if byte == 0xE5, rest == 0x8D95, isUnit(bytes, index) {
           return true
+        } else if byte == 0xE5, rest == 0x8FB7, index + 3 < count, bytes[index + 3] &- 0x30 < 10 {
+          return true  // 号2-5, a floor and room.
         } else if isLead(byte, rest) || byte == 0xE6 && rest == 0x98AF && PersonName.mayBegin(bytes, index + 3) {
           return true
         } else if isCallerEnd(byte, rest) && PersonName.mayBegin(bytes, index + 3) {
