@@ -28,7 +28,7 @@ public struct DateEvidence: Sendable, Hashable {
   mutating func add(_ text: String, line: Int, near days: ClosedRange<Int32>) {
     near = days
     let cell = Cell(line: line, text: text)
-    guard let date = ShortDate(foldedDate(text)), date.numbers.count == 3 else {
+    guard let date = ShortDate(cell: text), date.numbers.count == 3 else {
       if yearless == nil { yearless = cell }
       yearlessCount += 1
       return

@@ -71,7 +71,7 @@ public enum DateOrder: UInt8, Sendable, CaseIterable {
   }
 
   /// The form of a short date of this order, as findings name it.
-  var formText: String {
+  public var formText: String {
     switch self {
     case .unknown, .ymd: DateForm.short.name
     case .dmy: "D-M-YY"

@@ -86,7 +86,7 @@ struct OrderEvidence: Sendable, Hashable {
         Self.text(misfits[DateOrder.known.firstIndex(of: order) ?? 0]) + " ≠ " + order.name
       }
       : open.map { cell in
-        let readings = choice.open.compactMap { ShortDate(foldedDate(cell.text))?.day($0, year: 0)?.text }
+        let readings = choice.open.compactMap { ShortDate(cell: cell.text)?.day($0, year: 0)?.text }
         return Self.text(cell) + " = " + readings.joined(separator: " | ")
       }
   }

@@ -14,6 +14,9 @@ struct ShortDate {
     guard numbers.count == parts.count else { return nil }
   }
 
+  /// The day of a cell that may hold a time of day as well.
+  init?(cell: String) { self.init(SplitDate(foldedDate(cell)).day) }
+
   /// Whether the year stands last with all its digits, so that only day and month may be taken for each other.
   var endsWithYear: Bool { numbers.count == 3 && numbers[2] >= 1000 }
 

@@ -207,7 +207,10 @@ final class RowLedger {
       let counts = forms.map { dateForms[file][position * forms.count + $0.rawValue] }
       let heading = position < source.layout.headings.count ? source.layout.headings[position] : ""
       if counts.filter({ $0 > 0 }).count > 1 {
-        let words = zip(forms, counts).filter { $0.1 > 0 }.map { "\($0.0.name) ×\($0.1)" }.joined(separator: ", ")
+        let words = zip(forms, counts).filter { $0.1 > 0 }.map { form, count in
+          let name = form == .short ? source.binding.dateRule(position).order.formText : form.name
+          return "\(name) ×\(count)"
+        }.joined(separator: ", ")
         // The example is the first cell in the rarest form: the one to look at.
         let rarest = forms.indices.filter { counts[$0] > 0 }.min { counts[$0] < counts[$1] } ?? 0
         let line = dateLines[file][position * forms.count + rarest]
