@@ -108,7 +108,7 @@ public struct TableBinding: Sendable {
   private static let wanted: [SourceTable: [String]] = [
     .merchants: ["credit_code", "phone", "opened_on"], .needs: ["options", "description"],
     .complaints: ["merchant", "channel", "category", "description", "status", "closed_on"],
-    .exposure: ["visitors"], .services: ["partner", "responded_at", "completed_at", "saved"],
+    .exposure: ["visitors"], .services: ["partner", "responded_at", "completed_at", "urgent", "saved"],
   ]
 
   /// Names the headings that nobody reads where something was looked for in vain: one of them may be it.

@@ -49,7 +49,12 @@ struct ShortDate {
       let fits = [DateOrder.mdy, .dmy].count { day($0, year: 2000) != nil }
       return [.impossible, .yearless, .ambiguous][fits]
     }
-    if numbers.count == 2, rule.year == 0 || rule.order == .unknown { return .ambiguous }
+    if numbers.count == 2, rule.year == 0 { return .ambiguous }
+    if numbers.count == 2, rule.order == .unknown {
+      // 3/15 is one day only, and 3/3 the same in both orders.
+      let days = Set([DateOrder.mdy, .dmy].compactMap { day($0, year: rule.year) })
+      return days.count > 1 ? .ambiguous : days.first.map { .moment(Moment($0), .short) } ?? .impossible
+    }
     let order = endsWithYear ? rule.longOrder ?? rule.order : rule.order
     if order == .unknown {
       return DateOrder.known.contains { day($0, year: rule.year) != nil } ? .ambiguous : .impossible

@@ -33,9 +33,9 @@ struct NumberCell {
     var value: ExactNumber? = reading.number
     isPercent = reading.isPercent
     if reading.isPercent { value?.decimals += 2 }
-    // A unit in the cell wins over that of the heading: 1.2万 under 客流量(万人次) is 12,000.
+    // A unit in the cell wins over that of the heading: 1.2万 under 客流量(万人次) is 12,000, 1,200元 under 节支(万元) is 1,200.
     let hasUnit = reading.rule.contains(UnitRule.name) && reading.number.digits != 0
-    if factor != 1, !(hasUnit && Self.namesPower(bytes)), let plain = value {
+    if factor != 1, !(hasUnit && Self.hasOwnUnit(bytes, reading.number)), let plain = value {
       let (product, overflow) = plain.digits.multipliedReportingOverflow(by: factor)
       value = overflow ? nil : ExactNumber(digits: product, decimals: plain.decimals)
     }
@@ -54,8 +54,11 @@ struct NumberCell {
     }
   }
 
-  private static func namesPower(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether the cell's unit is another than the heading's power of it; 0.12元 under 万元 and 1.2人次 under 万人次 repeat the heading carelessly.
+  private static func hasOwnUnit(_ bytes: UnsafeBufferPointer<UInt8>, _ number: ExactNumber) -> Bool {
     let text = String(decoding: bytes, as: UTF8.self)
-    return text.contains("万") || text.contains("亿") || text.contains("千")
+    if text.contains("万") || text.contains("亿") || text.contains("千") { return true }
+    if text.hasSuffix("元") { return number.value.magnitude >= 1 && number.decimals <= 2 }
+    return number.decimals == 0
   }
 }
