@@ -81,6 +81,7 @@ func readOtherDate(_ raw: String, _ rule: DateRule) -> DateReading {
   var copy = text
   if let numeric = copy.withUTF8({ readNumericDate($0) }) { return numeric }
   if let period = readPeriod(text, year: rule.year == 0 ? nil : rule.year) { return .period(period.months) }
+  if let english = EnglishDate(text) { return english.reading(rule) }
   let parts = SplitDate(text)
   let reading = readDay(parts.day, hasTime: !parts.time.isEmpty, rule)
   guard !parts.time.isEmpty, case .moment(let midnight, let form) = reading, form != .serial else {

@@ -10,6 +10,8 @@ public enum DateForm: Int, Sendable, CaseIterable {
   case serial
   /// 22-3-1, 03/04/22: needs an order to be read.
   case short
+  /// 1-Mar-22, March 1, 2022.
+  case english
 
   public var name: String {
     switch self {
@@ -17,6 +19,7 @@ public enum DateForm: Int, Sendable, CaseIterable {
     case .chinese: "Y年M月D日"
     case .serial: "#####"
     case .short: "YY-M-D"
+    case .english: "D-MMM-YY"
     }
   }
 }
