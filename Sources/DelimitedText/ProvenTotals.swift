@@ -36,7 +36,7 @@ struct ProvenTotals {
       }
       return isSum(texts, of: Array(parts), behind: column, mayLeaveOut: true)
     }
-    return isLast && records.count > 2 && LineWords.isWhole(texts[column])
+    return isLast && records.count > 1 && LineWords.isWhole(texts[column])
       && isSum(texts, of: records, behind: column, mayLeaveOut: false)
   }
 
@@ -49,6 +49,8 @@ struct ProvenTotals {
       if let number = plainNumber(Array(texts[column].utf8)) { wanted.append((column, number.value)) }
     }
     guard wanted.contains(where: { $0.value > 0 }) else { return false }
+    // One number of two records may be their sum by chance.
+    guard mayLeaveOut || records.count > 2 || wanted.count > 1 else { return false }
     var sums = [Double](repeating: 0, count: wanted.count)
     for (index, part) in parts.enumerated() {
       for (place, entry) in wanted.enumerated() where entry.column < part.count {

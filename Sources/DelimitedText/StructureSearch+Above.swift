@@ -33,7 +33,9 @@ extension StructureSearch {
     if filled.count * 2 <= usualFilled, usualFilled > 3 { return hasFullRow(after: index) }
     if isCutTitle(index) || isSpreadTitle(index) || isLabelled(filled) && hasFullRow(after: index) { return true }
     if isAboveNames(index) { return true }
-    return filled.count < usualFilled && filled.count <= 3
+    // 商户：老码头火锅,,日期：2022-03-01 above 项目,得分,备注.
+    let isSparse = filled.count < records[index].cells.count && filled.allSatisfy { !$0.hasSuffix("：") }
+    return (filled.count < usualFilled || isSparse) && filled.count <= 3
       && filled.allSatisfy { $0.contains("：") || $0.hasSuffix(":") } && hasFullRow(after: index)
   }
 
