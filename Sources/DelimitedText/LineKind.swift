@@ -47,7 +47,9 @@ public struct LineClassifier: Sendable {
     // Nearly every record begins with a code or number; one look at its first cell is enough for it.
     let first = batch.field(record, 0)
     guard let byte = first.first, batch.fieldCount(record) > 1 else { return slowKind(of: record, in: batch) }
-    if !isSuspect[Int(byte)] || byte < 0x80 && first.contains(where: { (0x30...0x39).contains($0) }) { return .data }
+    let isPlain = !isSuspect[Int(byte)] || byte < 0x80 && first.contains(where: { (0x30...0x39).contains($0) })
+    // 3月合计 begins like a code.
+    if isPlain, first.last != 0xA1 || !first.suffix(3).elementsEqual([0xE8, 0xAE, 0xA1]) { return .data }
     return slowKind(of: record, in: batch)
   }
 

@@ -42,6 +42,8 @@ enum LineWords {
     guard let first = cell.first else { return true }
     // A space or colon: 弹子石 汇总, 检查人：
     if cell.contains(0x20) || cell.contains(0x3A) { return true }
+    // 计 at the end: 弹子石小计, 3月合计.
+    if cell.suffix(3).elementsEqual([0xE8, 0xAE, 0xA1]) { return true }
     if first < 0x80 {
       // A code or number is none of them; a word of letters may be.
       return !cell.contains { (0x30...0x39).contains($0) } || !(0x30...0x7A).contains(first)
@@ -50,8 +52,7 @@ enum LineWords {
     if first != 0xE4 && first != 0xE5 && first != 0xE6 && first != 0xE7 && first != 0xE8 && first != 0xE9 {
       return true
     }
-    // 计 at the end; a full-width colon anywhere.
-    if cell.suffix(3).elementsEqual([0xE8, 0xAE, 0xA1]) { return true }
+    // A full-width colon anywhere.
     for index in cell.indices.dropLast(2)
     where cell[index] == 0xEF && cell[index + 1] == 0xBC && cell[index + 2] == 0x9A {
       return true
