@@ -338,6 +338,23 @@ public final class ComplaintCleaner: RowCleaner {
     return -1
   }
 
+  /// The result that a cell names, or begins with: 达成调解协议，商家退款20元. What it does not name is told, for the outcome then stays open.
+  private func result(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int) -> Int32 {
+    if bytes.isEmpty { return -1 }
+    let whole = words.results.value(bytes)
+    if whole >= 0 || isMissing(bytes) { return whole }
+    let text = string(bytes)
+    let clause = text.prefix { !"，,。；;：:（( \n".contains($0) }
+    var head = String(clause)
+    let value = head.withUTF8 { words.results.value($0) }
+    if value < 0, words.statuses.value(bytes) < 0 {
+      notes.add(
+        .unknownWord, line: line, position: columns.result,
+        found: PersonalText.masked(String(clause.prefix(20)), isFreeText: true))
+    }
+    return value
+  }
+
   /// Some platforms write the result where the status stands; both dictionaries are asked.
   private func readStatus(_ records: RecordBatch, _ record: Int, _ row: Int) {
     let statusBytes =
@@ -346,7 +363,7 @@ public final class ComplaintCleaner: RowCleaner {
       columns.result < 0 ? UnsafeBufferPointer(start: nil, count: 0) : trimmed(records.field(record, columns.result))
     let line = records.line(record)
     var status = statusBytes.isEmpty ? -1 : words.statuses.value(statusBytes)
-    var result = resultBytes.isEmpty ? -1 : words.results.value(resultBytes)
+    var result = self.result(resultBytes, line)
     if status < 0, result < 0, !statusBytes.isEmpty { result = words.results.value(statusBytes) }
     if status < 0, result < 0, !statusBytes.isEmpty {
       status = word(words.statuses, statusBytes, line, columns.status)

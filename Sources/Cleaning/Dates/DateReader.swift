@@ -109,7 +109,8 @@ func foldedDate(_ raw: String) -> String {
     default: result.append(scalar)
     }
   }
-  return String(result).trimmingSpaces()
+  // 元月 is the first month.
+  return String(result).replacing("元月", with: "1月").trimmingSpaces()
 }
 
 /// A day in whatever form, without a time of day.

@@ -1,7 +1,7 @@
 /// Takes apart a cell that names several merchants: `A店、B店`.
 enum MerchantListing {
   /// Marks that part names whatever stands between them.
-  private static let strong: Set<Character> = ["、", "，", ",", "；", ";", "/", "\n", "\r\n", "|", "┋"]
+  private static let strong: Set<Character> = ["、", "，", ",", "；", ";", "/", "／", "｜", "\n", "\r\n", "|", "┋"]
   /// Words and marks that stand inside names as well: they part names only where both sides are merchants.
   private static let weak: Set<Character> = ["和", "与", "及", "&", "+", " ", "\u{3000}"]
 
