@@ -14,7 +14,7 @@ enum LineWords {
   private static let derived: Set<String> = [
     "占比", "比重", "同比", "环比", "同比增减", "环比增减", "同比增长", "环比增长", "增减", "增幅", "增长率", "上年同期", "去年同期", "上月", "上期", "上年", "去年",
     "完成率",
-    "满意率", "满意度", "好评率", "办结率", "回复率", "合格率", "得分率", "有效率", "排名", "名次", "位次", "总体", "全区", "全市", "平均满意度",
+    "满意率", "满意度", "好评率", "办结率", "回复率", "合格率", "得分率", "有效率", "排名", "名次", "位次", "总体", "全区", "全市", "平均满意度", "最高", "最低",
   ]
   /// What a spreadsheet puts behind a group's name, and a space: 弹子石 汇总.
   private static let groupTotals: Set<String> = ["汇总", "计数", "平均值", "最大值", "最小值", "求和", "总计", "合计", "小计"]
@@ -88,6 +88,12 @@ enum LineWords {
   private static func isGroupTotal(_ lead: String) -> Bool {
     guard lead.count <= 24, let space = lead.lastIndex(where: \.isWhitespace) else { return false }
     return groupTotals.contains(String(lead[lead.index(after: space)...]))
+  }
+
+  /// 一, （二）, 三、: the number of a group where records have numbers of digits.
+  static func isGroupNumber(_ cell: String) -> Bool {
+    let bare = compact(cell).filter { !"（）()、.．".contains($0) }
+    return !bare.isEmpty && bare.count <= 3 && bare.allSatisfy { "一二三四五六七八九十".contains($0) }
   }
 
   /// 最高分, 日均: lines that say what the records above have.

@@ -101,7 +101,7 @@ extension StructureSearch {
     // 小计, 基本支出, 项目支出 below 预算数; a total's line has numbers.
     let isTotal =
       LineWords.isTotal(filled(next).first ?? "") && (lower.contains(where: \.isMeasured) || lower.first != .empty)
-    guard !isTotal, !NoteWords.isNote(filled(next), width: width) else {
+    guard !isTotal, !NoteWords.isNote(filled(next), width: width), !isBesideLowest(next, levels) else {
       return false
     }
     let below = below(next)
@@ -117,6 +117,16 @@ extension StructureSearch {
       return false
     }
     return areCodes(filled(next), of: filled(last)) || areCodes(filled(last), of: filled(next)) || repeatsBeside(last)
+  }
+
+  /// 一, 弹子石 below 序号, 商户 and beside 1季度, 2季度: a row that fills nothing but columns that are named, past the lowest level.
+  private func isBesideLowest(_ next: Int, _ levels: [Int]) -> Bool {
+    guard levels.count > 1, let lowest = levels.last else { return false }
+    return texts[next].indices.allSatisfy { column in
+      texts[next][column].isEmpty
+        || (column >= texts[lowest].count || texts[lowest][column].isEmpty)
+          && levels.dropLast().contains { column < texts[$0].count && !texts[$0][column].isEmpty }
+    }
   }
 
   /// MERCHANT_ID below 商户编号.

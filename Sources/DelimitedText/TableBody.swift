@@ -109,6 +109,7 @@ struct TableBody {
         return .nextTable
       }
       if isLone, LineWords.isSectionTitle(lead), layout.shapes.isCoded(0) { return .aside(.title) }
+      if filled.count == 2, texts.first == lead, isNumberedGroup(filled, following) { return .aside(.title) }
       if isLone, isGroupTitle(lead, following) { return .aside(.title) }
       if NoteWords.isRemark(lead), layout.shapes.isMeasured(0), following.count < Self.ahead { return .aside(.note) }
       if NoteWords.isNote(filled, width: layout.width), !isRemarkInside(texts, filled) { return .aside(.note) }
@@ -284,6 +285,14 @@ struct TableBody {
       let filled = row.texts.filter { !$0.isEmpty }
       return filled.count == 1 && CellShape(Array(LineWords.compact(filled[0]).utf8)) == .moment
     }
+  }
+
+  /// 一,弹子石,, above records that are numbered 1, 2, 3.
+  private func isNumberedGroup(_ filled: [String], _ following: ArraySlice<LogicalRecord>) -> Bool {
+    guard layout.width > 2, LineWords.isGroupNumber(filled[0]), !filled[1].contains(where: \.isNumber),
+      let next = following.first(where: { !$0.isBlank }), let number = next.cells.first
+    else { return false }
+    return CellShape(number) == .number && next.cells.count { !$0.isEmpty } > 2
   }
 
   private func isLast(_ following: ArraySlice<LogicalRecord>) -> Bool {
