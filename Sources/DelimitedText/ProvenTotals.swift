@@ -3,7 +3,10 @@
 struct ProvenTotals {
   /// Longer tables are records of cases, which nobody adds up by quarters.
   private static let mostRecords = 400
+  /// Tables of sums have short cells; whole texts are not kept in memory.
+  private static let mostBytes = 1 << 16
 
+  private var bytes = 0
   private var records: [[[UInt8]]] = []
   private var isTooLong = false
   /// Columns of rates and means, which do not add up.
@@ -15,8 +18,9 @@ struct ProvenTotals {
 
   mutating func add(_ cells: [[UInt8]]) {
     guard !isTooLong else { return }
+    bytes += cells.reduce(0) { $0 + $1.count }
     records.append(cells)
-    if records.count > Self.mostRecords {
+    if records.count > Self.mostRecords || bytes > Self.mostBytes {
       records = []
       isTooLong = true
     }
